@@ -59,7 +59,6 @@ private:
     };
     void onStatusChanged(const QString &name);
     void checkSettled();
-    Opened *find(const QString &name);
 
     QList<Provider *> m_providers;
     const Clock &m_clock;

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 #include <deque>
 #include <mutex>
 
@@ -19,8 +20,10 @@ public:
     explicit DeltaQueue(InventoryStore &store, QObject *parent = nullptr);
 
     void push(Delta delta) override;
-    /// Applies all that is waiting. Core thread.
-    void drain();
+    /// How long one slice may take and how long the pause between two is. Without a window to keep fluent: drain at once.
+    void setPacing(std::chrono::milliseconds slice, std::chrono::milliseconds pause);
+    /// Drops what still waits of a connection that was closed. Core thread.
+    void discard(const Text &connection);
     /// True where nothing waits. Core thread.
     bool isEmpty() const;
 
@@ -29,11 +32,13 @@ Q_SIGNALS:
     void drained();
 
 private:
-    void drainFor(qint64 milliseconds);
+    void wake();
+    void drain();
 
     InventoryStore &m_store;
     QTimer m_timer;
     mutable std::mutex m_mutex;
     std::deque<Delta> m_waiting;
+    std::chrono::milliseconds m_slice {8};
     bool m_woken = false;
 };

@@ -45,17 +45,21 @@ Q_SIGNALS:
 
 private:
     CollectionIndex collectionFor(const Delta &delta);
-    void beginListing(CollectionIndex index, const Delta &delta);
-    void completeListing(CollectionIndex index, const Delta &delta, ChangeSet &changes);
-    void upsert(CollectionIndex index, quint32 epoch, const ResourcePtr &resource, ChangeSet &changes);
-    void removeSource(CollectionIndex index, Slot slot, ChangeSet &changes);
-    void removeWhere(CollectionIndex index, quint32 keepEpoch, ChangeSet &changes);
-    void applyUsage(const UsageSample &sample, ChangeSet &changes);
-    void setResource(Slot slot, ResourcePtr resource);
-    void freeSlot(Slot slot, ChangeSet &changes);
+    void beginListing(CollectionState &collection, const Delta &delta);
+    void confirm(CollectionState &collection, const Delta &delta);
+    void fail(CollectionState &collection, const Error &error, Timestamp now);
+    void upsert(CollectionIndex index, const Delta &delta, const ResourcePtr &resource);
+    void addSource(CollectionIndex index, const Delta &delta, Slot slot, const ResourcePtr &resource);
+    void removeSource(CollectionIndex index, Slot slot);
+    void removeOlder(CollectionIndex index, quint32 keepEpoch);
+    void applyUsage(const UsageSample &sample);
+    void replace(Slot slot, ResourcePtr resource);
+    void freeSlot(Slot slot);
+    void publish();
 
     Snapshot m_rows;
     QHash<Text, Slot> m_index;
     QHash<CollectionKey, CollectionIndex> m_collectionIndex;
     std::vector<Slot> m_freeSlots;
+    ChangeSet m_changes; ///< of the apply() under way
 };

@@ -13,6 +13,9 @@ struct RelatedResource {
     friend bool operator==(const RelatedResource &, const RelatedResource &) = default;
 };
 
+/// The edges that a resource names itself, parent and runsOn first.
+std::vector<Relation> ownRelations(const Resource &resource);
+
 /// Every edge of a snapshot, both ways, with machines and services joined by their identities: a node and the VM that carries
 /// its system UUID, provider id or address are SameAs each other. Build it on a worker for a large inventory; reading is
 /// safe on any thread.
@@ -29,7 +32,7 @@ private:
         RelationType type;
         Slot source;
     };
-    std::vector<RelatedResource> outgoing(Slot slot) const;
+    std::optional<Text> below(Slot slot, const std::vector<Text> &seen) const;
 
     Snapshot m_snapshot;
     std::unordered_multimap<std::string_view, Edge> m_incoming; ///< by target id

@@ -3,6 +3,7 @@
 
 #include "app/model/delta.h"
 
+#include <array>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -32,6 +33,8 @@ struct CollectionState {
     qint64 expected = -1; ///< rows of the listing under way, where known
     quint32 rows = 0;
     bool listing = false;
+    bool everComplete = false; ///< listed once, or restored from the cache
+    bool gone = false;         ///< no longer asked for; kept so that indexes stay
 };
 
 /// A row's further sources, where one resource is reported by several collections.
@@ -68,7 +71,7 @@ public:
 
 private:
     friend class InventoryStore;
-    Row &edit(Slot slot);
+    Row &edit(Slot slot); ///< copies the chunk first where a snapshot shares it
     Slot append();
 
     std::vector<std::shared_ptr<Chunk>> m_chunks;

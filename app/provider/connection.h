@@ -30,7 +30,9 @@ struct ConnectionStatus {
 };
 
 /// A system that Allod talks to. Lives on the thread that opened it; every function returns at once, work happens on the
-/// backend's own threads, news go to the DeltaSink, and capabilities are found by qobject_cast or dynamic_cast.
+/// backend's own threads, news go to the DeltaSink, and capabilities are found by dynamic_cast. Once the destructor has
+/// returned no more deltas come. A Failed status marks every collection stale: when it recovers, each collection is listed
+/// anew or pushes Alive.
 class Connection : public QObject {
     Q_OBJECT
 

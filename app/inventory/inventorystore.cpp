@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/inventory/inventorystore.h"
+
+#include <algorithm>
+
+namespace {
+
+template <typename T>
+void fillIn(T &field, const T &other)
+{
+    if (field == T())
+        field = other;
+}
+
+void appendMissing(auto &list, const auto &others)
+{
+    for (const auto &other : others) {
+        if (std::ranges::find(list, other) == list.end())
+            list.push_back(other);
+    }
+}
+
+Extra mergedExtra(Extra extra, const Extra &other)
+{
+    appendMissing(extra.relations, other.relations);
+    appendMissing(extra.identities, other.identities);
+    appendMissing(extra.endpoints, other.endpoints);
+    appendMissing(extra.fields, other.fields);
+    appendMissing(extra.policy, other.policy);
+    fillIn(extra.gpus, other.gpus);
+    fillIn(extra.engine, other.engine);
+    fillIn(extra.monthlyCost, other.monthlyCost);
+    fillIn(extra.backup, other.backup);
+    return extra;
+}
+
+/// One resource out of several sources: the first one that knows a value gives it.
+ResourcePtr merged(const std::vector<SourceValue> &sources)
+{
+    if (sources.size() == 1)
+        return sources.front().resource;
+    auto *result = new Resource(*sources.front().resource);
+    for (auto source = sources.begin() + 1; source != sources.end(); ++source) {
+        const Resource &other = *source->resource;
+        for (auto field : {&Resource::uid, &Resource::scope, &Resource::parent, &Resource::runsOn, &Resource::region,
+                 &Resource::country, &Resource::state, &Resource::version, &Resource::owner})
+            fillIn(result->*field, other.*field);
+        if (result->health == Health::Unknown)
+            result->health = other.health;
+        if (!result->labels)
+            result->labels = other.labels;
+        if (result->createdAt == NoTime)
+            result->createdAt = other.createdAt;
+        for (auto measure : {&Capacity::cpuCores, &Capacity::memoryBytes, &Capacity::storageBytes, &Capacity::gpus})
+            fillIn(result->capacity.*measure, other.capacity.*measure);
+        if (!result->usage.isKnown())
+            result->usage = other.usage;
+        if (other.extra)
+            result->extra = std::make_shared<const Extra>(mergedExtra(result->extras(), *other.extra));
+    }
+    return ResourcePtr(result);
+}
+
+} // namespace
+
+InventoryStore::InventoryStore(QObject *parent)
+    : QObject(parent)
+{
+}
+
+ResourcePtr InventoryStore::find(const Text &id) const
+{
+    const Slot slot = slotOf(id);
+    return slot == NoSlot ? ResourcePtr() : m_rows.row(slot).resource;
+}
+
+void InventoryStore::apply(const Delta &delta)
+{
+    const CollectionIndex index = collectionFor(delta);
+    const CollectionState before = m_rows.m_collections[index];
+    if (delta.epoch < before.epoch)
+        return;
+    CollectionState &collection = m_rows.m_collections[index];
+    if (delta.phase == Delta::Phase::Begin || delta.epoch > collection.epoch)
+        beginListing(collection, delta);
+    for (const ResourcePtr &resource : delta.upserts)
+        upsert(index, delta, resource);
+    for (const Text &id : delta.removals) {
+        if (const Slot slot = slotOf(id); slot != NoSlot)
+            removeSource(index, slot);
+    }
+    for (const UsageSample &sample : delta.usage)
+        applyUsage(sample);
+    if (delta.phase == Delta::Phase::Complete)
+        removeOlder(index, delta.epoch);
+    if (delta.phase == Delta::Phase::Gone) {
+        removeOlder(index, UINT32_MAX);
+        collection.gone = true;
+        collection.listing = false;
+    }
+    confirm(collection, delta);
+    m_changes.collectionsChanged = before.freshness != collection.freshness || before.rows != collection.rows
+        || before.listing != collection.listing || before.error != collection.error || before.gone != collection.gone
+        || before.expected != collection.expected;
+    publish();
+}
+
+void InventoryStore::beginListing(CollectionState &collection, const Delta &delta)
+{
+    collection.epoch = delta.epoch;
+    collection.listing = delta.phase != Delta::Phase::Restored;
+    collection.gone = false;
+    collection.expected = -1;
+    collection.kinds = delta.kinds.isEmpty() ? collection.kinds : delta.kinds;
+    if (!collection.everComplete)
+        collection.freshness = Freshness::Loading;
+}
+
+/// Takes over what the delta says of the collection itself.
+void InventoryStore::confirm(CollectionState &collection, const Delta &delta)
+{
+    switch (delta.phase) {
+    case Delta::Phase::Failed:
+        fail(collection, delta.error.value_or(Error {ErrorCode::Unknown, QStringLiteral("failed without a reason"), {}, {}, {}}),
+            delta.observedAt);
+        return;
+    case Delta::Phase::Page:
+        collection.expected = delta.expected >= 0 ? delta.expected : collection.expected;
+        return;
+    case Delta::Phase::Restored:
+        collection.freshness = Freshness::Stale;
+        collection.everComplete = true;
+        collection.observedAt = delta.observedAt;
+        return;
+    case Delta::Phase::Complete:
+        collection.listing = false;
+        collection.everComplete = true;
+        break;
+    case Delta::Phase::Change:
+    case Delta::Phase::Alive:
+        break;
+    case Delta::Phase::Begin:
+    case Delta::Phase::Gone:
+        return;
+    }
+    if (collection.listing)
+        return;
+    collection.freshness = Freshness::Live;
+    collection.observedAt = delta.observedAt;
+    collection.failedSince = NoTime;
+    collection.error = delta.error;
+}
+
+void InventoryStore::fail(CollectionState &collection, const Error &error, Timestamp now)
+{
+    collection.listing = false;
+    collection.freshness = collection.everComplete ? Freshness::Stale : Freshness::Failed;
+    collection.error = error;
+    if (collection.failedSince == NoTime)
+        collection.failedSince = now;
+}
+
+void InventoryStore::failConnection(const Text &connection, const Error &error, Timestamp now)
+{
+    for (CollectionState &collection : m_rows.m_collections) {
+        if (collection.key.connection != connection || collection.gone || collection.freshness == Freshness::Failed)
+            continue;
+        fail(collection, error, now);
+        m_changes.collectionsChanged = true;
+    }
+    publish();
+}
+
+void InventoryStore::removeConnection(const Text &connection)
+{
+    for (CollectionIndex i = 0; i < m_rows.m_collections.size(); ++i) {
+        if (m_rows.m_collections[i].key.connection != connection)
+            continue;
+        removeOlder(i, UINT32_MAX);
+        const CollectionKey key = m_rows.m_collections[i].key;
+        m_rows.m_collections[i] = {};
+        m_rows.m_collections[i].key = key;
+        m_rows.m_collections[i].gone = true;
+        m_changes.collectionsChanged = true;
+    }
+    publish();
+}
+
+CollectionIndex InventoryStore::collectionFor(const Delta &delta)
+{
+    const auto found = m_collectionIndex.constFind(delta.collection);
+    if (found != m_collectionIndex.constEnd())
+        return *found;
+    CollectionState state;
+    state.key = delta.collection;
+    state.kinds = delta.kinds;
+    m_rows.m_collections.push_back(std::move(state));
+    const CollectionIndex index = CollectionIndex(m_rows.m_collections.size() - 1);
+    m_collectionIndex.insert(delta.collection, index);
+    m_changes.collectionsChanged = true;
+    return index;
+}
+
+void InventoryStore::upsert(CollectionIndex index, const Delta &delta, const ResourcePtr &resource)
+{
+    const Slot known = slotOf(resource->id);
+    if (known != NoSlot) {
+        addSource(index, delta, known, resource);
+        return;
+    }
+    Slot slot;
+    if (m_freeSlots.empty()) {
+        slot = m_rows.append();
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_rows.edit(slot) = {resource, index, delta.epoch};
+    m_index.insert(resource->id, slot);
+    ++m_rows.m_count;
+    ++m_rows.m_collections[index].rows;
+    m_changes.added.push_back(slot);
+}
+
+/// The resource is known: from this collection (a new value), or from others (one more source).
+void InventoryStore::addSource(CollectionIndex index, const Delta &delta, Slot slot, const ResourcePtr &resource)
+{
+    auto several = m_rows.m_several.find(slot);
+    if (several == m_rows.m_several.end()) {
+        const Row &row = m_rows.row(slot);
+        if (row.collection == index) {
+            m_rows.edit(slot).epoch = delta.epoch;
+            replace(slot, resource);
+            return;
+        }
+        several = m_rows.m_several.emplace(slot, std::vector<SourceValue> {{row.collection, row.epoch, row.resource}}).first;
+    }
+    std::vector<SourceValue> &sources = several->second;
+    const auto mine = std::ranges::find(sources, index, &SourceValue::collection);
+    if (mine == sources.end()) {
+        sources.push_back({index, delta.epoch, resource});
+        ++m_rows.m_collections[index].rows;
+    } else {
+        *mine = {index, delta.epoch, resource};
+    }
+    replace(slot, merged(sources));
+}
+
+void InventoryStore::removeSource(CollectionIndex index, Slot slot)
+{
+    const auto several = m_rows.m_several.find(slot);
+    if (several == m_rows.m_several.end()) {
+        if (m_rows.row(slot).collection == index)
+            freeSlot(slot);
+        return;
+    }
+    std::vector<SourceValue> &sources = several->second;
+    if (std::erase_if(sources, [index](const SourceValue &source) { return source.collection == index; }) == 0)
+        return;
+    --m_rows.m_collections[index].rows;
+    Row &row = m_rows.edit(slot);
+    row.collection = sources.front().collection;
+    row.epoch = sources.front().epoch;
+    replace(slot, merged(sources));
+    if (sources.size() == 1)
+        m_rows.m_several.erase(several);
+}
+
+/// Removes from a collection every row whose epoch is lower than keepEpoch.
+void InventoryStore::removeOlder(CollectionIndex index, quint32 keepEpoch)
+{
+    if (m_rows.m_collections[index].rows == 0)
+        return;
+    const auto isOld = [&](CollectionIndex collection, quint32 epoch) { return collection == index && epoch < keepEpoch; };
+    std::vector<Slot> old;
+    for (Slot slot = 0; slot < m_rows.size(); ++slot) {
+        const Row &row = m_rows.row(slot);
+        if (row.resource && isOld(row.collection, row.epoch) && !m_rows.m_several.contains(slot))
+            old.push_back(slot);
+    }
+    for (const auto &[slot, sources] : m_rows.m_several) {
+        if (std::ranges::any_of(sources, [&](const SourceValue &s) { return isOld(s.collection, s.epoch); }))
+            old.push_back(slot);
+    }
+    for (Slot slot : old)
+        removeSource(index, slot);
+}
+
+void InventoryStore::applyUsage(const UsageSample &sample)
+{
+    const Slot slot = slotOf(sample.id);
+    if (slot == NoSlot || m_rows.resource(slot)->usage == sample.usage)
+        return;
+    auto *resource = new Resource(*m_rows.resource(slot));
+    resource->usage = sample.usage;
+    m_rows.edit(slot).resource = ResourcePtr(resource);
+    m_changes.changed.push_back(slot);
+}
+
+/// Puts a new value in a row. One that does not speak of usage keeps the last sample.
+void InventoryStore::replace(Slot slot, ResourcePtr resource)
+{
+    const Resource &old = *m_rows.resource(slot);
+    if (!resource->usage.isKnown() && old.usage.isKnown()) {
+        auto *withUsage = new Resource(*resource);
+        withUsage->usage = old.usage;
+        resource = ResourcePtr(withUsage);
+    }
+    if (*resource == old)
+        return;
+    m_rows.edit(slot).resource = std::move(resource);
+    m_changes.changed.push_back(slot);
+}
+
+void InventoryStore::freeSlot(Slot slot)
+{
+    Row &row = m_rows.edit(slot);
+    --m_rows.m_collections[row.collection].rows;
+    m_index.remove(row.resource->id);
+    m_changes.removed.emplace_back(slot, std::move(row.resource));
+    row = {};
+    --m_rows.m_count;
+}
+
+void InventoryStore::publish()
+{
+    const ChangeSet changes = std::exchange(m_changes, {});
+    if (!changes.isEmpty())
+        Q_EMIT changed(changes);
+    for (const auto &[slot, resource] : changes.removed)
+        m_freeSlots.push_back(slot);
+}
