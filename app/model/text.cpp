@@ -10,7 +10,7 @@ Text::Text(std::string_view bytes)
         return;
     void *memory = ::operator new(sizeof(Block) + bytes.size());
     m_block = new (memory) Block {1, quint32(bytes.size())};
-    std::memcpy(m_block + 1, bytes.data(), bytes.size());
+    std::memcpy(reinterpret_cast<char *>(m_block + 1), bytes.data(), bytes.size());
 }
 
 Text::Text(QStringView string)
