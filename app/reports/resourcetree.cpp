@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reports/resourcetree.h"
+
+#include <algorithm>
+
+namespace {
+
+std::string_view basisName(PriceBasis basis)
+{
+    static constexpr std::string_view names[] = {"bill", "price", "own"};
+    return names[size_t(basis)];
+}
+
+/// All digits, at least two after the point.
+std::string amountText(const Decimal &amount)
+{
+    const QString exact = amount.toString();
+    const qsizetype point = exact.indexOf(u'.');
+    return (point >= 0 && exact.size() - point > 2 ? exact : amount.toFixed(2)).toStdString();
+}
+
+void writeMoney(TreeWriter &out, std::string_view amountName, const Money &money)
+{
+    out.beginObject();
+    out.member(amountName, std::string_view(amountText(money.amount)));
+    out.member("currency", money.currency);
+    out.member("basis", basisName(money.basis));
+    if (money.asOf)
+        out.time("asOf", money.asOf);
+    out.member("source", money.source);
+    out.endObject();
+}
+
+void writeCapacity(TreeWriter &out, const Capacity &capacity)
+{
+    if (capacity == Capacity())
+        return;
+    out.key("capacity");
+    out.beginObject();
+    out.member("cpuCores", capacity.cpuCores);
+    out.member("memoryBytes", capacity.memoryBytes);
+    out.member("storageBytes", capacity.storageBytes);
+    out.member("gpus", capacity.gpus);
+    out.endObject();
+}
+
+void writeUsage(TreeWriter &out, const Usage &usage)
+{
+    if (!usage.isKnown())
+        return;
+    out.key("usage");
+    out.beginObject();
+    out.member("cpuCores", usage.cpuCores);
+    out.member("memoryBytes", usage.memoryBytes);
+    out.member("storageBytes", usage.storageBytes);
+    out.member("gpuPercent", usage.gpuPercent);
+    out.time("observedAt", usage.observedAt);
+    out.endObject();
+}
+
+void writeSources(TreeWriter &out, const Snapshot &snapshot, Slot slot)
+{
+    out.key("sources");
+    out.beginArray();
+    for (CollectionIndex index : snapshot.sources(slot)) {
+        const CollectionState &collection = snapshot.collections()[index];
+        out.beginObject();
+        out.member("connection", collection.key.connection);
+        out.member("collection", collection.key.name);
+        out.time("observedAt", collection.observedAt);
+        out.member("freshness", freshnessName(collection.freshness));
+        out.endObject();
+    }
+    out.endArray();
+}
+
+void writeEngine(TreeWriter &out, const Engine &engine)
+{
+    if (engine == Engine())
+        return;
+    out.key("engine");
+    out.beginObject();
+    out.member("family", engine.family);
+    out.member("name", engine.name);
+    out.member("version", engine.version);
+    out.endObject();
+}
+
+void writeGpus(TreeWriter &out, const std::vector<GpuDevice> &gpus)
+{
+    if (gpus.empty())
+        return;
+    out.key("gpu");
+    out.beginArray();
+    for (const GpuDevice &gpu : gpus) {
+        out.beginObject();
+        out.member("vendor", gpu.vendor);
+        out.member("model", gpu.model);
+        out.member("memoryBytes", gpu.memoryBytes);
+        out.member("mig", gpu.mig);
+        out.member("utilisationPercent", gpu.utilisationPercent);
+        out.member("powerWatts", gpu.powerWatts);
+        out.member("allocatedTo", gpu.allocatedTo);
+        out.endObject();
+    }
+    out.endArray();
+}
+
+void writeLabels(TreeWriter &out, const Labels &labels)
+{
+    if (labels.empty())
+        return;
+    out.key("labels");
+    out.beginObject();
+    for (const auto &[name, value] : labels) {
+        out.key(name.view());
+        out.text(value.view());
+    }
+    out.endObject();
+}
+
+void writeBackup(TreeWriter &out, const BackupState &backup)
+{
+    if (backup == BackupState())
+        return;
+    out.key("backup");
+    out.beginObject();
+    out.time("lastAt", backup.lastAt);
+    out.member("state", backup.state);
+    out.endObject();
+}
+
+void writeTexts(TreeWriter &out, std::string_view name, const std::vector<Text> &texts)
+{
+    if (texts.empty())
+        return;
+    out.key(name);
+    out.beginArray();
+    for (const Text &text : texts)
+        out.text(text.view());
+    out.endArray();
+}
+
+void writePolicy(TreeWriter &out, const std::vector<PolicyVerdict> &policy)
+{
+    if (policy.empty())
+        return;
+    out.key("policy");
+    out.beginArray();
+    for (const PolicyVerdict &verdict : policy) {
+        out.beginObject();
+        out.member("rule", verdict.rule);
+        out.member("verdict", verdict.verdict);
+        out.member("why", verdict.why);
+        out.endObject();
+    }
+    out.endArray();
+}
+
+struct FieldWriter {
+    TreeWriter &out;
+    std::string_view name;
+    void operator()(std::monostate) const { }
+    void operator()(bool value) const { out.flag(name, value); }
+    void operator()(Measure value) const { out.member(name, value); }
+    void operator()(const Text &value) const { out.member(name, value); }
+    void operator()(TimeValue value) const { out.time(name, value.at); }
+    void operator()(const Money &value) const
+    {
+        out.key(name);
+        writeMoney(out, "amount", value);
+    }
+};
+
+void writeFields(TreeWriter &out, const std::vector<Field> &fields)
+{
+    if (fields.empty())
+        return;
+    out.key("fields");
+    out.beginObject();
+    for (const Field &field : fields)
+        std::visit(FieldWriter {out, field.name.view()}, field.value);
+    out.endObject();
+}
+
+void writeRelation(TreeWriter &out, RelationType type, const Text &id)
+{
+    out.beginObject();
+    out.member("type", relationName(type));
+    out.member("id", id);
+    out.endObject();
+}
+
+void writeIndexedRelations(TreeWriter &out, const std::vector<RelatedResource> &edges, bool outgoing)
+{
+    if (std::ranges::find(edges, outgoing, &RelatedResource::outgoing) == edges.end())
+        return;
+    out.key(outgoing ? "relations" : "incoming");
+    out.beginArray();
+    for (const RelatedResource &edge : edges) {
+        if (edge.outgoing == outgoing)
+            writeRelation(out, edge.type, edge.id);
+    }
+    out.endArray();
+}
+
+void writeRelations(TreeWriter &out, const Resource &resource, Slot slot, const ResourceTreeOptions &options)
+{
+    if (options.relations) {
+        const std::vector<RelatedResource> edges = options.relations->of(slot);
+        writeIndexedRelations(out, edges, true);
+        if (options.incoming)
+            writeIndexedRelations(out, edges, false);
+        return;
+    }
+    const std::vector<Relation> own = ownRelations(resource);
+    if (own.empty())
+        return;
+    out.key("relations");
+    out.beginArray();
+    for (const Relation &relation : own)
+        writeRelation(out, relation.type, relation.target);
+    out.endArray();
+}
+
+} // namespace
+
+void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options)
+{
+    const Resource &resource = *snapshot.resource(slot);
+    const Extra &extra = resource.extras();
+    out.beginObject();
+    out.member("id", resource.id);
+    out.member("kind", kindName(resource.kind));
+    out.member("type", resource.type);
+    out.member("uid", resource.uid);
+    out.member("name", resource.name);
+    writeSources(out, snapshot, slot);
+    out.member("parent", resource.parent);
+    out.member("scope", resource.scope);
+    out.member("provider", resource.provider);
+    out.member("region", resource.region);
+    out.member("country", resource.country);
+    out.member("health", healthName(resource.health));
+    out.member("state", resource.state);
+    out.member("version", resource.version);
+    out.member("owner", resource.owner);
+    writeEngine(out, extra.engine);
+    writeCapacity(out, resource.capacity);
+    writeUsage(out, resource.usage);
+    writeGpus(out, extra.gpus);
+    if (extra.monthlyCost) {
+        out.key("cost");
+        writeMoney(out, "monthly", *extra.monthlyCost);
+    }
+    writeLabels(out, resource.labelList());
+    out.time("createdAt", resource.createdAt);
+    writeBackup(out, extra.backup);
+    writeTexts(out, "endpoints", extra.endpoints);
+    writePolicy(out, extra.policy);
+    writeFields(out, extra.fields);
+    writeTexts(out, "identities", extra.identities);
+    writeRelations(out, resource, slot, options);
+    out.endObject();
+}
+
+bool hasIdentities(const Snapshot &snapshot)
+{
+    for (Slot slot = 0; slot < snapshot.size(); ++slot) {
+        const Resource *resource = snapshot.resource(slot);
+        if (resource && resource->extra && !resource->extra->identities.empty())
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/inventory/relations.h"
+#include "app/reports/treewriter.h"
+
+/// How much of a resource's surroundings is written.
+struct ResourceTreeOptions {
+    /// Finds edges that only the whole inventory knows (sameAs); null: the resource's own edges.
+    const RelationIndex *relations = nullptr;
+    /// Also writes "incoming": the edges by which others name this resource. Needs `relations`.
+    bool incoming = false;
+};
+
+/// Writes one resource as the command line's contract lays it down: units in names, unknown is absent, money is a decimal
+/// string, times are ISO 8601 UTC. Beside the contract's names: version, owner, fields (of the type), identities.
+void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options = {});
+
+/// True where some resource can be joined with another one by an identity, so that a RelationIndex is worth its making.
+bool hasIdentities(const Snapshot &snapshot);
