@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/reports/reportformat.h"
+#include "app/reports/reporttable.h"
+#include "app/reports/texttable.h"
+#include "app/workspace.h"
+
+#include <QIODevice>
+#include <functional>
+
+/// Writers that need more than the core has; empty where a program was built without them.
+struct ReportWriters {
+    std::function<Result<void>(QIODevice &, const ReportTable &)> pdf;
+    std::function<Result<void>(QIODevice &, const ReportTable &)> xlsx;
+};
+
+/// Writes rows and columns: table, wide, csv, html, pdf or xlsx.
+Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &table, const ReportWriters &writers,
+    const TextTableOptions &options = {});
+
+/// Writes whole resources, in the order of the slots: json and yaml as {"resources":[…],"connections":[…]}, jsonl one
+/// resource a line.
+Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot, const std::vector<Slot> &slots,
+    const QList<Workspace::Entry> &connections);
+
+/// Writes one connection: what it is, how it stands, its collections with their freshness and errors.
+void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const Snapshot &snapshot);
+/// {"code","message","detail","about"}
+void writeError(TreeWriter &out, const Error &error);
+
+/// The contract's words: configured, discovered, adHoc.
+QString originName(ProfileOrigin origin);
+/// closed, connecting, listing, live, failed.
+QString phaseName(ConnectionPhase phase);
