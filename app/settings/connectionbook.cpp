@@ -5,6 +5,7 @@
 #include "app/settings/yamlvalue.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLockFile>
 #include <algorithm>
 
