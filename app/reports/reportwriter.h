@@ -4,6 +4,7 @@
 #include "app/reports/reportformat.h"
 #include "app/reports/reporttable.h"
 #include "app/reports/texttable.h"
+#include "app/reports/treewriter.h"
 #include "app/workspace.h"
 
 #include <QIODevice>
