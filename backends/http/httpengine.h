@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <memory>
+#include <thread>
 
 class EngineLoop;
 
@@ -58,4 +59,5 @@ public:
 
 private:
     std::shared_ptr<EngineLoop> m_loop;
+    std::thread m_thread;
 };

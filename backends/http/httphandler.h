@@ -18,7 +18,8 @@ struct HttpOutcome {
     std::optional<Error> error; ///< set for transport failures, refusals and for every status outside 2xx and 304
     HttpHead head;
     QByteArray errorBody; ///< what came with a status that is an error, at most 64 KiB: a Kubernetes Status, a cloud's error
-    int attempts = 0;     ///< how often it was sent
+    bool sent = false;    ///< the last attempt may have reached the server: an error without a status leaves its effect unknown
+    int attempts = 0;     ///< how often it was tried
     qint64 wireBytes = 0; ///< of the body as it was transferred
     qint64 bodyBytes = 0; ///< of the body as the handler saw it
     bool ok() const { return !error; }

@@ -24,8 +24,8 @@ struct HttpTimeouts {
     std::chrono::milliseconds total {0};        ///< from start() to the end, with all attempts and waits
 };
 
-/// When a Read or DryRun is tried again: after failures to connect, lost connections, 429, 502, 503 and 504, as long as nothing
-/// reached the handler. Waits are drawn at random below firstDelay × 2^n ("full jitter"), or last as long as Retry-After says.
+/// When a Read or DryRun is tried again: after failures to connect, lost connections (time-outs are neither), 429, 502, 503 and
+/// 504, as long as nothing reached the handler. Waits are drawn at random below firstDelay × 2^n ("full jitter"), or last as long as Retry-After says.
 /// Requests with any other Effect are sent once.
 struct HttpRetry {
     int attempts = 4; ///< 1: never again

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/http/engineloop.h"
+
+#include <utility>
+
+using namespace std::chrono_literals;
+
+static constexpr auto PoolSweepInterval = 10s;
+
+EngineLoop::EngineLoop()
+{
+    static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+    m_poller = initialised == CURLE_OK ? curl_multi_init() : nullptr;
+    if (!m_poller)
+        qFatal("libcurl can't be initialised");
+}
+
+EngineLoop::~EngineLoop()
+{
+    curl_multi_cleanup(m_poller);
+}
+
+void EngineLoop::run(std::weak_ptr<EngineLoop> self)
+{
+    m_self = std::move(self);
+    m_thread = std::this_thread::get_id();
+    while (!m_quitting)
+        turn();
+    runTasks(); // what was started before quit() must end as well
+    while (!m_transfers.empty())
+        m_transfers.begin()->second->cancel();
+    m_retired.clear();
+    m_poolSweep.stop();
+    m_pools.clear();
+}
+
+void EngineLoop::turn()
+{
+    poll();
+    std::vector<std::pair<curl_socket_t, short>> ready;
+    for (const curl_waitfd &waiting : m_waiting) {
+        if (waiting.revents)
+            ready.emplace_back(waiting.fd, waiting.revents);
+    }
+    for (const auto &[socket, events] : ready) {
+        const auto found = m_watched.find(socket); // an earlier one may have closed it
+        if (found != m_watched.end())
+            found->second.pool->onReady(socket, events);
+    }
+    m_timers.runDue();
+    runTasks();
+    m_retired.clear();
+}
+
+void EngineLoop::poll()
+{
+    if (std::exchange(m_watchedChanged, false)) {
+        m_waiting.clear();
+        for (const auto &[socket, watched] : m_watched)
+            m_waiting.push_back({socket, watched.events, 0});
+    }
+    auto wait = std::chrono::milliseconds(60'000);
+    if (const auto due = m_timers.next())
+        wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(*due - TimerQueue::Clock::now()), 0ms, wait);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_tasks.empty())
+            wait = 0ms;
+    }
+    for (curl_waitfd &waiting : m_waiting)
+        waiting.revents = 0;
+    curl_multi_poll(m_poller, m_waiting.data(), unsigned(m_waiting.size()), int(wait.count()), nullptr);
+}
+
+void EngineLoop::post(Task task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    if (!isOnThread())
+        curl_multi_wakeup(m_poller);
+}
+
+void EngineLoop::quit()
+{
+    m_quitting = true;
+    curl_multi_wakeup(m_poller);
+}
+
+void EngineLoop::runTasks()
+{
+    std::vector<Task> tasks;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_tasks);
+    }
+    for (Task &task : tasks)
+        task(*this);
+}
+
+void EngineLoop::start(quint64 id, HttpTargetPtr target, HttpRequest request, std::shared_ptr<HttpHandler> handler)
+{
+    auto pool = poolFor(target);
+    auto &transfer = m_transfers[id];
+    transfer = std::make_unique<Transfer>(*this, id, std::move(target), std::move(pool), std::move(request), std::move(handler));
+    transfer->start();
+}
+
+Transfer *EngineLoop::transfer(quint64 id)
+{
+    const auto found = m_transfers.find(id);
+    return found == m_transfers.end() ? nullptr : found->second.get();
+}
+
+void EngineLoop::retire(quint64 id)
+{
+    if (auto node = m_transfers.extract(id))
+        m_retired.push_back(std::move(node.mapped()));
+}
+
+std::shared_ptr<ConnectionPool> EngineLoop::poolFor(const HttpTargetPtr &target)
+{
+    auto &pool = m_pools[target.get()];
+    if (!pool || pool->isAbandoned()) // a new target may lie where an old one was
+        pool = std::make_shared<ConnectionPool>(*this, target);
+    if (m_pools.size() == 1)
+        m_poolSweep.start(PoolSweepInterval, [this] { dropIdlePools(); });
+    return pool;
+}
+
+void EngineLoop::dropIdlePools()
+{
+    std::erase_if(m_pools, [](const auto &entry) { return entry.second->isAbandoned(); });
+    if (!m_pools.empty())
+        m_poolSweep.start(PoolSweepInterval, [this] { dropIdlePools(); });
+}
+
+void EngineLoop::watch(ConnectionPool &pool, curl_socket_t socket, int what)
+{
+    m_watchedChanged = true;
+    if (what == CURL_POLL_REMOVE) {
+        m_watched.erase(socket);
+        return;
+    }
+    short events = 0;
+    if (what & CURL_POLL_IN)
+        events |= CURL_WAIT_POLLIN;
+    if (what & CURL_POLL_OUT)
+        events |= CURL_WAIT_POLLOUT;
+    m_watched[socket] = {&pool, events};
+}
