@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/libvirt/documents.h"
+
+#include "backends/libvirt/handles.h"
+#include "backends/libvirt/ids.h"
+#include "backends/libvirt/session.h"
+
+namespace libvirt {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Looks an object up, then asks it for its XML. Without VIR_DOMAIN_XML_SECURE and its like no secret is in it.
+template <typename Handle, typename Describe>
+Result<QByteArray> describe(Session &session, typename Handle::pointer found, Describe describe)
+{
+    const Handle handle(found);
+    if (!handle)
+        return lastError(u"no such object"_s);
+    session.beat();
+    return takeString(describe(handle.get(), 0), u"cannot read the object"_s);
+}
+
+Result<QByteArray> describeVolume(Session &session, const ObjectName &name)
+{
+    const PoolHandle pool(virStoragePoolLookupByUUIDString(session.handle(), name.key.c_str()));
+    if (!pool)
+        return lastError(u"no such storage pool"_s);
+    session.beat();
+    return describe<VolumeHandle>(session, virStorageVolLookupByName(pool.get(), name.volume.c_str()), virStorageVolGetXMLDesc);
+}
+
+Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
+{
+    const virConnectPtr connection = session.handle();
+    const char *key = name.key.c_str();
+    switch (name.type) {
+    case ObjectName::Type::Domain:
+        return describe<DomainHandle>(session, virDomainLookupByUUIDString(connection, key), virDomainGetXMLDesc);
+    case ObjectName::Type::Host:
+        return takeString(virConnectGetCapabilities(connection), u"cannot read the host"_s);
+    case ObjectName::Type::Pool:
+        return describe<PoolHandle>(
+            session, virStoragePoolLookupByUUIDString(connection, key), virStoragePoolGetXMLDesc);
+    case ObjectName::Type::Volume:
+        return describeVolume(session, name);
+    case ObjectName::Type::Network:
+        return describe<NetworkHandle>(session, virNetworkLookupByUUIDString(connection, key), virNetworkGetXMLDesc);
+    case ObjectName::Type::NodeDevice:
+        return describe<NodeDeviceHandle>(session, virNodeDeviceLookupByName(connection, key), virNodeDeviceGetXMLDesc);
+    }
+    return Error {ErrorCode::Internal, u"unknown type of object"_s, {}, {}, {}};
+}
+
+} // namespace
+
+void DocumentAnswer::give(Result<Document> document)
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_isGiven, true))
+        return;
+    m_promise.addResult(std::move(document));
+    m_promise.finish();
+}
+
+Result<Document> readDocument(Session &session, const QString &id)
+{
+    const std::optional<ObjectName> name = parseId(id.toStdString());
+    if (!name)
+        return Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, id, {}};
+    Result<QByteArray> xml = xmlOf(session, *name);
+    if (!xml) {
+        Error error = xml.error();
+        error.about = id;
+        return error;
+    }
+    return Document {Document::Format::Xml, std::move(xml).value()};
+}
+
+} // namespace libvirt

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/libvirt/session.h"
+
+#include "backends/libvirt/collections.h"
+#include "backends/libvirt/eventloop.h"
+#include "backends/libvirt/handles.h"
+#include "backends/libvirt/hostmapper.h"
+#include "backends/libvirt/ids.h"
+
+#include <algorithm>
+
+namespace libvirt {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString closeReason(int reason)
+{
+    switch (reason) {
+    case VIR_CONNECT_CLOSE_REASON_KEEPALIVE:
+        return u"the system stopped answering"_s;
+    case VIR_CONNECT_CLOSE_REASON_EOF:
+        return u"the system closed the connection"_s;
+    default:
+        return u"the connection broke"_s;
+    }
+}
+
+void onClosed(virConnectPtr, int reason, void *data)
+{
+    if (const auto session = static_cast<std::weak_ptr<Session> *>(data)->lock())
+        session->tellLost({ErrorCode::Unavailable, closeReason(reason), {}, {}, {}});
+}
+
+/// Three unanswered questions end a connection, before the time of a single call is over.
+void keepAlive(virConnectPtr connection, std::chrono::milliseconds timeout)
+{
+    const auto seconds = std::clamp<long long>(timeout.count() / 4000, 1, 5);
+    virConnectSetKeepAlive(connection, int(seconds), 3); // answers 1 where the driver has none: not an error
+}
+
+QString openFailure(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthenticated:
+        return u"the system asks for credentials that this connection does not have"_s;
+    case ErrorCode::PermissionDenied:
+        return u"access to the system is denied"_s;
+    case ErrorCode::Unavailable:
+        return u"the system cannot be reached"_s;
+    default:
+        return u"cannot connect to the system"_s;
+    }
+}
+
+Error openError()
+{
+    Error error = lastError({});
+    if (lastErrorIs(VIR_ERR_NO_CONNECT))
+        error.code = ErrorCode::InvalidArgument; // no driver takes such a URI
+    error.message = openFailure(error.code);
+    return error;
+}
+
+} // namespace
+
+Session::Session(SessionSettings settings, SessionHandlers handlers, std::shared_ptr<Outlet> outlet,
+    std::shared_ptr<std::atomic<quint32>> epochs)
+    : m_settings(std::move(settings))
+    , m_handlers(std::move(handlers))
+    , m_outlet(std::move(outlet))
+    , m_epochs(std::move(epochs))
+    , m_collections(makeCollections(*this))
+{
+}
+
+Session::~Session() = default;
+
+void Session::open()
+{
+    startEventLoop();
+    post(Lane::Connection, [](Session &session) { session.openNow(); });
+}
+
+void Session::list(CollectionId id)
+{
+    Collection &collection = *m_collections[size_t(id)];
+    post(collection.lane(), [&collection](Session &) { collection.list(); });
+}
+
+void Session::poll(CollectionId id)
+{
+    Collection &collection = *m_collections[size_t(id)];
+    if (!collection.isPollWaiting.exchange(true))
+        post(collection.lane(), [&collection](Session &) { collection.poll(); });
+}
+
+void Session::drop(CollectionId id)
+{
+    Collection &collection = *m_collections[size_t(id)];
+    post(collection.lane(), [&collection](Session &) { collection.drop(); });
+}
+
+void Session::post(Lane lane, std::function<void(Session &)> job)
+{
+    m_workers->post(lane, [self = shared_from_this(), job = std::move(job)] { job(*self); });
+}
+
+void Session::close()
+{
+    m_closed = true;
+    m_outlet->close();
+    m_workers->close([self = shared_from_this()] { self->closeNow(); });
+}
+
+void Session::openNow()
+{
+    // No credentials callback: libvirt must not ask on a terminal. No aliases: only what was checked is contacted.
+    const unsigned int flags = VIR_CONNECT_NO_ALIASES | (m_settings.readOnly ? VIR_CONNECT_RO : 0);
+    m_handle = virConnectOpenAuth(m_settings.uri.constData(), nullptr, flags);
+    if (!m_handle)
+        return tellLost(openError());
+    if (!beat())
+        return;
+    keepAlive(m_handle, m_settings.timeout);
+    auto *self = new std::weak_ptr<Session>(weak_from_this());
+    const auto free = [](void *data) { delete static_cast<std::weak_ptr<Session> *>(data); };
+    if (virConnectRegisterCloseCallback(m_handle, onClosed, self, free) < 0)
+        delete self; // a driver inside this process has nothing to lose
+    readHost();
+    if (!isAlive())
+        return tellLost({ErrorCode::Unavailable, u"the connection broke"_s, {}, {}, {}});
+    tell([this, system = m_system] { m_handlers.opened(system); });
+}
+
+void Session::readHost()
+{
+    if (const auto capabilities = takeString(virConnectGetCapabilities(m_handle), {})) {
+        if (const auto uuid = readHostUuid(*capabilities))
+            m_hostUuid = *uuid;
+    }
+    beat();
+    m_host = hostId(m_hostUuid.empty() ? keyFromUri(m_settings.uri) : m_hostUuid);
+    unsigned long library = 0;
+    unsigned long hypervisor = 0;
+    if (virConnectGetLibVersion(m_handle, &library) == 0)
+        m_system = u"libvirt "_s + QString::fromStdString(versionWords(library));
+    if (virConnectGetVersion(m_handle, &hypervisor) == 0 && hypervisor > 0)
+        m_system += u", "_s + QString::fromUtf8(virConnectGetType(m_handle)) + u' '
+            + QString::fromStdString(versionWords(hypervisor));
+}
+
+void Session::closeNow()
+{
+    if (!m_handle)
+        return;
+    m_events.stop(m_handle);
+    virConnectUnregisterCloseCallback(m_handle, onClosed);
+    virConnectClose(m_handle);
+    m_handle = nullptr;
+}
+
+bool Session::isAlive() const
+{
+    return virConnectIsAlive(m_handle) != 0; // negative: the driver cannot tell
+}
+
+void Session::tellListed(CollectionId id)
+{
+    tell([this, id] { m_handlers.listed(id); });
+}
+
+void Session::tellLost(const Error &error)
+{
+    tell([this, error] { m_handlers.lost(error); });
+}
+
+/// Calls on the connection's thread. What is still on its way there when the session is closed is not told.
+void Session::tell(std::function<void()> news)
+{
+    m_outlet->post([self = shared_from_this(), news = std::move(news)] {
+        if (!self->m_closed)
+            news();
+    });
+}
+
+} // namespace libvirt
