@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Allod beside its peers in one run and prints figures, ratios and which bounds hold."""
+import argparse
+import os
+import sys
+import tempfile
+
+import list_kubernetes
+import list_libvirt
+import measure
+import models
+import start
+
+PARTS = {"models": models.bench, "start": start.bench, "libvirt": list_libvirt.bench, "kubernetes": list_kubernetes.bench}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", required=True, help="directory of the optimised build")
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each program (5)")
+    parser.add_argument("--slow", action="store_true", help="also what takes minutes: kubectl")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all without")
+    options = parser.parse_args()
+    unknown = set(options.parts) - PARTS.keys()
+    if unknown:
+        parser.error(f"unknown part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    report = measure.Report()
+    with tempfile.TemporaryDirectory(prefix="allod-bench-") as scratch:
+        options.scratch = scratch
+        for name, bench in PARTS.items():
+            if not options.parts or name in options.parts:
+                try:
+                    bench(report, os.path.abspath(options.build), options)
+                except measure.Failed as failure:
+                    report.note(f"FAILED: {failure}")
+                    report.missed.append(name)
+    print()
+    if report.missed:
+        print("missed: " + "; ".join(report.missed))
+    else:
+        print("every figure that must hold holds")
+    return 1 if report.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The inventory by itself: a row's memory, and filtering and sorting a million rows in the table's model."""
+import measure
+from list_kubernetes import run_window
+
+BOUNDS = {"filter_1m_rows": (50, False), "sort_1m_rows": (1500, False), "longest_stall_filter_1m": (50, True),
+          "longest_stall_sort_1m": (50, True), "longest_stall_1000_changes": (50, True), "core_share_1000_changes": (25, True)}
+
+
+def bench(report, build, options):
+    report.title("a million rows in the store")
+    output = measure.run([f"{build}/bench_store", "1000000"], keep_output=True).output.decode()
+    for line in output.splitlines():
+        report.note(line)
+    report.title("a million rows in the table, and 1,000 changes a second of a recorded stream")
+    for name, value, unit in run_window(build, "model"):
+        report.figure(name, value, unit, *BOUNDS.get(name, (None, False)))
