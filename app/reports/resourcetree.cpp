@@ -204,15 +204,8 @@ void writeIndexedRelations(TreeWriter &out, const std::vector<RelatedResource> &
     out.endArray();
 }
 
-void writeRelations(TreeWriter &out, const Resource &resource, Slot slot, const ResourceTreeOptions &options)
+void writeOwnRelations(TreeWriter &out, const Resource &resource)
 {
-    if (options.relations) {
-        const std::vector<RelatedResource> edges = options.relations->of(slot);
-        writeIndexedRelations(out, edges, true);
-        if (options.incoming)
-            writeIndexedRelations(out, edges, false);
-        return;
-    }
     const std::vector<Relation> own = ownRelations(resource);
     if (own.empty())
         return;
@@ -223,11 +216,25 @@ void writeRelations(TreeWriter &out, const Resource &resource, Slot slot, const 
     out.endArray();
 }
 
-} // namespace
+/// A resource in the inventory has a place, and sources and relations by it.
+struct Place {
+    const Snapshot &snapshot;
+    Slot slot;
+    const ResourceTreeOptions &options;
+};
 
-void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options)
+void writeRelations(TreeWriter &out, const Resource &resource, const Place *place)
 {
-    const Resource &resource = *snapshot.resource(slot);
+    if (!place || !place->options.relations)
+        return writeOwnRelations(out, resource);
+    const std::vector<RelatedResource> edges = place->options.relations->of(place->slot);
+    writeIndexedRelations(out, edges, true);
+    if (place->options.incoming)
+        writeIndexedRelations(out, edges, false);
+}
+
+void write(TreeWriter &out, const Resource &resource, const Place *place)
+{
     const Extra &extra = resource.extras();
     out.beginObject();
     out.member("id", resource.id);
@@ -235,7 +242,8 @@ void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const R
     out.member("type", resource.type);
     out.member("uid", resource.uid);
     out.member("name", resource.name);
-    writeSources(out, snapshot, slot);
+    if (place)
+        writeSources(out, place->snapshot, place->slot);
     out.member("parent", resource.parent);
     out.member("scope", resource.scope);
     out.member("provider", resource.provider);
@@ -260,8 +268,21 @@ void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const R
     writePolicy(out, extra.policy);
     writeFields(out, extra.fields);
     writeTexts(out, "identities", extra.identities);
-    writeRelations(out, resource, slot, options);
+    writeRelations(out, resource, place);
     out.endObject();
+}
+
+} // namespace
+
+void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options)
+{
+    const Place place {snapshot, slot, options};
+    write(out, *snapshot.resource(slot), &place);
+}
+
+void writeRemovedResource(TreeWriter &out, const Resource &resource)
+{
+    write(out, resource, nullptr);
 }
 
 bool hasIdentities(const Snapshot &snapshot)

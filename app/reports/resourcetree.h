@@ -16,5 +16,8 @@ struct ResourceTreeOptions {
 /// string, times are ISO 8601 UTC. Beside the contract's names: version, owner, fields (of the type), identities.
 void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options = {});
 
+/// Writes a resource that is no longer in the inventory: without sources.
+void writeRemovedResource(TreeWriter &out, const Resource &resource);
+
 /// True where some resource can be joined with another one by an identity, so that a RelationIndex is worth its making.
 bool hasIdentities(const Snapshot &snapshot);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/reports/reportformat.h"
+#include "app/settings/connectionchoice.h"
+#include "app/settings/paths.h"
+
+#include <QSize>
+#include <chrono>
+
+/// What a command, or the window, has of its own among the flags.
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show };
+
+/// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
+struct CommandLine {
+    CommandName command = CommandName::Window;
+    QStringList arguments; ///< what follows the command's name
+    bool help = false;     ///< print helpText() and leave with 0
+    bool version = false;  ///< print the version and leave with 0
+
+    ConnectionChoice connections;
+    QString configDirectory; ///< --config; empty: the user's own directories
+    /// --timeout: of a single request, and of the command as a whole. Unset: 30 s a request, and no end while news come.
+    std::optional<std::chrono::milliseconds> timeout;
+    std::optional<ReportFormat> format;
+    QString outputFile; ///< --to; empty: standard output
+    QString sortKey;    ///< a column's key, with a leading minus for descending; empty: worst first, then by name
+    bool colour = true; ///< false: --no-color
+    bool verbose = false;
+    bool native = false; ///< show: the system's own document
+    bool yes = false;    ///< connections trust: without asking
+
+    QString theme;      ///< window: dark, light, system
+    QString view;       ///< window: the section to open
+    QString select;     ///< window: id of the resource to select
+    QString screenshot; ///< window: file to write once all is settled; then leave
+    std::optional<QSize> size; ///< window: in pixels
+
+    /// The directories that --config means.
+    Paths paths() const { return configDirectory.isEmpty() ? Paths::ofUser() : Paths::in(configDirectory); }
+    /// The arguments as a query.
+    QString query() const { return arguments.join(u' '); }
+    bool isWindow() const { return command == CommandName::Window && !help && !version; }
+    /// True where the output needs fonts: the caller makes a QGuiApplication (platform offscreen) instead of a core one.
+    bool needsFonts() const { return format == ReportFormat::Pdf; }
+};
+
+/// Reads the arguments, the program's name left out. Flags stand before or after the command. An error is a mistake of usage
+/// (exit code 2): its message names the nearest thing there is.
+Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+/// What --help prints: the commands and flags that this build has with these providers.
+QString helpText(const QList<Provider *> &providers);

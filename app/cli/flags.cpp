@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/flags.h"
+
+#include "app/base/words.h"
+#include "app/inventory/queryterms.h"
+
+namespace {
+
+constexpr unsigned bit(CommandName command)
+{
+    return 1u << unsigned(command);
+}
+constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections), List = bit(CommandName::List),
+                   Watch = bit(CommandName::Watch), Show = bit(CommandName::Show);
+constexpr unsigned Any = ~0u, Commands = Any & ~Window;
+
+QString readFormat(CommandLine &line, const QString &value)
+{
+    line.format = reportFormatFromName(value);
+    if (line.format)
+        return {};
+    return QStringLiteral("unknown format \"%1\"; the formats are %2").arg(value, reportFormatNames().join(QStringLiteral(", ")));
+}
+
+QString readTimeout(CommandLine &line, const QString &value)
+{
+    bool isNumber = false;
+    const double seconds = value.toDouble(&isNumber);
+    const std::optional<qint64> duration = isNumber ? std::optional(qint64(seconds * 1000)) : durationFromText(value);
+    if (!duration || *duration <= 0)
+        return QStringLiteral("\"%1\" is not a duration; write one like 30s").arg(value);
+    line.timeout = std::chrono::milliseconds(*duration);
+    return {};
+}
+
+QString readSize(CommandLine &line, const QString &value)
+{
+    const QStringList parts = value.split(u'x');
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    if (size.width() < 320 || size.height() < 240 || size.width() > 16384 || size.height() > 16384)
+        return QStringLiteral("\"%1\" is not a size; write one like 1440x900").arg(value);
+    line.size = size;
+    return {};
+}
+
+QString readTheme(CommandLine &line, const QString &value)
+{
+    line.theme = value;
+    const bool known = QStringList {QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system")}.contains(value);
+    return known ? QString() : QStringLiteral("\"%1\" is not a theme; they are dark, light and system").arg(value);
+}
+
+template <auto Member>
+QString keepText(CommandLine &line, const QString &value)
+{
+    line.*Member = value;
+    return {};
+}
+
+template <auto Member, bool Value = true>
+QString keepSwitch(CommandLine &line, const QString &)
+{
+    line.*Member = Value;
+    return {};
+}
+
+template <auto Member>
+QString keepChoice(CommandLine &line, const QString &)
+{
+    line.connections.*Member = true;
+    return {};
+}
+
+/// A connection for this run, by the backend that knows such values.
+template <const auto &Provider, const auto &Flag>
+QString addConnection(CommandLine &line, const QString &value)
+{
+    line.connections.adHoc.append({QLatin1String(Provider), value, QLatin1String(Flag)});
+    return {};
+}
+
+constexpr char kubernetes[] = "kubernetes", libvirt[] = "libvirt", aws[] = "aws", ssh[] = "ssh", cloud[] = "cloud";
+constexpr char kubeconfigFlag[] = "--kubeconfig", libvirtFlag[] = "--libvirt", awsFlag[] = "--aws", sshFlag[] = "--ssh",
+               cloudFlag[] = "--cloud";
+
+QString addName(CommandLine &line, const QString &value)
+{
+    line.connections.names.append(value);
+    return {};
+}
+
+} // namespace
+
+const std::vector<CommandDescriptor> &commandDescriptors()
+{
+    static const std::vector<CommandDescriptor> commands {
+        {CommandName::Connections, "connections", "[trust NAME]",
+            "the connections, their state, permissions and age of data; trust lets one run the programs it names", false},
+        {CommandName::List, "list", "[QUERY]", "the inventory, once every connection is listed or has failed", true},
+        {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes", true},
+        {CommandName::Show, "show", "ID", "one resource with everything known of it", false},
+    };
+    return commands;
+}
+
+const std::vector<FlagDescriptor> &flagDescriptors()
+{
+    static const std::vector<FlagDescriptor> flags {
+        {"config", 0, "DIR", Any, "keep configuration, data and cache in DIR instead of the user's own directories", nullptr,
+            keepText<&CommandLine::configDirectory>},
+        {"connection", 0, "NAME", Any, "only this connection; may be repeated", nullptr, addName},
+        {"kubeconfig", 0, "FILE", Any, "connect to the contexts of a kubeconfig, beside no configured ones", kubernetes,
+            addConnection<kubernetes, kubeconfigFlag>},
+        {"libvirt", 0, "URI", Any, "connect to a hypervisor, beside no configured ones", libvirt, addConnection<libvirt, libvirtFlag>},
+        {"aws", 0, "PROFILE", Any, "connect to an AWS account, beside no configured ones", aws, addConnection<aws, awsFlag>},
+        {"ssh", 0, "HOST", Any, "connect to a host, beside no configured ones", ssh, addConnection<ssh, sshFlag>},
+        {"cloud", 0, "FILE", Any, "connect to a cloud by its descriptor, beside no configured ones", cloud, addConnection<cloud, cloudFlag>},
+        {"sample", 0, nullptr, Any, "connect to the sample, nothing to set up", libvirt, keepChoice<&ConnectionChoice::sample>},
+        {"discover", 0, nullptr, Any, "also what files on this machine name; it starts read-only", nullptr,
+            keepChoice<&ConnectionChoice::discover>},
+        {"read-only", 0, nullptr, Any, "change nothing, on any connection", nullptr, keepChoice<&ConnectionChoice::readOnly>},
+        {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
+        {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr, readFormat},
+        {"to", 0, "FILE", Connections | List | Show, "write to FILE instead of standard output", nullptr,
+            keepText<&CommandLine::outputFile>},
+        {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)", nullptr,
+            keepText<&CommandLine::sortKey>},
+        {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
+        {"yes", 0, nullptr, Connections, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
+        {"no-color", 0, nullptr, Any, "no colour, even on a terminal", nullptr, keepSwitch<&CommandLine::colour, false>},
+        {"verbose", 'v', nullptr, Any, "say more on standard error", nullptr, keepSwitch<&CommandLine::verbose>},
+        {"screenshot", 0, "FILE", Window, "write a picture of the window and leave", nullptr, keepText<&CommandLine::screenshot>},
+        {"size", 0, "1440x900", Window, "size of the window", nullptr, readSize},
+        {"theme", 0, "NAME", Window, "dark, light or system", nullptr, readTheme},
+        {"view", 0, "NAME", Window, "the section to open", nullptr, keepText<&CommandLine::view>},
+        {"select", 0, "ID", Window, "the resource to select", nullptr, keepText<&CommandLine::select>},
+        {"help", 'h', nullptr, Any, "print this", nullptr, keepSwitch<&CommandLine::help>},
+        {"version", 0, nullptr, Any, "print the version", nullptr, keepSwitch<&CommandLine::version>},
+    };
+    return flags;
+}

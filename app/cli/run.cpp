@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run.h"
+
+#include "app/cli/connectionscommand.h"
+#include "app/cli/listcommand.h"
+#include "app/cli/showcommand.h"
+#include "app/cli/watchcommand.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <csignal>
+#include <cstdlib>
+
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
+#endif
+
+namespace {
+
+std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvironment &environment)
+{
+    switch (line.command) {
+    case CommandName::Connections:
+        return std::make_unique<ConnectionsCommand>(line, environment);
+    case CommandName::List:
+        return std::make_unique<ListCommand>(line, environment);
+    case CommandName::Watch:
+        return std::make_unique<WatchCommand>(line, environment);
+    case CommandName::Show:
+        return std::make_unique<ShowCommand>(line, environment);
+    case CommandName::Window:
+        break;
+    }
+    return nullptr;
+}
+
+int runToEnd(Command &command)
+{
+    QObject::connect(&command, &Command::finished, QCoreApplication::instance(),
+        [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::SingleShotConnection);
+    QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runCommand(const CommandLine &line, const CommandEnvironment &environment)
+{
+    return runToEnd(*makeCommand(line, environment));
+}
+
+void runCommandAndExit(const CommandLine &line, const QList<Provider *> &providers, const ReportWriters &writers)
+{
+#ifdef Q_OS_WIN
+    _setmode(1, _O_BINARY);
+#else
+    std::signal(SIGPIPE, SIG_IGN); // a write fails instead
+#endif
+    QFile in, out, err;
+    in.open(0, QIODevice::ReadOnly);
+    out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    err.open(2, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const Clock clock;
+    CommandEnvironment environment {.providers = providers, .writers = writers, .clock = clock, .in = in, .out = out, .err = err, .scope = userScope()};
+    environment.inIsTerminal = isTerminal(Stream::In);
+    environment.outIsTerminal = isTerminal(Stream::Out);
+    environment.errIsTerminal = isTerminal(Stream::Err);
+    environment.outWidth = terminalWidth(Stream::Out);
+    environment.outPipe = 1;
+    Command *command = makeCommand(line, environment).release(); // left to the system, see above
+    std::_Exit(runToEnd(*command));
+}

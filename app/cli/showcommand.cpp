@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/showcommand.h"
+
+#include "app/reports/jsonwriter.h"
+#include "app/reports/resourcetree.h"
+#include "app/reports/yamlwriter.h"
+
+void ShowCommand::start()
+{
+    const auto usage = [this](const QString &message) {
+        finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, message, {}, {}, {}});
+    };
+    if (line().arguments.size() != 1)
+        return usage(QStringLiteral("show takes one id, as list -o json and list -o wide print it"));
+    if (line().format && line().native)
+        return usage(QStringLiteral("--native prints the document as its system gives it: it goes without -o"));
+    const ReportFormat format = line().format.value_or(ReportFormat::Yaml);
+    if (format != ReportFormat::Yaml && format != ReportFormat::Json)
+        return usage(QStringLiteral("show writes yaml or json"));
+    Interest interest;
+    interest.kinds = KindSet::all();
+    interest.follow = false;
+    if (choose())
+        openAll(interest);
+}
+
+/// The usual kinds come first; only an id among none of them makes it ask for every type there is.
+void ShowCommand::onSettled()
+{
+    const Slot slot = workspace().store().slotOf(Text(line().arguments.constFirst()));
+    if (slot != NoSlot)
+        return line().native ? fetchDocument(slot) : printResource(slot);
+    if (std::exchange(m_askedForAll, true))
+        return finishUnknown();
+    Interest everything = workspace().interest();
+    everything.types = {QStringLiteral("*")};
+    workspace().setInterest(everything);
+    waitAgain();
+}
+
+void ShowCommand::printResource(Slot slot)
+{
+    const int outcome = reportFailures();
+    const bool written = write([&](QIODevice &out) {
+        ByteSink sink(out);
+        const RelationIndex relations(rows());
+        std::unique_ptr<TreeWriter> tree;
+        if (line().format == ReportFormat::Json)
+            tree = std::make_unique<JsonWriter>(sink, JsonWriter::Layout::Indented);
+        else
+            tree = std::make_unique<YamlWriter>(sink);
+        writeResource(*tree, rows(), slot, {&relations, true});
+        tree->endDocument();
+        return sink.finish();
+    });
+    Q_EMIT finished(written ? outcome : ExitCode::Failed);
+}
+
+void ShowCommand::fetchDocument(Slot slot)
+{
+    for (CollectionIndex index : rows().sources(slot)) {
+        const QString name = rows().collections()[index].key.connection.toString();
+        auto *source = dynamic_cast<DocumentSource *>(workspace().connection(name));
+        if (!source)
+            continue;
+        source->document(line().arguments.constFirst())
+            .then(this, [this](const Result<Document> &document) { printDocument(document); });
+        return;
+    }
+    finishWith(ExitCode::Failed, {ErrorCode::Unimplemented, QStringLiteral("its connection has no documents"), {},
+        line().arguments.constFirst(), {}});
+}
+
+void ShowCommand::printDocument(const Result<Document> &document)
+{
+    if (!document)
+        return finishWith(ExitCode::Failed, document.error());
+    const bool written = write([&](QIODevice &out) {
+        ByteSink sink(out);
+        sink.put({document->text.constData(), size_t(document->text.size())});
+        if (!document->text.endsWith('\n'))
+            sink.put('\n');
+        return sink.finish();
+    });
+    Q_EMIT finished(written ? ExitCode::Done : ExitCode::Failed);
+}
+
+void ShowCommand::finishUnknown()
+{
+    reportFailures();
+    const QString id = line().arguments.constFirst();
+    finishWith(ExitCode::Failed, {ErrorCode::NotFound, QStringLiteral("no resource has this id"), {}, id, {}});
+}

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(app PRIVATE
+    cli/commandline.cpp cli/flags.cpp cli/terminal.cpp cli/interrupts.cpp cli/interrupts.h
+    cli/command.cpp cli/command.h cli/session.cpp cli/session.h
+    cli/listcommand.cpp cli/listcommand.h cli/watchcommand.cpp cli/watchcommand.h
+    cli/showcommand.cpp cli/showcommand.h cli/connectionscommand.cpp cli/connectionscommand.h
+    cli/run.cpp)
