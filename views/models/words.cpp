@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <array>
+
+namespace {
+
+constexpr std::array<const char *, KindCount> kindTitles {QT_TRANSLATE_NOOP("Words", "Cluster"), QT_TRANSLATE_NOOP("Words", "Node"),
+    QT_TRANSLATE_NOOP("Words", "Namespace"), QT_TRANSLATE_NOOP("Words", "Workload"), QT_TRANSLATE_NOOP("Words", "Pod"),
+    QT_TRANSLATE_NOOP("Words", "Service"), QT_TRANSLATE_NOOP("Words", "Host"), QT_TRANSLATE_NOOP("Words", "VM"),
+    QT_TRANSLATE_NOOP("Words", "Volume"), QT_TRANSLATE_NOOP("Words", "Network"), QT_TRANSLATE_NOOP("Words", "Database"),
+    QT_TRANSLATE_NOOP("Words", "Backup"), QT_TRANSLATE_NOOP("Words", "GPU"), QT_TRANSLATE_NOOP("Words", "Account"),
+    QT_TRANSLATE_NOOP("Words", "Object")};
+
+constexpr std::array<const char *, HealthCount> healthTitles {QT_TRANSLATE_NOOP("Words", "Healthy"),
+    QT_TRANSLATE_NOOP("Words", "Updating"), QT_TRANSLATE_NOOP("Words", "Degraded"), QT_TRANSLATE_NOOP("Words", "Critical"),
+    QT_TRANSLATE_NOOP("Words", "Stopped"), QT_TRANSLATE_NOOP("Words", "Unknown")};
+
+struct RelationWords {
+    const char *outgoing, *incoming;
+};
+constexpr std::array<RelationWords, RelationTypeCount> relationTitles {{
+    {QT_TRANSLATE_NOOP("Words", "Part of"), QT_TRANSLATE_NOOP("Words", "Consists of")},
+    {QT_TRANSLATE_NOOP("Words", "Runs on"), QT_TRANSLATE_NOOP("Words", "Carries")},
+    {QT_TRANSLATE_NOOP("Words", "Uses"), QT_TRANSLATE_NOOP("Words", "Used by")},
+    {QT_TRANSLATE_NOOP("Words", "Bound to"), QT_TRANSLATE_NOOP("Words", "Claimed by")},
+    {QT_TRANSLATE_NOOP("Words", "Selects"), QT_TRANSLATE_NOOP("Words", "Selected by")},
+    {QT_TRANSLATE_NOOP("Words", "Backed by"), QT_TRANSLATE_NOOP("Words", "Backs")},
+    {QT_TRANSLATE_NOOP("Words", "Same as"), QT_TRANSLATE_NOOP("Words", "Same as")},
+}};
+
+constexpr std::array<const char *, 5> phaseTitles {QT_TRANSLATE_NOOP("Words", "Closed"), QT_TRANSLATE_NOOP("Words", "Connecting"),
+    QT_TRANSLATE_NOOP("Words", "Listing"), QT_TRANSLATE_NOOP("Words", "Live"), QT_TRANSLATE_NOOP("Words", "Failed")};
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Words", text);
+}
+
+} // namespace
+
+QString kindTitle(Kind kind)
+{
+    return translated(kindTitles[size_t(kind)]);
+}
+
+QString healthTitle(Health health)
+{
+    return translated(healthTitles[size_t(health)]);
+}
+
+QString relationTitle(RelationType type, bool outgoing)
+{
+    const RelationWords &words = relationTitles[size_t(type)];
+    return translated(outgoing ? words.outgoing : words.incoming);
+}
+
+QString phaseTitle(ConnectionPhase phase)
+{
+    return translated(phaseTitles[size_t(phase)]);
+}
+
+QString countText(qint64 count)
+{
+    const QString number = QLocale().toString(count);
+    return count == 1 ? translated(QT_TRANSLATE_NOOP("Words", "1 resource"))
+                      : translated(QT_TRANSLATE_NOOP("Words", "%1 resources")).arg(number);
+}
+
+QString sentence(const QString &text)
+{
+    return text.isEmpty() ? text : text.left(1).toUpper() + text.mid(1);
+}
+
+QString errorText(const Error &error)
+{
+    QString text = error.detail.isEmpty() || error.detail == error.message ? error.message : error.message + QStringLiteral(" (") + error.detail + u')';
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    return text.simplified().left(400);
+}
+
+QString spanText(qint64 milliseconds)
+{
+    const qint64 seconds = std::max<qint64>(0, milliseconds / 1000);
+    if (seconds < 60)
+        return translated(QT_TRANSLATE_NOOP("Words", "%1 s")).arg(seconds);
+    if (seconds < 2 * 3600)
+        return translated(QT_TRANSLATE_NOOP("Words", "%1 min")).arg(seconds / 60);
+    if (seconds < 2 * 86400)
+        return translated(QT_TRANSLATE_NOOP("Words", "%1 h")).arg(seconds / 3600);
+    return translated(QT_TRANSLATE_NOOP("Words", "%1 days")).arg(seconds / 86400);
+}

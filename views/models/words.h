@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/error.h"
+#include "app/inventory/snapshot.h"
+#include "app/model/kind.h"
+#include "app/provider/connection.h"
+
+#include <QString>
+
+/// Words for people, translated: "VM", "Degraded".
+QString kindTitle(Kind kind);
+QString healthTitle(Health health);
+QString relationTitle(RelationType type, bool outgoing);
+QString phaseTitle(ConnectionPhase phase);
+/// "1 resource", "12,418 resources", grouped as the locale does.
+QString countText(qint64 count);
+/// First letter in upper case: messages of errors start in lower case.
+QString sentence(const QString &text);
+/// "unreachable: connection refused", in one line without control characters.
+QString errorText(const Error &error);
+/// "14 min", "5 h", "3 d": how old something is, for prose.
+QString spanText(qint64 milliseconds);
