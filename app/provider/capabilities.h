@@ -21,3 +21,11 @@ public:
     /// Fetches the native document of a resource that this connection reported.
     virtual QFuture<Result<Document>> document(const QString &resourceId) = 0;
 };
+
+/// A provider whose knowledge is data checks a file of it, before anybody relies on it.
+class DescriptorCheck {
+public:
+    virtual ~DescriptorCheck() = default;
+    /// Everything wrong with the file, each with its place; empty where it is right. Contacts nothing.
+    virtual QList<Error> checkDescriptor(const QString &file) const = 0;
+};
