@@ -12,7 +12,7 @@ bool matches(const QString &pattern, const QUrl &url)
 {
     const QUrl place(QStringLiteral("//") + pattern);
     const QString host = place.host();
-    if (place.port() >= 0 && place.port() != url.port(443))
+    if (place.port() >= 0 && place.port() != url.port(url.scheme() == QLatin1String("http") ? 80 : 443))
         return false;
     if (pattern.startsWith(QLatin1String("*.")))
         return url.host().endsWith(pattern.mid(1).section(u':', 0, 0), Qt::CaseInsensitive);
@@ -50,7 +50,7 @@ Result<void> admit(const HttpTarget &target, const HttpRequest &request)
         return refuse(ErrorCode::FailedPrecondition,
             QStringLiteral("http without TLS is only spoken to this machine; use https for %1").arg(url.host()));
     if (std::none_of(target.hosts.begin(), target.hosts.end(), [&url](const QString &pattern) { return matches(pattern, url); }))
-        return refuse(ErrorCode::PermissionDenied, QStringLiteral("%1 is not a host of this connection").arg(url.authority()));
+        return refuse(ErrorCode::PermissionDenied, QStringLiteral("%1 is not a host of this connection").arg(placeOf(url)));
     if (!isToken(request.method) || !std::all_of(request.headers.begin(), request.headers.end(), isValid))
         return refuse(ErrorCode::InvalidArgument, QStringLiteral("method or headers have characters that HTTP does not allow"));
     return {};

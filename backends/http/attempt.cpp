@@ -178,7 +178,7 @@ int Attempt::onConnected(void *self, char *, char *, int, int)
     attempt.m_lastActivity = std::chrono::steady_clock::now();
     if (attempt.m_sendings++ > 0 && !allowedReadOnly(attempt.m_request.effect)) {
         attempt.m_refusal = attempt.error(ErrorCode::Unavailable,
-            QStringLiteral("the connection to %1 was lost before an answer came").arg(attempt.m_request.url.authority()));
+            QStringLiteral("the connection to %1 was lost before an answer came").arg(placeOf(attempt.m_request.url)));
         return CURL_PREREQFUNC_ABORT;
     }
     return CURL_PREREQFUNC_OK;
@@ -225,7 +225,7 @@ void Attempt::endHead()
     if (answersWithWebPage(m_request, m_head))
         m_refusal = error(ErrorCode::FailedPrecondition,
             QStringLiteral("%1 answers with a web page instead of data; is a login page or proxy in between?")
-                .arg(m_request.url.authority()));
+                .arg(placeOf(m_request.url)));
     if (isSuccess() && !m_refusal) {
         m_delivered = true;
         m_handler.onHead(m_head);
@@ -314,12 +314,16 @@ std::optional<TransportFailure> Attempt::failure(CURLcode code) const
     if (code == CURLE_OUT_OF_MEMORY && isSent() && !m_headDone) // what curl says of a single line beyond its limit
         return TransportFailure {error(ErrorCode::ResourceExhausted, QStringLiteral("the headers of the answer are too long")), false};
     if (code != CURLE_OK) {
-        long connectStatus = 0;
-        curl_easy_getinfo(m_easy, CURLINFO_HTTP_CONNECTCODE, &connectStatus);
-        return failureOf(code, {m_request, m_proxy, m_target.tls, *m_check.verdict, m_curlWords, connectStatus, isSent(), m_headDone});
+        TransportFacts facts {m_request, m_proxy, m_target.tls, *m_check.verdict, m_curlWords};
+        curl_easy_getinfo(m_easy, CURLINFO_HTTP_CONNECTCODE, &facts.connectStatus);
+        curl_easy_getinfo(m_easy, CURLINFO_PROXY_ERROR, &facts.proxyError);
+        curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &facts.systemError);
+        facts.sent = isSent();
+        facts.answering = m_headDone;
+        return failureOf(code, facts);
     }
     if (m_gunzip && !m_gunzip->atEnd() && m_wireBytes > 0)
         return TransportFailure {
-            error(ErrorCode::DataLoss, QStringLiteral("the answer of %1 ends in its middle").arg(m_request.url.authority())), false};
+            error(ErrorCode::DataLoss, QStringLiteral("the answer of %1 ends in its middle").arg(placeOf(m_request.url))), false};
     return {};
 }

@@ -67,7 +67,7 @@ static QString statusWords(int status)
 
 Error errorOfStatus(const QUrl &url, const HttpHead &head, QByteArrayView body)
 {
-    Error error {errorCodeOfStatus(head.status), statusWords(head.status).arg(url.authority(QUrl::EncodeUnicode)),
+    Error error {errorCodeOfStatus(head.status), statusWords(head.status).arg(placeOf(url)),
         QStringLiteral("HTTP %1").arg(head.status), publicUrl(url), retryAfter(head)};
     if (const QString words = excerpt(body); !words.isEmpty())
         error.detail += QLatin1String(": ") + words;
@@ -98,6 +98,11 @@ QString excerpt(QByteArrayView text, qsizetype limit)
 QString publicUrl(const QUrl &url)
 {
     return excerpt(url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString(QUrl::FullyEncoded).toUtf8());
+}
+
+QString placeOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded);
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const HttpHead &head)

@@ -15,5 +15,8 @@ QString excerpt(QByteArrayView text, qsizetype limit = 300);
 /// A URL without user, password, query and fragment.
 QString publicUrl(const QUrl &url);
 
+/// A URL's host, with the port where it is spelt out.
+QString placeOf(const QUrl &url);
+
 /// How long a Retry-After header asks to wait, in seconds or as a date.
 std::optional<std::chrono::milliseconds> retryAfter(const HttpHead &head);

@@ -174,12 +174,12 @@ void Transfer::redirect()
 {
     Error error = errorOfStatus(m_request.url, m_attempt->head(), {});
     const QUrl place = m_request.url.resolved(QUrl::fromEncoded(m_attempt->head().header("Location")));
-    error.message = QStringLiteral("%1 redirects to %2, which is not followed").arg(m_request.url.authority(), publicUrl(place));
+    error.message = QStringLiteral("%1 redirects to %2, which is not followed").arg(placeOf(m_request.url), publicUrl(place));
     const bool harmless = m_request.effect == Effect::Read && (m_request.method == "GET" || m_request.method == "HEAD");
     if (!harmless || !isSameOrigin(m_request.url, place))
         return conclude(error);
     if (++m_redirects > MostRedirects) {
-        error.message = QStringLiteral("%1 redirects in circles").arg(m_request.url.authority());
+        error.message = QStringLiteral("%1 redirects in circles").arg(placeOf(m_request.url));
         return conclude(error);
     }
     m_request.url = place;

@@ -3,6 +3,8 @@
 
 #include "backends/http/httperror.h"
 
+#include <cerrno>
+
 namespace {
 
 /// Builds the failures of one transfer. "server" is the URL's host; "peer" is whom curl was talking to, the proxy perhaps.
@@ -29,6 +31,7 @@ private:
         return {{code, message, m_words, publicUrl(m_facts.request.url), {}}, transient};
     }
     TransportFailure connectRefusedByProxy() const;
+    TransportFailure socksFailure() const;
     TransportFailure untrusted() const;
     TransportFailure handshake() const;
     TransportFailure timedOut() const;
@@ -46,6 +49,20 @@ TransportFailure Diagnosis::connectRefusedByProxy() const
     const bool passing = m_facts.connectStatus >= 502 && m_facts.connectStatus <= 504;
     return failure(passing ? ErrorCode::Unavailable : ErrorCode::PermissionDenied,
         QStringLiteral("proxy %1 refuses to connect to %2, with status %3").arg(proxy(), m_server).arg(m_facts.connectStatus), passing);
+}
+
+TransportFailure Diagnosis::socksFailure() const
+{
+    switch (m_facts.proxyError) {
+    case CURLPX_NO_AUTH:
+    case CURLPX_GSSAPI_PERMSG:
+    case CURLPX_USER_REJECTED:
+        return failure(ErrorCode::Unauthenticated, QStringLiteral("proxy %1 does not accept the user or password").arg(proxy()));
+    case CURLPX_REPLY_NOT_ALLOWED:
+        return failure(ErrorCode::PermissionDenied, QStringLiteral("proxy %1 does not permit %2").arg(proxy(), m_server));
+    default:
+        return failure(ErrorCode::Unavailable, QStringLiteral("proxy %1 did not connect to %2").arg(proxy(), m_server), true);
+    }
 }
 
 TransportFailure Diagnosis::untrusted() const
@@ -96,15 +113,14 @@ TransportFailure Diagnosis::of(CURLcode code) const
         return failure(ErrorCode::Unavailable,
             QStringLiteral("name %1 of the proxy could not be resolved").arg(m_facts.proxy.url.host()), true);
     case CURLE_PROXY:
-        return failure(says("auth") || says("user") ? ErrorCode::Unauthenticated : ErrorCode::Unavailable,
-            QStringLiteral("proxy %1 did not connect to %2").arg(proxy(), m_server));
+        return socksFailure();
     case CURLE_COULDNT_CONNECT:
         if (m_facts.connectStatus >= 300)
             return connectRefusedByProxy();
-        if (says("timed out"))
+        if (m_facts.systemError == ETIMEDOUT)
             return timedOut();
         return failure(ErrorCode::Unavailable,
-            (says("refused") ? QStringLiteral("connection refused by %1") : QStringLiteral("%1 could not be reached")).arg(peer()), true);
+            (m_facts.systemError == ECONNREFUSED ? QStringLiteral("connection refused by %1") : QStringLiteral("%1 could not be reached")).arg(peer()), true);
     case CURLE_OPERATION_TIMEDOUT:
         return timedOut();
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -114,8 +130,8 @@ TransportFailure Diagnosis::of(CURLcode code) const
             m_facts.verdict.badAuthorities ? m_facts.verdict.problem : QStringLiteral("the certificate authorities can't be read"));
     case CURLE_SSL_CERTPROBLEM:
         return failure(ErrorCode::InvalidArgument, QStringLiteral("the client certificate or its key can't be used"));
-    case CURLE_SSL_CONNECT_ERROR:
-        return handshake();
+    case CURLE_SSL_CONNECT_ERROR: // also where the refusal itself could not be sent any more
+        return m_facts.verdict.problem.isEmpty() ? handshake() : untrusted();
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
         if (m_facts.connectStatus >= 300)

@@ -22,6 +22,8 @@ struct TransportFacts {
     const TlsVerdict &verdict;
     QByteArray curlWords;    ///< curl's error buffer
     long connectStatus = 0;  ///< the proxy's answer to CONNECT
+    long proxyError = 0;     ///< a CURLPX_… code, of SOCKS
+    long systemError = 0;    ///< errno of a connection that failed
     bool sent = false;       ///< the connection stood and the request went out
     bool answering = false;  ///< the head had arrived
 };

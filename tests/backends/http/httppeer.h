@@ -66,5 +66,18 @@ private:
     std::condition_variable m_changed;
 };
 
+#define VERIFY_OK(expression)                                                                                                     \
+    do {                                                                                                                          \
+        const HttpOutcome verified = (expression);                                                                                \
+        QVERIFY2(verified.ok(), qPrintable(verified.ok() ? QString() : verified.error->toString()));                              \
+    } while (false)
+#define VERIFY_ERROR(expression, expectedCode, expectedMessage)                                                                   \
+    do {                                                                                                                          \
+        const HttpOutcome verified = (expression);                                                                                \
+        QVERIFY(!verified.ok());                                                                                                  \
+        QCOMPARE(verified.error->message, expectedMessage);                                                                       \
+        QCOMPARE(verified.error->code, expectedCode);                                                                             \
+    } while (false)
+
 /// Starts a call and waits for its end.
 HttpOutcome perform(HttpEngine &engine, HttpTargetPtr target, const HttpRequest &request);

@@ -36,13 +36,6 @@ private:
     HttpEngine m_engine;
 };
 
-#define VERIFY_OK(outcome) QVERIFY2((outcome).ok(), qPrintable((outcome).ok() ? QString() : (outcome).error->toString()))
-#define VERIFY_MESSAGE(outcome, text)                                                                                             \
-    do {                                                                                                                          \
-        QVERIFY(!(outcome).ok());                                                                                                 \
-        QCOMPARE((outcome).error->message, (text));                                                                               \
-    } while (false)
-
 void TestHttpTls::authorityFile_trusted()
 {
     VERIFY_OK(hello(m_peer.target()));
@@ -86,9 +79,8 @@ void TestHttpTls::unknownAuthority_refusedWithFingerprint()
     const auto target = m_peer.target();
     target->tls.caFile = m_peer.file("otherca.pem");
     const HttpOutcome outcome = hello(target);
-    VERIFY_MESSAGE(outcome,
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition,
         QStringLiteral("certificate of %1 is not trusted: unable to get local issuer certificate").arg(m_peer.place("good")));
-    QCOMPARE(outcome.error->code, ErrorCode::FailedPrecondition);
     QCOMPARE(outcome.error->about, QStringLiteral("https://%1/hello").arg(m_peer.place("good")));
     QCOMPARE(outcome.attempts, 1);
     QVERIFY(!outcome.sent);
@@ -103,7 +95,7 @@ void TestHttpTls::unknownAuthority_refusedWithFingerprint()
 void TestHttpTls::expired_refused()
 {
     const HttpOutcome outcome = hello(m_peer.target(), "expired");
-    VERIFY_MESSAGE(outcome,
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition,
         QStringLiteral("certificate of %1 is not trusted: certificate has expired").arg(m_peer.place("expired")));
     QVERIFY2(outcome.error->detail.contains(QStringLiteral("to 2024-02-01")), qPrintable(outcome.error->detail));
 }
@@ -111,7 +103,7 @@ void TestHttpTls::expired_refused()
 void TestHttpTls::wrongName_refusedNamingTheNames()
 {
     const HttpOutcome outcome = hello(m_peer.target(), "named");
-    VERIFY_MESSAGE(outcome, QStringLiteral("certificate of %1 is for other names").arg(m_peer.place("named")));
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition, QStringLiteral("certificate of %1 is for other names").arg(m_peer.place("named")));
     QVERIFY2(outcome.error->detail.startsWith(QStringLiteral("for api.internal.example;")), qPrintable(outcome.error->detail));
 }
 
@@ -129,7 +121,7 @@ void TestHttpTls::serverName_doesNotExcuseAnotherName()
     const auto target = m_peer.target();
     target->tls.serverName = QStringLiteral("api.internal.example");
     const HttpOutcome outcome = hello(target, "good");
-    VERIFY_MESSAGE(outcome, QStringLiteral("certificate of api.internal.example is for other names"));
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition, QStringLiteral("certificate of api.internal.example is for other names"));
 }
 
 void TestHttpTls::pin_standsForChainAndName()
@@ -148,7 +140,9 @@ void TestHttpTls::pin_refusesEvenATrustedCertificate()
     m_peer.reset();
     const auto target = m_peer.target();
     target->tls.pinnedSha256 = QByteArray(32, 'x');
-    VERIFY_MESSAGE(hello(target), QStringLiteral("certificate of %1 is not trusted: it is not the pinned one").arg(m_peer.place("good")));
+    const HttpOutcome outcome = hello(target);
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition,
+        QStringLiteral("certificate of %1 is not trusted: it is not the pinned one").arg(m_peer.place("good")));
     QCOMPARE(m_peer.requests(), QStringList());
 }
 
@@ -188,8 +182,8 @@ void TestHttpTls::clientCertificate_fromFilesAndData()
 void TestHttpTls::clientCertificate_missing_saidInWords()
 {
     const HttpOutcome outcome = hello(m_peer.target(), "mutual");
-    VERIFY_MESSAGE(outcome, QStringLiteral("%1 asks for a client certificate that it knows").arg(m_peer.place("mutual")));
-    QCOMPARE(outcome.error->code, ErrorCode::Unauthenticated);
+    VERIFY_ERROR(outcome, ErrorCode::Unauthenticated,
+        QStringLiteral("%1 asks for a client certificate that it knows").arg(m_peer.place("mutual")));
 }
 
 void TestHttpTls::identities_neverShareAConnection()
@@ -231,15 +225,15 @@ void TestHttpTls::brokenSettings_sayWhichFile()
     else
         target->tls.clientCertificatePem = value.toLatin1();
     const HttpOutcome outcome = hello(target);
-    VERIFY_MESSAGE(outcome, message);
-    QCOMPARE(outcome.error->code, ErrorCode::InvalidArgument);
+    VERIFY_ERROR(outcome, ErrorCode::InvalidArgument, message);
 }
 
 void TestHttpTls::serverWithoutTls_saidInWords()
 {
     HttpRequest request = m_peer.read("plain", QStringLiteral("/hello"));
     request.url.setScheme(QStringLiteral("https"));
-    VERIFY_MESSAGE(perform(m_engine, m_peer.target(), request), QStringLiteral("%1 does not speak TLS").arg(m_peer.place("plain")));
+    const HttpOutcome outcome = perform(m_engine, m_peer.target(), request);
+    VERIFY_ERROR(outcome, ErrorCode::FailedPrecondition, QStringLiteral("%1 does not speak TLS").arg(m_peer.place("plain")));
 }
 
 QTEST_GUILESS_MAIN(TestHttpTls)
