@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154
 #
 # For the peers' own tests: a directory that goes away with everything that runs in it, and expectations that name themselves.
 

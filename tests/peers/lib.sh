@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154
 #
 # What the peers' scripts share. Each peer is a command with the same contract:
 #   peer up --dir D [--with-parent PID] [more]   starts it in the background, prints KEY=VALUE lines for the environment
@@ -61,7 +62,8 @@ await() {
     until "$@"; do
         if ! alive "$name" || ((SECONDS > deadline)); then
             tail -n 15 "$dir/$name.log" >&2 || true
-            alive "$name" && fail "not ready in time; logs are in $dir" || fail "$name ended; logs are in $dir"
+            ! alive "$name" || fail "not ready in time; logs are in $dir"
+            fail "$name ended; logs are in $dir"
         fi
         sleep 0.1
     done
