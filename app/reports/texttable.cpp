@@ -9,7 +9,7 @@ namespace {
 
 constexpr int Gap = 2;
 constexpr int Narrowest = 8; ///< to which a column is cut before the line is
-constexpr int Widest = 256;  ///< of a cell, so that one value cannot push the others out of sight
+constexpr int Widest = 256;  ///< to which cells are padded, so that one long value does not stretch every line
 
 std::string_view colourOf(std::string_view health)
 {
@@ -118,18 +118,19 @@ void writeTextTable(ByteSink &out, const ReportTable &table, const TextTableOpti
             const int room = options.width > 0 ? std::min(widths[i], options.width - column) : widths[i];
             if (room < 1)
                 break;
-            const int width = std::min(cells.width(row, i), room);
-            const int before = table.columns[i].isNumeric() ? room - width : 0;
+            const int width = cells.width(row, i);
+            const int before = table.columns[i].isNumeric() ? std::max(0, room - width) : 0;
             line.append(size_t(owed + before), ' ');
             const bool coloured = options.colour && row > 0 && table.columns[i].format == ColumnFormat::Health;
             if (coloured)
                 line += colourOf(cells.text(row, i));
-            const int taken = cells.width(row, i) > room ? appendCut(line, cells.text(row, i), room) : width;
-            if (cells.width(row, i) <= room)
+            const bool cut = options.width > 0 && width > room;
+            const int taken = cut ? appendCut(line, cells.text(row, i), room) : width;
+            if (!cut)
                 line += cells.text(row, i);
             if (coloured)
                 line += "\033[0m";
-            owed = room - before - taken + Gap;
+            owed = std::max(0, room - before - taken) + Gap;
             column += room + Gap;
         }
         line += '\n';

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes reports to files and has them read by Python's libraries.
+#include "app/reports/csvwriter.h"
+#include "app/reports/pdfwriter.h"
+#include "app/reports/reportwriter.h"
+#include "app/reports/xlsxwriter.h"
+#include "tests/app/reports/richresource.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fixtures;
+
+namespace {
+
+const char *const hostile[] = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines", "<script>alert(1)</script>",
+    "\x1b[31mred", "\xE6\xBC\xA2\xE5\xAD\x97", "\xFF", "a&amp;b", "' onclick='x", "plain"};
+
+ListTable hostileTable()
+{
+    ListTable table;
+    table.title = QStringLiteral("<b>Title</b>");
+    table.now = 1'700'000'000'000;
+    table.columns = {{QStringLiteral("name"), QStringLiteral("Name")}, {QStringLiteral("mem"), QStringLiteral("Memory"), ColumnFormat::Bytes},
+        {QStringLiteral("age"), QStringLiteral("Age"), ColumnFormat::Age}, {QStringLiteral("health"), QStringLiteral("Health"), ColumnFormat::Health}};
+    for (const char *text : hostile)
+        table.rows.push_back({t(text), Measure(-1024), TimeValue {1'699'999'000'000}, t(text)});
+    table.rows.push_back({FieldValue(), FieldValue(), FieldValue(), FieldValue()});
+    return table;
+}
+
+} // namespace
+
+class tst_ReportFiles : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+    const ReportWriters m_writers {writePdf, writeXlsx};
+
+    QJsonDocument readBack(ReportFormat format, const ReportTable &table)
+    {
+        const QString path = m_directory.filePath(reportFormatName(format));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            return {};
+        const Result<void> written = writeTable(format, file, table, m_writers);
+        file.close();
+        if (!written) {
+            qWarning("%s", qPrintable(written.error().toString()));
+            return {};
+        }
+        QProcess reader;
+        reader.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        reader.start(QStringLiteral(PYTHON), {QStringLiteral(READER), reportFormatName(format), path});
+        if (!reader.waitForFinished() || reader.exitCode() != 0)
+            return {};
+        return QJsonDocument::fromJson(reader.readAllStandardOutput());
+    }
+
+private Q_SLOTS:
+    void csv_isReadBack_andHoldsNoFormula()
+    {
+        const QJsonArray rows = readBack(ReportFormat::Csv, hostileTable()).array();
+        QCOMPARE(rows.size(), qsizetype(std::size(hostile)) + 2);
+        QCOMPARE(rows[0].toArray(), QJsonArray({QStringLiteral("name"), QStringLiteral("mem"), QStringLiteral("age"), QStringLiteral("health")}));
+        for (size_t i = 0; i < std::size(hostile); ++i) {
+            const QString cell = rows[qsizetype(i) + 1][0].toString();
+            QVERIFY2(cell.isEmpty() || !QStringLiteral("=+-@\t\r").contains(cell[0]), qPrintable(cell));
+            QVERIFY(!cell.contains(u'\x1b'));
+            QCOMPARE(rows[qsizetype(i) + 1].toArray().size(), 4);
+            QCOMPARE(rows[qsizetype(i) + 1][1].toString(), QStringLiteral("-1024")); // a number, not a text
+            QCOMPARE(rows[qsizetype(i) + 1][2].toString(), QStringLiteral("2023-11-14T21:56:40Z"));
+        }
+        QCOMPARE(rows[1][0].toString(), QStringLiteral("'=1+1"));
+        QCOMPARE(rows[7][0].toString(), QStringLiteral("a,b"));
+        QCOMPARE(rows[8][0].toString(), QStringLiteral("say \"hi\""));
+        QCOMPARE(rows[9][0].toString(), QStringLiteral("two\nlines"));
+        QCOMPARE(rows[12][0].toString(), QStringLiteral("漢字"));
+        QCOMPARE(rows[13][0].toString(), QStringLiteral("\uFFFD"));
+        QCOMPARE(rows.last()[0].toString(), QString());
+    }
+
+    void html_isOnePage_andHoldsNoForeignMarkup()
+    {
+        const QJsonDocument page = readBack(ReportFormat::Html, hostileTable());
+        const QJsonArray rows = page[u"rows"].toArray();
+        QCOMPARE(rows.size(), qsizetype(std::size(hostile)) + 2);
+        QCOMPARE(rows[10][0].toString(), QStringLiteral("<script>alert(1)</script>"));
+        QCOMPARE(rows[14][0].toString(), QStringLiteral("a&amp;b"));
+        QCOMPARE(rows[1][1].toString(), QStringLiteral("-1 KiB"));
+        QStringList elements;
+        for (const QJsonValue &element : page[u"elements"].toArray())
+            elements.append(element.toString());
+        for (const char *foreign : {"script", "b", "td@onclick", "link", "img"})
+            QVERIFY2(!elements.contains(QLatin1String(foreign)), foreign);
+        QVERIFY(elements.contains(QStringLiteral("table")));
+    }
+
+    void xlsx_isReadBack_withTypes()
+    {
+        const QJsonArray rows = readBack(ReportFormat::Xlsx, hostileTable()).array();
+        QVERIFY(rows.size() >= qsizetype(std::size(hostile)) + 1);
+        QCOMPARE(rows[0][1][1].toString(), QStringLiteral("Memory"));
+        for (const QJsonValue &row : rows) {
+            for (const QJsonValue &cell : row.toArray())
+                QVERIFY(cell[0].toString() != u"formula");
+        }
+        QCOMPARE(rows[1][0][1].toString(), QStringLiteral("=1+1"));
+        QVERIFY(rows[1][0][0].toString() != u"n");
+        QCOMPARE(rows[1][1][0].toString(), QStringLiteral("n"));
+        QCOMPARE(rows[1][1][1].toString().toDouble(), -1024.0);
+        QCOMPARE(rows[1][2][1].toString().toDouble(), 1'699'999'000'000 / 86'400'000.0 + 25569);
+        QCOMPARE(rows[12][0][1].toString(), QStringLiteral("漢字"));
+    }
+
+    void pdf_hasPages()
+    {
+        ListTable table = hostileTable();
+        QCOMPARE(readBack(ReportFormat::Pdf, table)[u"pages"].toInt(), 1);
+        for (int i = 0; i < 400; ++i)
+            table.rows.push_back(table.rows.front());
+        const QJsonDocument document = readBack(ReportFormat::Pdf, table);
+        QVERIFY(document[u"pages"].toInt() > 5);
+        QVERIFY(document[u"streams"].toInt() > document[u"pages"].toInt());
+    }
+
+    void tooManyRows_xlsxSaysSo()
+    {
+        class Endless final : public ReportTable {
+            size_t rowCount() const override { return 2'000'000; }
+            FieldValue value(size_t, size_t) const override { return {}; }
+        };
+        QFile file(m_directory.filePath(QStringLiteral("endless")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const Result<void> written = writeXlsx(file, Endless());
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, ErrorCode::OutOfRange);
+    }
+
+    void fullDisk_isAnError()
+    {
+        QFile full(QStringLiteral("/dev/full"));
+        if (!full.exists())
+            QSKIP("no /dev/full on this system");
+        for (ReportFormat format : {ReportFormat::Table, ReportFormat::Csv, ReportFormat::Html, ReportFormat::Xlsx}) {
+            QVERIFY(full.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+            QVERIFY(!writeTable(format, full, hostileTable(), m_writers));
+            full.close();
+        }
+    }
+};
+
+QTEST_MAIN(tst_ReportFiles)
+#include "tst_reportfiles.moc"
