@@ -3,7 +3,7 @@
 
 void Authoriser::refresh(Refreshed done)
 {
-    done(Error {ErrorCode::Unauthenticated, QStringLiteral("the credentials can't be renewed"), {}, {}, {}});
+    done(Error {ErrorCode::Unauthenticated, QStringLiteral("they can't be renewed"), {}, {}, {}});
 }
 
 HeaderAuthoriser::HeaderAuthoriser(QByteArray name, QByteArray prefix, Secret secret)

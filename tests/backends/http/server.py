@@ -7,6 +7,7 @@ ends. By hand: `python3 server.py < /dev/tty`.
 """
 
 import collections
+import functools
 import gzip
 import http.server
 import json
@@ -35,9 +36,10 @@ def count(key):
         return COUNTS[key]
 
 
+@functools.cache
 def text_of(size):
-    """Something that compresses well, but is not all the same."""
-    return b"".join(b"%010d\n" % i for i in range(size // 11 + 1))[:size]
+    """Numbered lines: they compress well, and what is lost or moved shows."""
+    return b"".join(map(b"%010d\n".__mod__, range(size // 11 + 1)))[:size]
 
 
 class Peer(http.server.BaseHTTPRequestHandler):
@@ -95,7 +97,7 @@ class Peer(http.server.BaseHTTPRequestHandler):
     def serve_hello(self):
         self.reply(body=b"hello", Content_Type="text/plain")
 
-    def serve_echo(self):
+    def serve_echo(self, **_):
         self.reply(body=json.dumps({"method": self.command, "headers": dict(self.headers), "body": self.body.decode(),
                                     "client": self.client_address[1]}).encode())
 
@@ -233,8 +235,15 @@ class Server(socketserver.ThreadingTCPServer):
             request.unwrap()
 
     def handle_error(self, request, client_address):
-        if not isinstance(sys.exc_info()[1], OSError):
+        if not isinstance(sys.exc_info()[1], (OSError, ValueError)):  # the client or we hung up
             super().handle_error(request, client_address)
+
+
+class Mute(socketserver.BaseRequestHandler):
+    """Accepts connections and says nothing."""
+
+    def handle(self):
+        self.server.stopping.wait(60)
 
 
 def tls(directory, name, client_ca=None):
@@ -261,6 +270,7 @@ def main():
                 ("named", Peer, tls(directory, "named")),
                 ("selfsigned", Peer, tls(directory, "selfsigned")),
                 ("mutual", Peer, tls(directory, "good", f"{directory}/ca.pem")),
+                ("mute", Mute, None),
                 ("connect", proxies.ConnectProxy, None),
                 ("tlsconnect", proxies.ConnectProxy, tls(directory, "good")),
                 ("socks", proxies.SocksProxy, None)):
