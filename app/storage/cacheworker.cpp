@@ -22,6 +22,9 @@ Result<void> CacheWorker::openOrReplace()
     m_lock = std::make_unique<QLockFile>(m_file + QStringLiteral(".lock"));
     m_lock->setStaleLockTime(0); // stale is what no living process holds
     const bool isWriter = made && m_lock->tryLock(0);
+    if (!isWriter && (!made || m_lock->error() != QLockFile::LockFailedError))
+        tell({ErrorCode::PermissionDenied, QStringLiteral("the directory cannot be written; the inventory is not kept"), {},
+            QFileInfo(m_file).path(), {}});
     m_mode = isWriter ? InventoryDatabase::Mode::Write : InventoryDatabase::Mode::Read;
     Result<void> opened = m_database.open(m_file, m_mode);
     if (opened || !isWriter)

@@ -46,9 +46,9 @@ private:
     void schedule();
 
     Workspace &m_workspace;
+    const CancelToken m_ending;
     QThread m_thread;
     CacheWorker *m_worker; ///< lives on m_thread
-    CancelToken m_ending;
     QTimer m_timer;
     std::vector<bool> m_dirty; ///< by page
     bool m_isDirty = false;
