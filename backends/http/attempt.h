@@ -38,6 +38,8 @@ public:
     bool isStopped() const { return m_stopped; } ///< the handler wants no more
     bool isDelivered() const { return m_delivered; } ///< the handler has seen the head
     bool isSent() const { return m_sendings > 0; }
+    const ProxyChoice &proxy() const { return m_proxy; }
+    const TlsVerdict &certificate() const { return *m_check.verdict; } ///< of the server, where one was shown
     const QByteArray &errorBody() const { return m_errorBody; }
     qint64 wireBytes() const { return m_wireBytes; }
     qint64 bodyBytes() const { return m_bodyBytes; }

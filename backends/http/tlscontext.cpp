@@ -45,9 +45,31 @@ QString dateOf(const ASN1_TIME *time)
         .arg(utc.tm_mday, 2, 10, QLatin1Char('0'));
 }
 
+Timestamp momentOf(const ASN1_TIME *time)
+{
+    std::tm utc {};
+    if (ASN1_TIME_to_tm(time, &utc) != 1)
+        return NoTime;
+    const QDate date(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+    return QDateTime(date, QTime(utc.tm_hour, utc.tm_min, utc.tm_sec), Qt::UTC).toMSecsSinceEpoch();
+}
+
+QString issuerOf(const X509 *certificate)
+{
+    for (const int field : {NID_commonName, NID_organizationName}) {
+        char text[256];
+        const int size = X509_NAME_get_text_by_NID(X509_get_issuer_name(certificate), field, text, sizeof text);
+        if (size > 0)
+            return QString::fromUtf8(text, size);
+    }
+    return {};
+}
+
 void describe(const X509 *leaf, TlsVerdict &verdict)
 {
     verdict.fingerprint = sha256(leaf);
+    verdict.issuer = issuerOf(leaf);
+    verdict.validUntil = momentOf(X509_get0_notAfter(leaf));
     verdict.notes = QStringLiteral("valid from %1 to %2").arg(dateOf(X509_get0_notBefore(leaf)), dateOf(X509_get0_notAfter(leaf)));
     if (const QStringList names = namesOf(leaf); !names.isEmpty())
         verdict.notes.prepend(QStringLiteral("for %1; ").arg(names.join(QLatin1String(", "))));
@@ -195,4 +217,17 @@ CURLcode setTlsOptions(CURL *easy, const TlsSettings &tls, const TlsCheck *check
         return identity;
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, check);
     return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, setUpContext);
+}
+
+std::optional<Timestamp> certificateEnd(const QByteArray &pem)
+{
+    BIO *bio = BIO_new_mem_buf(pem.constData(), int(pem.size()));
+    X509 *certificate = bio ? PEM_read_bio_X509(bio, nullptr, nullptr, nullptr) : nullptr;
+    std::optional<Timestamp> end;
+    if (certificate)
+        end = momentOf(X509_get0_notAfter(certificate));
+    X509_free(certificate);
+    BIO_free(bio);
+    ERR_clear_error();
+    return end;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "backends/http/httptarget.h"
 
 #include <QString>
@@ -11,6 +12,8 @@
 struct TlsVerdict {
     QString problem;        ///< why it is refused: "unable to get local issuer certificate"; empty where it was fine
     QString notes;          ///< names and dates in it
+    QString issuer;         ///< common name, or organisation, of who signed it
+    Timestamp validUntil = NoTime;
     QByteArray fingerprint; ///< SHA-256, 32 bytes
     bool badAuthorities = false; ///< the configured authorities could not be read; problem says why
 };
@@ -27,3 +30,6 @@ struct TlsCheck {
 
 /// Sets all TLS options. `check` must live as long as the transfer.
 CURLcode setTlsOptions(CURL *easy, const TlsSettings &tls, const TlsCheck *check);
+
+/// Until when the first certificate of a PEM text is valid; nothing where there is none.
+std::optional<Timestamp> certificateEnd(const QByteArray &pem);
