@@ -24,9 +24,11 @@ QString readFormat(CommandLine &line, const QString &value)
 
 QString readTimeout(CommandLine &line, const QString &value)
 {
+    const bool inMilliseconds = value.endsWith(QStringLiteral("ms"));
     bool isNumber = false;
-    const double seconds = value.toDouble(&isNumber);
-    const std::optional<qint64> duration = isNumber ? std::optional(qint64(seconds * 1000)) : durationFromText(value);
+    const double number = (inMilliseconds ? value.chopped(2) : value).toDouble(&isNumber);
+    const std::optional<qint64> duration
+        = isNumber ? std::optional(qint64(number * (inMilliseconds ? 1 : 1000))) : durationFromText(value);
     if (!duration || *duration <= 0)
         return QStringLiteral("\"%1\" is not a duration; write one like 30s").arg(value);
     line.timeout = std::chrono::milliseconds(*duration);

@@ -36,10 +36,15 @@ Session::Session(const CommandLine &line, const CommandEnvironment &environment)
 
 bool Session::choose()
 {
-    const Result<ConnectionBook> book = ConnectionBook::load(line().paths().connections());
-    if (!book) {
+    Result<ConnectionBook> book = ConnectionBook::load(line().paths().connections());
+    const bool needsBook = line().connections.adHoc.isEmpty() && !line().connections.sample;
+    if (!book && needsBook) {
         finishWith(ExitCode::Failed, book.error());
         return false;
+    }
+    if (!book) {
+        messages().error(book.error());
+        book = ConnectionBook::load({}); // trusts no program
     }
     Result<ConnectionSet> chosen
         = chooseConnections(line().connections, environment().providers, *book, environment().scope);
