@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/apiclient.h"
+
+#include "backends/cloud/pendingcall.h"
+
+namespace cloud {
+
+namespace {
+
+QFuture<Result<AnswerPtr>> failed(Error error)
+{
+    QPromise<Result<AnswerPtr>> promise;
+    promise.start();
+    promise.addResult(std::move(error));
+    promise.finish();
+    return promise.future();
+}
+
+QString hostOf(const QUrl &url)
+{
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
+}
+
+} // namespace
+
+ApiClient::ApiClient(DescriptorPtr descriptor, std::shared_ptr<CloudAccess> access, const Clock &clock, Options options)
+    : m_descriptor(std::move(descriptor))
+    , m_access(std::move(access))
+    , m_clock(clock)
+    , m_options(options)
+    , m_engine(HttpEngine::shared())
+{
+}
+
+ApiClient::~ApiClient()
+{
+    m_waiting.clear();
+    qDeleteAll(findChildren<PendingCall *>(Qt::FindDirectChildrenOnly));
+}
+
+QFuture<Result<AnswerPtr>> ApiClient::call(const ServiceDescriptor &service, const RequestDescriptor &request, RequestValues values)
+{
+    const Result<Route> way = route(service, values.variables);
+    if (!way)
+        return failed(way.error());
+    Result<HttpRequest> http = buildRequest(way->endpoint, service, request, values);
+    if (!http)
+        return failed(http.error());
+    auto *call = new PendingCall(*this, service, way->target, std::move(http).value());
+    m_waiting.push_back(call);
+    QFuture<Result<AnswerPtr>> future = call->future();
+    startNext();
+    return future;
+}
+
+Result<QUrl> ApiClient::endpoint(const ServiceDescriptor &service, const Variables &variables)
+{
+    const Result<Route> way = route(service, variables);
+    return way ? Result<QUrl>(way->endpoint) : Result<QUrl>(way.error());
+}
+
+void ApiClient::startNext()
+{
+    while (m_running < m_options.concurrent && !m_waiting.empty()) {
+        PendingCall *call = m_waiting.front();
+        m_waiting.pop_front();
+        ++m_running;
+        call->send();
+    }
+}
+
+/// One target for each service and region: its own connections, limits and signature.
+Result<ApiClient::Route> ApiClient::route(const ServiceDescriptor &service, const Variables &variables)
+{
+    const auto region = variables.find("region");
+    const std::pair key(service.name, region == variables.end() ? std::string() : region->second);
+    if (const auto known = m_routes.find(key); known != m_routes.end())
+        return known->second;
+    const Result<QUrl> endpoint = m_access->endpoint(service, variables);
+    if (!endpoint)
+        return endpoint.error();
+    auto target = std::make_shared<HttpTarget>();
+    target->hosts = {hostOf(*endpoint)};
+    target->authoriser = m_access->authoriser(service, QString::fromStdString(key.second));
+    target->readOnly = m_options.readOnly;
+    target->maxConnectionsPerHost = m_descriptor->concurrent;
+    target->rate = m_descriptor->rate;
+    return m_routes[key] = Route {*endpoint, target};
+}
+
+} // namespace cloud

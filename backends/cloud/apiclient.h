@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "backends/cloud/answer.h"
+#include "backends/cloud/cloudaccess.h"
+#include "backends/cloud/requestbuilder.h"
+#include "backends/http/httpengine.h"
+
+#include <QFuture>
+#include <QObject>
+#include <deque>
+
+namespace cloud {
+
+using AnswerPtr = std::shared_ptr<const Answer>;
+
+/// Sends the requests of one connection: to the right endpoint, signed, a bounded number at once, parsed on the thread pool.
+/// Repeats what may succeed then: throttled calls, faults of the provider, cut answers; once after renewing credentials, and once
+/// after a correction of the clock. Lives on the core thread. Destroying it cancels what is under way.
+class ApiClient final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        std::chrono::milliseconds timeout {30'000};
+        bool readOnly = false;
+        int concurrent = 24; ///< calls under way at once
+    };
+    /// The clock outlives the client.
+    ApiClient(DescriptorPtr descriptor, std::shared_ptr<CloudAccess> access, const Clock &clock, Options options);
+    ~ApiClient() override;
+
+    /// One call. `values.variables` has the region and what belongs to it. Fulfilled on the core thread; continue with
+    /// .then(context, …) or, for work that takes time, with QtFuture::Launch::Async.
+    QFuture<Result<AnswerPtr>> call(const ServiceDescriptor &service, const RequestDescriptor &request, RequestValues values);
+
+    /// The base URL of a service in the region that the variables name.
+    Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables);
+
+Q_SIGNALS:
+    /// The provider's clock differs from ours by this many milliseconds; signatures follow the provider's from now on.
+    void clockCorrected(qint64 offset);
+
+private:
+    friend class PendingCall;
+    struct Route {
+        QUrl endpoint;
+        HttpTargetPtr target;
+    };
+    Result<Route> route(const ServiceDescriptor &service, const Variables &variables);
+    void startNext();
+
+    DescriptorPtr m_descriptor;
+    std::shared_ptr<CloudAccess> m_access;
+    const Clock &m_clock;
+    Options m_options;
+    std::shared_ptr<HttpEngine> m_engine;
+    std::map<std::pair<std::string, std::string>, Route> m_routes;
+    std::deque<class PendingCall *> m_waiting;
+    int m_running = 0;
+};
+
+} // namespace cloud

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backends/cloud/descriptor.h"
+#include "backends/http/authoriser.h"
+
+#include <QUrl>
+
+namespace cloud {
+
+/// How one connection signs in and where it calls: what a token and the descriptor's own endpoints mean for one provider, and
+/// profiles and regional endpoints for another. Shared by the calls of a connection; any thread.
+class CloudAccess {
+public:
+    virtual ~CloudAccess() = default;
+    /// The base URL of a service, with the region and partition filled in. Plain http only to loopback.
+    virtual Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables) const = 0;
+    /// Signs the requests to a service in a region.
+    virtual std::shared_ptr<Authoriser> authoriser(const ServiceDescriptor &service, const QString &region) = 0;
+    /// Corrects the time that signatures carry, by this many milliseconds. Does nothing where none is signed.
+    virtual void setClockOffset(qint64) { }
+    /// The region that is listed first where nothing else is asked for; empty: the descriptor's default.
+    virtual QString region() const { return {}; }
+};
+
+/// Takes an endpoint that somebody configured: https anywhere, http on loopback only, nothing else.
+Result<QUrl> checkedEndpoint(const QString &url, const QString &about);
+
+} // namespace cloud

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/cloudconnection.h"
+
+namespace cloud {
+
+namespace {
+
+constexpr std::chrono::seconds FirstRetry {2};
+constexpr std::chrono::seconds LongestRetry {120};
+
+/// A row of a table as variables.
+void addRow(Variables &variables, const Tables &tables, const std::string &table, const std::string &key)
+{
+    const auto found = tables.find(table);
+    if (found == tables.end())
+        return;
+    if (const auto row = found->second.find(key); row != found->second.end()) {
+        for (const char *column : {"partition", "dnsSuffix"}) {
+            if (const auto cell = row->second.find(column); cell != row->second.end())
+                variables[column] = cell->second;
+        }
+    }
+}
+
+QFuture<Result<Document>> refused(Error error)
+{
+    QPromise<Result<Document>> promise;
+    promise.start();
+    promise.addResult(std::move(error));
+    promise.finish();
+    return promise.future();
+}
+
+Result<Document> documentOf(const Result<AnswerPtr> &answer, const DetailsDescriptor &details, const QString &id)
+{
+    if (!answer)
+        return answer.error();
+    const WireTree &tree = (*answer)->tree;
+    const auto items = details.item.select(tree, WireTree::Root);
+    if (items.empty())
+        return Error {ErrorCode::NotFound, QStringLiteral("the provider does not know it any more"), {}, id, {}};
+    std::vector<WireTree::Node> hidden;
+    for (const Path &path : details.secrets) {
+        const auto nodes = path.select(tree, items.front());
+        hidden.insert(hidden.end(), nodes.begin(), nodes.end());
+    }
+    return Document {Document::Format::Json, tree.toJson(items.front(), hidden)};
+}
+
+QStringList regionsOf(const Table &table)
+{
+    QStringList names;
+    for (const auto &[name, row] : table)
+        names += QString::fromStdString(name);
+    return names;
+}
+
+} // namespace
+
+CloudConnection::CloudConnection(ConnectionProfile profile, const ConnectionContext &context, DescriptorPtr descriptor,
+    std::shared_ptr<CloudAccess> access, Options options)
+    : Connection(std::move(profile))
+    , m_descriptor(std::move(descriptor))
+    , m_access(std::move(access))
+    , m_options(std::move(options))
+    , m_sink(context.sink)
+    , m_clock(context.clock)
+    , m_client(m_descriptor, m_access, context.clock, {context.timeout, this->profile().readOnly})
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &CloudConnection::start);
+    connect(&m_client, &ApiClient::clockCorrected, this, &CloudConnection::onClockCorrected);
+}
+
+void CloudConnection::open(const Interest &interest)
+{
+    m_interest = interest;
+    m_stage = Stage::Regions;
+    start();
+}
+
+void CloudConnection::setInterest(const Interest &interest)
+{
+    const bool wasEmpty = m_interest.kinds.isEmpty() && m_interest.types.isEmpty();
+    m_interest = interest;
+    if (m_stage == Stage::Ready)
+        updatePollers();
+    else if (wasEmpty)
+        start();
+}
+
+void CloudConnection::refresh()
+{
+    if (m_stage != Stage::Ready)
+        return start();
+    for (const auto &[name, poller] : m_pollers)
+        poller->refresh();
+}
+
+void CloudConnection::start()
+{
+    m_retry.stop();
+    if (std::ranges::none_of(m_descriptor->collections, [this](const auto &collection) { return isWanted(collection); }))
+        return setPhase(ConnectionPhase::Live, std::nullopt, NoTime); // nothing to ask for
+    setPhase(ConnectionPhase::Connecting, status().error, NoTime);
+    askRegions();
+}
+
+QString CloudConnection::firstRegion() const
+{
+    if (!m_options.regions.isEmpty() && m_options.regions.first() != u"all")
+        return m_options.regions.first();
+    return m_access->region().isEmpty() ? m_descriptor->regions.defaultRegion : m_access->region();
+}
+
+Variables CloudConnection::variablesFor(const QString &region) const
+{
+    Variables variables {{"provider", m_descriptor->id.toStdString()}, {"account", m_account.empty() ? "_" : m_account}};
+    const RegionsDescriptor &regions = m_descriptor->regions;
+    addRow(variables, m_descriptor->tables, regions.table, regions.defaultRegion.toStdString());
+    addRow(variables, m_descriptor->tables, regions.table, region.toStdString());
+    if (!region.isEmpty())
+        variables["region"] = region.toStdString();
+    return variables;
+}
+
+void CloudConnection::askRegions()
+{
+    m_stage = Stage::Regions;
+    const RegionsDescriptor &rules = m_descriptor->regions;
+    m_regions = m_options.regions.isEmpty() ? QStringList {firstRegion()} : m_options.regions;
+    if (!m_regions.contains(QStringLiteral("all")))
+        return askAccount();
+    if (!rules.service) {
+        const auto table = m_descriptor->tables.find(rules.table);
+        m_regions = table == m_descriptor->tables.end() ? QStringList() : regionsOf(table->second);
+        return askAccount();
+    }
+    m_client.call(*rules.service, rules.request, {variablesFor(firstRegion()), {}, {}}).then(this, [this](const Result<AnswerPtr> &answer) {
+        if (!answer)
+            return fail(answer.error());
+        m_regions.clear();
+        const WireTree &tree = (*answer)->tree;
+        const Variables none;
+        for (const WireTree::Node item : m_descriptor->regions.items.select(tree, WireTree::Root))
+            m_regions += QString::fromStdString(m_descriptor->regions.name.text({tree, item, none, m_descriptor->tables}));
+        m_regions.removeAll(QString());
+        askAccount();
+    });
+}
+
+void CloudConnection::askAccount()
+{
+    m_stage = Stage::Account;
+    if (!m_descriptor->account)
+        return onAccount(AnswerPtr());
+    const AccountDescriptor &account = *m_descriptor->account;
+    m_client.call(*account.service, account.request, {variablesFor(firstRegion()), {}, {}})
+        .then(this, [this](const Result<AnswerPtr> &answer) { onAccount(answer); });
+}
+
+void CloudConnection::onAccount(const Result<AnswerPtr> &answer)
+{
+    // Who may not ask whose account it is may still list what is in it.
+    if (!answer && answer.error().code != ErrorCode::PermissionDenied)
+        return fail(answer.error());
+    if (answer && *answer) {
+        const Variables none;
+        m_account = m_descriptor->account->id.text({(*answer)->tree, WireTree::Root, none, m_descriptor->tables});
+    }
+    m_failures = 0;
+    m_stage = Stage::Ready;
+    setPhase(ConnectionPhase::Listing, std::nullopt, NoTime);
+    updatePollers();
+}
+
+/// Nothing works: said, and tried again later.
+void CloudConnection::fail(const Error &error)
+{
+    const auto delay = std::min<std::chrono::milliseconds>(FirstRetry * (1 << std::min(m_failures++, 6)), LongestRetry);
+    const auto wanted = std::max(delay, error.retryAfter.value_or(delay));
+    if (m_interest.follow)
+        m_retry.start(wanted);
+    setPhase(ConnectionPhase::Failed, error, m_interest.follow ? m_clock.now() + wanted.count() : NoTime);
+}
+
+bool CloudConnection::isWanted(const CollectionDescriptor &collection) const
+{
+    if (m_interest.types.contains(QStringLiteral("*")) || !m_interest.kinds.intersected(collection.kinds).isEmpty())
+        return true;
+    return std::ranges::any_of(collection.types, [this](const QString &type) { return m_interest.types.contains(type); });
+}
+
+void CloudConnection::updatePollers()
+{
+    for (auto entry = m_pollers.begin(); entry != m_pollers.end();) {
+        CollectionPoller &poller = *entry->second;
+        if (isWanted(poller.collection())) {
+            poller.setFollow(m_interest.follow);
+            ++entry;
+            continue;
+        }
+        poller.leave();
+        m_epochs[entry->first] = poller.epoch();
+        entry = m_pollers.erase(entry);
+    }
+    for (const CollectionDescriptor &collection : m_descriptor->collections) {
+        if (!isWanted(collection))
+            continue;
+        for (const QString &region : collection.regional ? m_regions : QStringList {firstRegion()})
+            addPoller(collection, region);
+    }
+    updateStatus();
+}
+
+void CloudConnection::addPoller(const CollectionDescriptor &collection, const QString &region)
+{
+    QString name = QString::fromStdString(collection.name);
+    if (collection.regional)
+        name += u'/' + region;
+    auto &poller = m_pollers[name];
+    if (poller)
+        return;
+    auto context = std::make_shared<MapperContext>(MapperContext {m_descriptor, variablesFor(region), collection.regional});
+    CollectionPoller::Settings settings {{Text(profile().name), Text(name)}, m_options.interval, m_interest.follow, m_epochs.value(name)};
+    poller = std::make_unique<CollectionPoller>(std::move(settings), collection, std::move(context), m_client, m_sink, m_clock);
+    connect(poller.get(), &CollectionPoller::stateChanged, this, &CloudConnection::updateStatus);
+    poller->refresh();
+}
+
+/// The connection works as long as one of its collections does.
+void CloudConnection::updateStatus()
+{
+    if (m_stage != Stage::Ready)
+        return;
+    const bool settled = std::ranges::all_of(m_pollers, [](const auto &entry) { return entry.second->isSettled(); });
+    const auto failedOne = std::ranges::find_if(m_pollers, [](const auto &entry) { return entry.second->error().has_value(); });
+    const bool allFailed = !m_pollers.empty() && std::ranges::all_of(m_pollers, [](const auto &entry) { return entry.second->error().has_value(); });
+    if (!settled)
+        return setPhase(ConnectionPhase::Listing, std::nullopt, NoTime);
+    if (!allFailed)
+        return setPhase(ConnectionPhase::Live, std::nullopt, NoTime);
+    setPhase(ConnectionPhase::Failed, failedOne->second->error(), failedOne->second->retryAt());
+}
+
+void CloudConnection::setPhase(ConnectionPhase phase, std::optional<Error> error, Timestamp retryAt)
+{
+    ConnectionStatus next = status();
+    if (next.phase != phase)
+        next.since = m_clock.now();
+    next.phase = phase;
+    next.error = std::move(error);
+    next.retryAt = retryAt;
+    next.notices = m_notices;
+    next.system = m_account.empty() ? m_descriptor->title : QStringLiteral("%1, account %2").arg(m_descriptor->title, QString::fromStdString(m_account));
+    setStatus(std::move(next));
+}
+
+void CloudConnection::onClockCorrected(qint64 offset)
+{
+    const qint64 minutes = std::max<qint64>(1, std::abs(offset) / 60'000);
+    m_notices = {QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
+                     .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"))};
+    setPhase(status().phase, status().error, status().retryAt);
+}
+
+QFuture<Result<Document>> CloudConnection::document(const QString &resourceId)
+{
+    const Text id(resourceId);
+    for (const auto &[name, poller] : m_pollers) {
+        const ResourcePtr row = poller->find(id);
+        if (!row)
+            continue;
+        const CollectionDescriptor &collection = poller->collection();
+        if (!collection.details)
+            return refused({ErrorCode::Unimplemented, QStringLiteral("the provider's descriptor tells no details of this type"), {}, resourceId, {}});
+        Variables variables = poller->context()->variables;
+        variables["uid"] = std::string(row->uid.view());
+        variables["name"] = std::string(row->name.view());
+        return m_client.call(*collection.service, collection.details->request, {std::move(variables), {}, {}})
+            .then(QtFuture::Launch::Async, [descriptor = m_descriptor, &details = *collection.details, resourceId](const Result<AnswerPtr> &answer) {
+                return documentOf(answer, details, resourceId);
+            });
+    }
+    return refused({ErrorCode::NotFound, QStringLiteral("this connection has not listed it"), {}, resourceId, {}});
+}
+
+} // namespace cloud

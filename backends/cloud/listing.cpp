@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/listing.h"
+
+namespace cloud {
+
+namespace {
+
+constexpr int StalePagesAllowed = 3; // rows that move between pages may repeat one; no provider repeats them for ever
+
+} // namespace
+
+Listing::Listing(ApiClient &client, PageReader::Task task)
+    : m_client(client)
+    , m_collection(*task.collection)
+    , m_context(task.context)
+    , m_task(std::move(task))
+{
+}
+
+void Listing::start()
+{
+    const Result<QUrl> base = m_client.endpoint(*m_collection.service, m_context->variables);
+    if (!base) {
+        Q_EMIT failed(base.error());
+        return;
+    }
+    m_reader = std::make_shared<PageReader>(std::move(m_task), *base);
+    fetch(m_reader->first());
+}
+
+void Listing::fetch(PageRequest request)
+{
+    m_client.call(*m_collection.service, m_collection.list.request, {m_context->variables, {}, std::move(request)})
+        .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readList(answer); })
+        .then(this, [this](const ListedPage &page) { onPage(page); });
+}
+
+void Listing::onPage(ListedPage page)
+{
+    m_page = std::move(page);
+    if (m_page.names.empty())
+        finishPage();
+    else
+        fetchEach();
+}
+
+void Listing::fetchEach()
+{
+    const EachDescriptor &each = *m_collection.each;
+    const auto batch = size_t(each.batch);
+    const std::vector<std::string> names = std::exchange(m_page.names, {});
+    m_batches = int((names.size() + batch - 1) / batch);
+    for (size_t from = 0; from < names.size(); from += batch) {
+        const std::vector<std::string> part(names.begin() + ptrdiff_t(from), names.begin() + ptrdiff_t(std::min(from + batch, names.size())));
+        Variables variables = m_context->variables;
+        variables["item"] = part.front();
+        m_client.call(*m_collection.service, each.request, {std::move(variables), part, {}})
+            .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readEach(answer); })
+            .then(this, [this](const ListedPage &page) { onBatch(page); });
+    }
+}
+
+void Listing::onBatch(const ListedPage &batch)
+{
+    if (batch.error && !m_page.error)
+        m_page.error = batch.error;
+    m_page.rows.insert(m_page.rows.end(), batch.rows.begin(), batch.rows.end());
+    m_page.changed.insert(m_page.changed.end(), batch.changed.begin(), batch.changed.end());
+    if (--m_batches == 0)
+        finishPage();
+}
+
+void Listing::finishPage()
+{
+    ListedPage page = std::exchange(m_page, {});
+    const std::optional<Error> error = std::exchange(page.error, std::nullopt);
+    const std::optional<PageRequest> next = page.next;
+    const bool stale = isStale(page);
+    if (!page.rows.empty())
+        Q_EMIT pageRead(page);
+    if (error)
+        Q_EMIT failed(*error);
+    else if (stale)
+        Q_EMIT failed({ErrorCode::Aborted, QStringLiteral("the provider repeats the same rows page after page; the listing is incomplete"), {}, {}, {}});
+    else if (next)
+        fetch(*next);
+    else
+        Q_EMIT finished();
+}
+
+bool Listing::isStale(const ListedPage &page)
+{
+    const qsizetype before = m_seen.size();
+    for (const ResourcePtr &row : page.rows)
+        m_seen.insert(row->id);
+    m_stalePages = !page.rows.empty() && m_seen.size() == before ? m_stalePages + 1 : 0;
+    return m_stalePages >= StalePagesAllowed;
+}
+
+} // namespace cloud

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backends/cloud/apiclient.h"
+#include "backends/cloud/mapper.h"
+#include "backends/cloud/pager.h"
+
+#include <QHash>
+#include <mutex>
+
+namespace cloud {
+
+using RowsById = QHash<Text, ResourcePtr>;
+
+/// What an answer brought.
+struct ListedPage {
+    std::optional<Error> error;           ///< with it, nothing else counts
+    std::vector<ResourcePtr> rows;        ///< all of the page
+    std::vector<ResourcePtr> changed;     ///< those that are new or differ from the known ones
+    std::vector<std::string> names;       ///< to ask for one by one, where the list holds only names
+    std::optional<PageRequest> next;      ///< the page that follows
+    qint64 total = -1;                    ///< how many items the listing will have, where the provider says
+};
+
+/// The part of a listing that takes time: finds the items of answers, maps them and compares them with the rows that are known.
+/// Any thread, one answer at a time (calls wait for each other).
+class PageReader {
+public:
+    struct Task {
+        const CollectionDescriptor *collection; ///< kept alive by the context's descriptor
+        std::shared_ptr<const MapperContext> context;
+        RowsById known;
+        std::shared_ptr<TextPool> pool; ///< used by one listing at a time
+    };
+    /// `base` is the endpoint that links to further pages must stay at.
+    PageReader(Task task, const QUrl &base);
+
+    PageRequest first() const { return m_pager.first(); }
+    ListedPage readList(const Result<AnswerPtr> &answer);
+    /// The answer to a call for one name, or a batch of them.
+    ListedPage readEach(const Result<AnswerPtr> &answer);
+
+private:
+    void mapItems(const WireTree &tree, const std::vector<WireTree::Node> &items, ListedPage &page);
+    ExpressionScope scope(const WireTree &tree, WireTree::Node node) const;
+
+    Task m_task;
+    Pager m_pager;
+    std::mutex m_mutex;
+};
+
+} // namespace cloud

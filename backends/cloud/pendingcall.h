@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backends/cloud/apiclient.h"
+
+#include <QPromise>
+
+namespace cloud {
+
+/// One call of an ApiClient with its repetitions. Core thread; a child of the client, and gone when the call is done.
+class PendingCall final : public QObject {
+    Q_OBJECT
+
+public:
+    PendingCall(ApiClient &client, const ServiceDescriptor &service, HttpTargetPtr target, HttpRequest request);
+    ~PendingCall() override;
+
+    QFuture<Result<AnswerPtr>> future() { return m_promise.future(); }
+    void send();
+
+private:
+    /// What came of sending it once.
+    struct Attempt {
+        AnswerPtr answer; ///< null where there is a fault
+        Fault fault;
+        HttpHead head;
+    };
+    class Collector;
+
+    void onAttempt(const Attempt &attempt);
+    bool tryAgain(const Attempt &attempt);
+    void renewCredentials(const Fault &fault);
+    bool correctClock(const HttpHead &head);
+    void finish(Result<AnswerPtr> result);
+
+    ApiClient &m_client;
+    const ServiceDescriptor &m_service;
+    HttpTargetPtr m_target;
+    HttpRequest m_request;
+    HttpCall m_call;
+    QPromise<Result<AnswerPtr>> m_promise;
+    int m_attempts = 0;
+    bool m_running = false;
+    bool m_renewed = false;
+    bool m_corrected = false;
+};
+
+} // namespace cloud
