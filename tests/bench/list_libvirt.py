@@ -15,7 +15,7 @@ DOMAINS = 5000
 
 
 def estate(directory):
-    generator = peers.ROOT / "tests/peers/libvirt/test-estate"
+    generator = peers.ROOT / "tests/peers/libvirt/estate"
     file = pathlib.Path(directory) / "estate.xml"
     file.write_bytes(subprocess.run([str(generator), "--domains", str(DOMAINS)], check=True, stdout=subprocess.PIPE).stdout)
     return f"test://{file}"

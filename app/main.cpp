@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Start-up: a command without a display, or the window. The only file that names views.
+#include "app/cli/run.h"
+#include "app/reports/pdfwriter.h"
+#include "app/reports/xlsxwriter.h"
+#include "app/settings/credentialstore.h"
+#include "app/storage/inventorycache.h"
+#include "views/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QPluginLoader>
+#include <cstdio>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What this build links in of one kind of plugin.
+template <typename Interface>
+QList<Interface *> linked()
+{
+    QList<Interface *> found;
+    const QObjectList instances = QPluginLoader::staticInstances();
+    for (QObject *instance : instances) {
+        if (auto *plugin = qobject_cast<Interface *>(instance))
+            found.append(plugin);
+    }
+    return found;
+}
+
+int complain(const Error &error, int exitCode)
+{
+    std::fprintf(stderr, "allod: %s\n", qUtf8Printable(error.toString()));
+    return exitCode;
+}
+
+/// What a window lists without being asked for more: custom resources are fetched when a query names them.
+Interest windowInterest()
+{
+    Interest interest;
+    interest.kinds = KindSet::all();
+    interest.kinds.remove(Kind::Object);
+    return interest;
+}
+
+std::optional<Theme::Shade> shadeNamed(const QString &name)
+{
+    if (name == u"dark")
+        return Theme::Shade::Dark;
+    if (name == u"light")
+        return Theme::Shade::Light;
+    return std::nullopt;
+}
+
+void openAsAsked(MainWindow &window, const CommandLine &line)
+{
+    window.resize(line.size.value_or(QSize(1440, 900)));
+    if (!line.query().isEmpty())
+        window.queryField()->setText(line.query());
+    if (line.view == u"connections")
+        window.showSection(MainWindow::ConnectionsSection);
+    else if (!line.view.isEmpty())
+        window.showSection(MainWindow::InventorySection);
+}
+
+/// Paints the window into line.screenshot once everything has answered, and ends the application.
+void takeScreenshotWhenSettled(MainWindow &window, const CommandLine &line)
+{
+    auto *ticks = new QTimer(&window);
+    QObject::connect(ticks, &QTimer::timeout, &window, [&window, &line, ticks, left = int(line.timeout.value_or(30s) / 100ms)]() mutable {
+        if (!window.isSettled() && --left > 0)
+            return;
+        ticks->stop();
+        if (!line.select.isEmpty())
+            window.showResourceNamed(line.select);
+        QTimer::singleShot(700ms, &window, [&window, &line] { // details and relations are read on workers
+            const bool saved = window.saveScreenshot(line.screenshot);
+            if (!saved)
+                complain({ErrorCode::Unavailable, QStringLiteral("could not be written"), {}, line.screenshot, {}}, 1);
+            QCoreApplication::exit(saved ? ExitCode::Done : ExitCode::Failed);
+        });
+    });
+    ticks->start(100ms);
+}
+
+int runWindow(const CommandLine &line, const QList<Provider *> &providers)
+{
+    Result<ConnectionBook> book = ConnectionBook::load(line.paths().connections());
+    if (!book)
+        return complain(book.error(), ExitCode::Failed);
+    const DiscoveryScope scope = userScope();
+    const Result<ConnectionSet> chosen = chooseConnections(line.connections, providers, *book, scope);
+    if (!chosen)
+        return complain(chosen.error(), ExitCode::Usage);
+    for (const Error &problem : chosen->problems)
+        complain(problem, 0);
+
+    const Clock clock;
+    Workspace workspace(providers, clock);
+    workspace.setTimeout(line.timeout.value_or(30s));
+    workspace.setInterest(windowInterest());
+    InventoryCache cache(workspace, line.paths().inventory());
+    QObject::connect(&cache, &InventoryCache::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+    cache.restore(chosen->profiles);
+
+    const QList<CredentialStore *> credentials = linked<CredentialStore>();
+    WindowSetup setup;
+    setup.workspace = &workspace;
+    setup.book = &*book;
+    setup.credentials = credentials.value(0);
+    setup.scope = scope;
+    setup.version = QCoreApplication::applicationVersion();
+    setup.shade = shadeNamed(line.theme);
+    if (line.screenshot.isEmpty())
+        setup.stateFile = line.paths().config + QStringLiteral("/window.ini");
+    MainWindow window(setup);
+    for (const ConnectionProfile &profile : chosen->profiles)
+        workspace.open(profile);
+    openAsAsked(window, line);
+    window.show();
+    if (!line.screenshot.isEmpty())
+        takeScreenshotWhenSettled(window, line);
+    return QApplication::exec();
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(const CommandLine &line, int &argc, char **argv)
+{
+    if (line.isWindow())
+        return std::make_unique<QApplication>(argc, argv);
+    if (!line.needsFonts())
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("allod"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ALLOD_VERSION));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const Result<CommandLine> line = parseCommandLine(arguments);
+    if (!line)
+        return complain(line.error(), ExitCode::Usage);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
+    const QList<Provider *> providers = linked<Provider>();
+    if (line->isWindow())
+        return runWindow(*line, providers);
+    runCommandAndExit(*line, providers, {writePdf, writeXlsx});
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window under load. Prints NAME VALUE UNIT lines.
+//   bench_window load   --kubeconfig F|--libvirt U --query Q     opens, loads, tells times, stalls and memory
+//   bench_window follow … --seconds N                            loads, then watches what follows
+//   bench_window model                                           a million rows in the table, and a stream of changes
+//   bench_window fill-cache --config DIR --rows N                leaves the last inventory of a made-up estate
+#include "app/settings/connectionchoice.h"
+#include "app/settings/paths.h"
+#include "app/storage/inventorycache.h"
+#include "tests/bench/estate.h"
+#include "tests/bench/stopwatch.h"
+#include "views/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QPluginLoader>
+#include <QTemporaryDir>
+#include <cstdio>
+#include <malloc.h>
+
+namespace {
+
+void print(const char *name, double value, const char *unit)
+{
+    std::printf("%s %.3f %s\n", name, value, unit);
+    std::fflush(stdout);
+}
+
+double heapBytes()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return double(info.uordblks) + double(info.hblkhd);
+}
+
+/// Lets the event loop run until the condition holds; a benchmark may wait, an application may not.
+template <typename Condition>
+bool waitFor(Condition condition, int milliseconds = 120'000)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition() && timer.elapsed() < milliseconds)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+    return condition();
+}
+
+void letRun(int milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    waitFor([&] { return timer.elapsed() >= milliseconds; }, milliseconds + 1000);
+}
+
+/// The core and the window on it, as app/main makes them.
+struct Desk {
+    explicit Desk(const QList<Provider *> &providers = {})
+        : workspace(providers, clock)
+        , book(*ConnectionBook::load({}))
+    {
+        Interest interest;
+        interest.kinds = KindSet::all();
+        interest.kinds.remove(Kind::Object);
+        workspace.setInterest(interest);
+        WindowSetup setup;
+        setup.workspace = &workspace;
+        setup.book = &book;
+        window = std::make_unique<MainWindow>(setup);
+        window->resize(1440, 900);
+        window->show();
+        waitFor([this] { return window->isVisible(); });
+        letRun(300);
+    }
+    int shownRows() const { return window->inventory()->model().rowCount(); }
+
+    Clock clock;
+    Workspace workspace;
+    ConnectionBook book;
+    std::unique_ptr<MainWindow> window;
+};
+
+QList<Provider *> linkedProviders()
+{
+    QList<Provider *> providers;
+    const QObjectList instances = QPluginLoader::staticInstances();
+    for (QObject *instance : instances) {
+        if (auto *provider = qobject_cast<Provider *>(instance))
+            providers.append(provider);
+    }
+    return providers;
+}
+
+QList<ConnectionProfile> profilesOf(const QCommandLineParser &options, const QList<Provider *> &providers, const ConnectionBook &book)
+{
+    ConnectionChoice choice;
+    for (const QString &file : options.values(QStringLiteral("kubeconfig")))
+        choice.adHoc.append({QStringLiteral("kubernetes"), file, QStringLiteral("--kubeconfig")});
+    for (const QString &uri : options.values(QStringLiteral("libvirt")))
+        choice.adHoc.append({QStringLiteral("libvirt"), uri, QStringLiteral("--libvirt")});
+    const auto chosen = chooseConnections(choice, providers, book, {});
+    if (!chosen)
+        qFatal("%s", qPrintable(chosen.error().toString()));
+    return chosen->profiles;
+}
+
+/// Opens the connections and waits for every row; what load and follow begin with.
+void load(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
+{
+    const double before = heapBytes();
+    desk.window->queryField()->setText(options.value(QStringLiteral("query")));
+    letRun(200);
+    stalls.takeLongest();
+    QElapsedTimer timer;
+    timer.start();
+    for (const ConnectionProfile &profile : profilesOf(options, desk.workspace.providers(), desk.book))
+        desk.workspace.open(profile);
+    waitFor([&] { return desk.workspace.connections().constFirst().status.phase >= ConnectionPhase::Listing; });
+    const qint64 answered = timer.elapsed();
+    waitFor([&] { return desk.shownRows() > 0; });
+    print("first_rows_after_first_byte", double(timer.elapsed() - answered), "ms");
+    if (!waitFor([&] { return desk.workspace.isSettled() && desk.window->isSettled(); }))
+        qFatal("never settled");
+    print("all_rows", double(timer.elapsed()), "ms");
+    print("rows_shown", desk.shownRows(), "rows");
+    print("longest_stall_loading", stalls.takeLongest(), "ms");
+    malloc_trim(0);
+    print("memory_of_a_row", (heapBytes() - before) / std::max(1u, desk.workspace.store().rows().count()), "bytes");
+}
+
+void follow(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
+{
+    load(desk, options, stalls);
+    letRun(1000);
+    qint64 changes = 0;
+    QObject::connect(&desk.workspace.store(), &InventoryStore::changed, desk.window.get(),
+        [&](const ChangeSet &set) { changes += qint64(set.changed.size() + set.added.size() + set.removed.size()); });
+    stalls.takeLongest();
+    const CoreShare share;
+    const int seconds = options.value(QStringLiteral("seconds")).toInt();
+    letRun(seconds * 1000);
+    print("changes_a_second", double(changes) / seconds, "1/s");
+    print("core_share", share.percent(), "%");
+    print("longest_stall", stalls.takeLongest(), "ms");
+}
+
+/// Milliseconds until the model has taken a new order over.
+template <typename Change>
+double untilUpdated(InventoryModel &model, Change change)
+{
+    bool updated = false;
+    const auto connection = QObject::connect(&model, &InventoryModel::updated, &model, [&] { updated = true; });
+    QElapsedTimer timer;
+    timer.start();
+    change();
+    waitFor([&] { return updated && !model.isBusy(); });
+    QObject::disconnect(connection);
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/// 1,000 changes a second, ten at a time, of rows all over the inventory.
+void streamChanges(Desk &desk, int seconds)
+{
+    const Text connection(std::string_view("bench")), pods(std::string_view("pods"));
+    quint32 next = 1;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, desk.window.get(), [&] {
+        Delta delta;
+        delta.collection = {connection, pods};
+        delta.epoch = 1;
+        delta.observedAt = desk.clock.now();
+        for (int i = 0; i < 10; ++i) {
+            next = next * 1664525 + 1013904223;
+            const Slot slot = next % desk.workspace.store().rows().size();
+            auto *changed = new Resource(*desk.workspace.store().rows().resource(slot));
+            changed->health = changed->health == Health::Healthy ? Health::Updating : Health::Healthy;
+            changed->state = Text(std::string_view(next % 2 ? "Running" : "Pending"));
+            delta.upserts.push_back(ResourcePtr(changed));
+        }
+        desk.workspace.queue().push(std::move(delta));
+    });
+    timer.start(10);
+    letRun(seconds * 1000);
+}
+
+void model(Desk &desk, StallWatch &stalls)
+{
+    for (Delta &page : bench::estate(1'000'000, desk.clock.now()))
+        desk.workspace.queue().push(std::move(page));
+    InventoryModel &table = desk.window->inventory()->model();
+    waitFor([&] { return desk.workspace.queue().isEmpty() && table.rowCount() == 1'000'000 && !table.isBusy(); });
+    print("rows_shown", table.rowCount(), "rows");
+    letRun(500);
+    stalls.takeLongest();
+    for (const char *text : {"ledger", "kind:pod health:degraded", "team-7"})
+        print("filter_1m_rows", untilUpdated(table, [&] { table.setQuery(*Query::parse(QString::fromLatin1(text))); }), "ms");
+    print("longest_stall_filter_1m", stalls.takeLongest(), "ms");
+    table.setQuery({});
+    letRun(500);
+    stalls.takeLongest();
+    for (int column = 1; column <= 3; ++column)
+        print("sort_1m_rows", untilUpdated(table, [&] { table.sort(column, Qt::DescendingOrder); }), "ms");
+    print("longest_stall_sort_1m", stalls.takeLongest(), "ms");
+    letRun(500);
+    stalls.takeLongest();
+    const CoreShare share;
+    streamChanges(desk, 10);
+    print("core_share_1000_changes", share.percent(), "%");
+    print("longest_stall_1000_changes", stalls.takeLongest(), "ms");
+}
+
+void fillCache(const QCommandLineParser &options)
+{
+    const Paths paths = Paths::in(options.value(QStringLiteral("config")));
+    Clock clock;
+    Workspace workspace({}, clock);
+    InventoryCache cache(workspace, paths.inventory());
+    ConnectionProfile profile;
+    profile.name = QStringLiteral("bench");
+    profile.provider = QStringLiteral("kubernetes");
+    profile.settings.insert(QStringLiteral("kubeconfig"), QStringLiteral("/nonexistent/kubeconfig"));
+    Result<ConnectionBook> book = ConnectionBook::load(paths.connections());
+    book->put(profile);
+    if (const auto saved = book->save(); !saved)
+        qFatal("%s", qPrintable(saved.error().toString()));
+    cache.restore({profile});
+    workspace.open(profile);
+    for (Delta &page : bench::estate(options.value(QStringLiteral("rows")).toInt(), clock.now()))
+        workspace.queue().push(std::move(page));
+    waitFor([&] { return workspace.queue().isEmpty(); });
+    cache.finish();
+    print("rows_kept", workspace.store().rows().count(), "rows");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("allod"));
+    QCommandLineParser options;
+    for (const char *name : {"kubeconfig", "libvirt", "query", "seconds", "config", "rows"})
+        options.addOption({QLatin1String(name), QString(), QLatin1String(name)});
+    options.addPositionalArgument(QStringLiteral("part"), QString());
+    options.process(application);
+    const QString part = options.positionalArguments().value(0);
+    if (part == u"fill-cache") {
+        fillCache(options);
+        return 0;
+    }
+    Desk desk(linkedProviders());
+    StallWatch stalls;
+    if (part == u"load")
+        load(desk, options, stalls);
+    else if (part == u"follow")
+        follow(desk, options, stalls);
+    else if (part == u"model")
+        model(desk, stalls);
+    else
+        return 2;
+    std::fflush(stdout);
+    std::_Exit(0); // a million rows need not be freed one by one
+}
