@@ -56,8 +56,6 @@ QString openFailure(ErrorCode code)
 Error openError()
 {
     Error error = lastError({});
-    if (lastErrorIs(VIR_ERR_NO_CONNECT))
-        error.code = ErrorCode::InvalidArgument; // no driver takes such a URI
     error.message = openFailure(error.code);
     return error;
 }
@@ -115,8 +113,8 @@ void Session::close()
 
 void Session::openNow()
 {
-    // No credentials callback: libvirt must not ask on a terminal. No aliases: only what was checked is contacted.
-    const unsigned int flags = VIR_CONNECT_NO_ALIASES | (m_settings.readOnly ? VIR_CONNECT_RO : 0);
+    // No credentials callback: libvirt must not ask on a terminal. It resolves aliases, but none can look like a URI.
+    const unsigned int flags = m_settings.readOnly ? VIR_CONNECT_RO : 0;
     m_handle = virConnectOpenAuth(m_settings.uri.constData(), nullptr, flags);
     if (!m_handle)
         return tellLost(openError());

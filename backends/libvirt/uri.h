@@ -16,7 +16,8 @@ struct UriFacts {
     QList<ProgramRequest> programs; ///< programs that the URI names
 };
 
-/// Reads a URI. Fails, naming the URI, for what is none, and for what no consent could make safe. Contacts nothing.
+/// Reads a URI. Fails, naming the place, for what is none, for a file of the test driver that does not exist, and for what no
+/// consent could make safe. Contacts nothing.
 Result<UriFacts> readUri(const QString &uri);
 
 /// The URI as libvirt gets it: over SSH it may never ask on a terminal.
