@@ -2,6 +2,7 @@
 #include "backends/kubernetes/kubernetesconnection.h"
 
 #include "backends/kubernetes/builtintypes.h"
+#include "backends/kubernetes/clusterdiagnosis.h"
 #include "backends/kubernetes/clusterresource.h"
 #include "backends/kubernetes/protobufcodec.h"
 
@@ -45,6 +46,11 @@ void KubernetesConnection::refresh()
     for (const auto &[name, reflector] : m_reflectors)
         reflector->relist();
     m_link.connectNow();
+}
+
+std::unique_ptr<Diagnosis> KubernetesConnection::diagnose(std::chrono::milliseconds timeout)
+{
+    return std::make_unique<ClusterDiagnosis>(profile(), m_clock, timeout);
 }
 
 void KubernetesConnection::onUp()

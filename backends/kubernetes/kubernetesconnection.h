@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/provider/connection.h"
+#include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
 #include "backends/kubernetes/clusterlink.h"
 #include "backends/kubernetes/reflector.h"
@@ -11,7 +12,7 @@
 struct BuiltinType;
 
 /// A Kubernetes cluster: one reflector for each collection that somebody looks at.
-class KubernetesConnection : public Connection {
+class KubernetesConnection : public Connection, public Diagnosable {
     Q_OBJECT
 
 public:
@@ -21,6 +22,7 @@ public:
     void open(const Interest &interest) override;
     void setInterest(const Interest &interest) override;
     void refresh() override;
+    std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
     void onUp();
