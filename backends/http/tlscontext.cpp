@@ -152,16 +152,30 @@ void freeCheck(void *, void *check, CRYPTO_EX_DATA *, int, long, void *)
     delete static_cast<TlsCheck *>(check);
 }
 
-CURLcode setUpContext(CURL *, void *context, void *argument)
+int contextIndex()
 {
     static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, freeCheck);
+    return index;
+}
+
+/// Called where the server asks for a client certificate and none is set.
+int noteMissingIdentity(SSL *ssl, X509 **, EVP_PKEY **)
+{
+    const auto *check = static_cast<const TlsCheck *>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), contextIndex()));
+    check->verdict->identityMissing = true;
+    return 0;
+}
+
+CURLcode setUpContext(CURL *, void *context, void *argument)
+{
     auto *ssl = static_cast<SSL_CTX *>(context);
     auto *check = new TlsCheck(*static_cast<const TlsCheck *>(argument));
-    if (SSL_CTX_set_ex_data(ssl, index, check) != 1) {
+    if (SSL_CTX_set_ex_data(ssl, contextIndex(), check) != 1) {
         delete check;
         return CURLE_OUT_OF_MEMORY;
     }
     SSL_CTX_set_cert_verify_callback(ssl, verifyCertificate, check);
+    SSL_CTX_set_client_cert_cb(ssl, noteMissingIdentity);
     return addAuthorities(SSL_CTX_get_cert_store(ssl), *check) ? CURLE_OK : CURLE_SSL_CACERT_BADFILE;
 }
 

@@ -15,6 +15,7 @@ struct TlsVerdict {
     QString issuer;         ///< common name, or organisation, of who signed it
     Timestamp validUntil = NoTime;
     QByteArray fingerprint; ///< SHA-256, 32 bytes
+    bool identityMissing = false; ///< the server asked for a client certificate, and there is none
     bool badAuthorities = false; ///< the configured authorities could not be read; problem says why
 };
 

@@ -7,6 +7,14 @@
 
 namespace {
 
+#ifdef Q_OS_WIN
+constexpr long ConnectionRefused = WSAECONNREFUSED;
+constexpr long ConnectionTimedOut = WSAETIMEDOUT;
+#else
+constexpr long ConnectionRefused = ECONNREFUSED;
+constexpr long ConnectionTimedOut = ETIMEDOUT;
+#endif
+
 /// Builds the failures of one transfer. "server" is the URL's host; "peer" is whom curl was talking to, the proxy perhaps.
 class Diagnosis {
 public:
@@ -100,7 +108,10 @@ TransportFailure Diagnosis::lost() const
 {
     if (m_facts.answering)
         return failure(ErrorCode::DataLoss, QStringLiteral("the answer of %1 ends in its middle").arg(m_server));
-    return failure(ErrorCode::Unavailable, QStringLiteral("the connection to %1 was lost before an answer came").arg(peer()), true);
+    QString message = QStringLiteral("the connection to %1 was lost before an answer came").arg(peer());
+    if (m_facts.verdict.identityMissing) // many servers hang up on strangers; some ask everybody and mean nothing by it
+        message += QLatin1String("; it had asked for a client certificate, and there is none");
+    return failure(ErrorCode::Unavailable, message, true);
 }
 
 TransportFailure Diagnosis::of(CURLcode code) const
@@ -117,10 +128,10 @@ TransportFailure Diagnosis::of(CURLcode code) const
     case CURLE_COULDNT_CONNECT:
         if (m_facts.connectStatus >= 300)
             return connectRefusedByProxy();
-        if (m_facts.systemError == ETIMEDOUT)
+        if (m_facts.systemError == ConnectionTimedOut)
             return timedOut();
         return failure(ErrorCode::Unavailable,
-            (m_facts.systemError == ECONNREFUSED ? QStringLiteral("connection refused by %1") : QStringLiteral("%1 could not be reached")).arg(peer()), true);
+            (m_facts.systemError == ConnectionRefused ? QStringLiteral("connection refused by %1") : QStringLiteral("%1 could not be reached")).arg(peer()), true);
     case CURLE_OPERATION_TIMEDOUT:
         return timedOut();
     case CURLE_PEER_FAILED_VERIFICATION:

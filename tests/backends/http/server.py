@@ -228,7 +228,15 @@ class Server(socketserver.ThreadingTCPServer):
         """On the connection's own thread, so that a slow handshake holds up nobody else."""
         if self.context:
             request.settimeout(10)
-            request = self.context.wrap_socket(request, server_side=True)
+            request = self.context.wrap_socket(request, server_side=True, do_handshake_on_connect=False)
+            try:
+                request.do_handshake()
+            except ssl.SSLError:
+                if self.name != "hangup":  # read what is left, or a reset would overtake the alert
+                    socket.socket.shutdown(request, socket.SHUT_WR)
+                    while socket.socket.recv(request, 4096):
+                        pass
+                raise
             request.settimeout(None)
         super().finish_request(request, client_address)
         if self.context:
@@ -270,6 +278,7 @@ def main():
                 ("named", Peer, tls(directory, "named")),
                 ("selfsigned", Peer, tls(directory, "selfsigned")),
                 ("mutual", Peer, tls(directory, "good", f"{directory}/ca.pem")),
+                ("hangup", Peer, tls(directory, "good", f"{directory}/ca.pem")),
                 ("mute", Mute, None),
                 ("connect", proxies.ConnectProxy, None),
                 ("tlsconnect", proxies.ConnectProxy, tls(directory, "good")),

@@ -184,6 +184,9 @@ void TestHttpTls::clientCertificate_missing_saidInWords()
     const HttpOutcome outcome = hello(m_peer.target(), "mutual");
     VERIFY_ERROR(outcome, ErrorCode::Unauthenticated,
         QStringLiteral("%1 asks for a client certificate that it knows").arg(m_peer.place("mutual")));
+    const HttpOutcome rude = hello(m_peer.target(), "hangup"); // its alert may or may not arrive before its reset
+    QVERIFY(!rude.ok());
+    QVERIFY2(rude.error->message.contains(QLatin1String("client certificate")), qPrintable(rude.error->toString()));
 }
 
 void TestHttpTls::identities_neverShareAConnection()
