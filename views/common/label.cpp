@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/label.h"
 
+#include <QTextDocument>
 #include <QEvent>
 #include <QPainter>
 #include <cmath>

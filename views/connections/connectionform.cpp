@@ -1,232 +1,277 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionform.h"
 
-#include "views/common/box.h"
-#include "views/common/button.h"
-#include "views/common/label.h"
-#include "views/common/notice.h"
+#include "app/settings/credentialstore.h"
+#include "views/models/words.h"
 
+#include <QTextDocument>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QJsonArray>
-#include <QLineEdit>
-#include <QScrollArea>
-#include <QShortcut>
-#include <QVBoxLayout>
-#include <algorithm>
 
 namespace {
 
-/// Lists are written with commas; a list's value is shown the same way.
+/// Where a connection's secret lies in the keychain.
+QString secretKey(const QString &connection, const QString &field)
+{
+    return connection + u'/' + field;
+}
+
+/// A line edit with a button that looks for a file.
+class FileEdit final : public QWidget {
+public:
+    explicit FileEdit(const QString &title)
+        : m_edit(new QLineEdit(this))
+    {
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(m_edit, 1);
+        Button *browse = Button::iconOnly(QStringLiteral("file"), ConnectionForm::tr("Choose a file for %1").arg(title), this);
+        row->addWidget(browse);
+        setFocusProxy(m_edit);
+        connect(browse, &Button::clicked, this, [this] {
+            auto *dialog = new QFileDialog(this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QFileDialog::fileSelected, m_edit, &QLineEdit::setText);
+            dialog->open();
+        });
+    }
+    QLineEdit *edit() const { return m_edit; }
+
+private:
+    QLineEdit *m_edit;
+};
+
+QLineEdit *lineEditOf(QWidget *editor)
+{
+    auto *file = dynamic_cast<FileEdit *>(editor);
+    return file ? file->edit() : qobject_cast<QLineEdit *>(editor);
+}
+
 QString textOf(const QJsonValue &value)
 {
     if (!value.isArray())
         return value.toString();
-    QStringList items;
-    for (const QJsonValue &item : value.toArray())
-        items.append(item.toString());
-    return items.join(QStringLiteral(", "));
-}
-
-QJsonArray listOf(const QString &text)
-{
-    QJsonArray items;
-    for (const QString &item : text.split(u',', Qt::SkipEmptyParts)) {
-        if (!item.trimmed().isEmpty())
-            items.append(item.trimmed());
-    }
-    return items;
+    QStringList parts;
+    for (const QJsonValue part : value.toArray())
+        parts.append(part.toString());
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
 
-ConnectionForm::ConnectionForm(const QList<Provider *> &providers, QWidget *parent)
+ConnectionForm::ConnectionForm(ConnectionActions &actions, CredentialStore *credentials, QWidget *parent)
     : QWidget(parent)
-    , m_providers(providers)
-    , m_title(new Label({}, Type::Title, Token::T1, this))
-    , m_problem(new Notice(Notice::Form::Panel, this))
-    , m_provider(new QComboBox(this))
-    , m_name(new QLineEdit(this))
-    , m_fields(new QVBoxLayout)
-    , m_readOnly(new Switch(tr("Read only"), this))
+    , m_actions(actions)
+    , m_credentials(credentials)
+    , m_title(new Label({}, Type::Title))
+    , m_error(new Notice(Notice::Form::Panel))
+    , m_provider(new QComboBox)
+    , m_name(new QLineEdit)
+    , m_readOnly(new Switch(tr("Read only")))
+    , m_body(new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .padding = {12, 12, 12, 12}, .spacing = 10}))
+    , m_save(new Button({}, Button::Shape::Primary))
 {
-    for (const Provider *provider : providers)
+    for (const Provider *provider : actions.workspace().providers())
         m_provider->addItem(provider->title(), provider->id());
-    connect(m_provider, &QComboBox::currentIndexChanged, this, [this] { rebuildFields({}); });
     m_provider->setAccessibleName(tr("Kind of system"));
-    m_name->setAccessibleName(tr("Name"));
-    m_name->setPlaceholderText(tr("as you want to see it in the list"));
-    m_readOnly->setCheckable(true);
-    m_fields->setSpacing(Look::current().px(4));
-
-    auto *page = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .padding = {12, 12, 12, 12}, .spacing = 4}, this);
-    page->add(m_title);
-    page->addGap(6);
-    page->add(m_problem);
-    page->add(new Label(tr("Kind of system"), Type::Caption, Token::T3, page));
-    page->add(m_provider);
-    page->addGap(6);
-    page->add(new Label(tr("Name"), Type::Caption, Token::T3, page));
-    page->add(m_name);
-    page->addGap(6);
-    page->add(m_fields);
-    page->addGap(8);
-    page->add(m_readOnly, 0, Qt::AlignLeft);
-    page->addGap(12);
-    page->add(makeButtons());
-    page->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
+    m_body->add(m_title);
+    m_body->add(m_error);
+    m_error->hide();
+    m_body->add(fieldBox(tr("System"), m_provider, {}));
+    m_body->add(fieldBox(tr("Name"), m_name, tr("How it is called in the list")));
+    auto *access = new Box(QBoxLayout::LeftToRight, {});
+    access->add(m_readOnly);
+    access->addStretch();
+    m_body->add(access);
+    m_body->addStretch();
+    auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_body);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(scroll);
-    const auto shortcut = [this](const QKeySequence &keys, auto slot) {
-        auto *action = new QShortcut(keys, this);
-        action->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QShortcut::activated, this, slot);
-    };
-    shortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), &ConnectionForm::submit);
-    shortcut(QKeySequence(Qt::Key_Escape), &ConnectionForm::cancelled);
-}
-
-QWidget *ConnectionForm::makeButtons()
-{
-    auto *buttons = new Box(QBoxLayout::LeftToRight, {.spacing = 6}, this);
-    auto *save = new Button(tr("Save and connect"), Button::Shape::Primary, buttons);
-    auto *cancel = new Button(tr("Cancel"), Button::Shape::Default, buttons);
-    connect(save, &QAbstractButton::clicked, this, &ConnectionForm::submit);
-    connect(cancel, &QAbstractButton::clicked, this, &ConnectionForm::cancelled);
-    buttons->add(save);
-    buttons->add(cancel);
-    buttons->addStretch();
-    return buttons;
+    auto *foot = new Box(QBoxLayout::LeftToRight, {.fill = Token::Panel, .edges = Qt::TopEdge, .padding = {12, 8, 12, 8}, .spacing = 8});
+    auto *cancel = new Button(tr("Cancel"), Button::Shape::Flat);
+    foot->addStretch();
+    foot->add(cancel);
+    foot->add(m_save);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(scroll, 1);
+    column->addWidget(foot);
+    connect(m_provider, &QComboBox::currentIndexChanged, this, &ConnectionForm::rebuildFields);
+    connect(cancel, &Button::clicked, this, &ConnectionForm::cancelled);
+    connect(m_save, &Button::clicked, this, &ConnectionForm::save);
 }
 
 void ConnectionForm::startNew()
 {
-    ConnectionProfile profile;
-    profile.provider = m_provider->itemData(0).toString();
-    profile.readOnly = true;
-    startWith(profile);
+    m_formerName.clear();
+    m_edited = {};
+    m_edited.readOnly = true;
     m_title->setText(tr("Add a connection"));
-}
-
-void ConnectionForm::startWith(const ConnectionProfile &profile)
-{
-    m_original = profile;
-    m_title->setText(tr("Edit %1").arg(profile.name));
-    m_problem->hide();
-    {
-        const QSignalBlocker quiet(m_provider);
-        m_provider->setCurrentIndex(m_provider->findData(profile.provider));
-    }
-    m_provider->setEnabled(profile.name.isEmpty());
-    m_name->setText(profile.name);
-    m_readOnly->setChecked(profile.readOnly);
-    rebuildFields(profile.settings);
+    m_save->setText(tr("Connect"));
+    m_provider->setEnabled(true);
+    m_name->clear();
+    m_readOnly->setChecked(true);
+    m_error->hide();
+    rebuildFields();
     m_name->setFocus();
 }
 
-Provider *ConnectionForm::provider() const
+void ConnectionForm::edit(const ConnectionProfile &profile)
 {
-    const QString id = m_provider->currentData().toString();
-    const auto found = std::ranges::find_if(m_providers, [&](const Provider *p) { return p->id() == id; });
-    return found == m_providers.end() ? nullptr : *found;
+    m_formerName = profile.name;
+    m_edited = profile;
+    m_title->setText(tr("Edit %1").arg(profile.name));
+    m_save->setText(tr("Save"));
+    m_provider->setCurrentIndex(m_provider->findData(profile.provider));
+    m_provider->setEnabled(false);
+    m_name->setText(profile.name);
+    m_readOnly->setChecked(profile.readOnly);
+    m_error->hide();
+    rebuildFields();
+    m_name->setFocus();
 }
 
-void ConnectionForm::rebuildFields(const QJsonObject &settings)
+Box *ConnectionForm::fieldBox(const QString &title, QWidget *editor, const QString &hint)
 {
-    while (QLayoutItem *item = m_fields->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    auto *box = new Box(QBoxLayout::TopToBottom, {.spacing = 4});
+    auto *label = new Label(title, Type::Caption, Token::T2);
+    label->setBuddy(editor);
+    box->add(label);
+    box->add(editor);
+    if (editor->accessibleName().isEmpty())
+        editor->setAccessibleName(title);
+    if (QLineEdit *edit = lineEditOf(editor)) {
+        edit->setPlaceholderText(hint);
+        edit->setAccessibleName(title);
+        edit->setAccessibleDescription(hint);
+        connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::save);
     }
-    m_editors.clear();
-    const Provider *chosen = provider();
-    if (!chosen)
-        return;
-    for (const SettingField &field : chosen->settings()) {
-        const bool flag = field.type == SettingField::Type::Flag;
-        if (!flag)
-            m_fields->addWidget(new Label(field.required ? tr("%1 (needed)").arg(field.title) : field.title, Type::Caption, Token::T3, this));
-        m_fields->addWidget(makeField(field, settings.value(field.key)));
-    }
-}
-
-QWidget *ConnectionForm::makeField(const SettingField &field, const QJsonValue &value)
-{
-    if (field.type == SettingField::Type::Flag) {
-        auto *box = new QCheckBox(field.title, this);
-        box->setChecked(value.toBool());
-        box->setToolTip(field.hint.toHtmlEscaped());
-        m_editors.insert(field.key, box);
-        return box;
-    }
-    auto *edit = new QLineEdit(textOf(value), this);
-    edit->setAccessibleName(field.title);
-    edit->setAccessibleDescription(field.hint);
-    edit->setPlaceholderText(field.hint);
-    if (field.type == SettingField::Type::Secret)
-        edit->setEchoMode(QLineEdit::Password);
-    m_editors.insert(field.key, edit);
-    return field.type == SettingField::Type::File ? withBrowse(edit, field.title) : edit;
-}
-
-QWidget *ConnectionForm::withBrowse(QLineEdit *edit, const QString &title)
-{
-    auto *box = new Box(QBoxLayout::LeftToRight, {.spacing = 4}, this);
-    auto *browse = Button::iconOnly(QStringLiteral("file"), tr("Choose a file for %1").arg(title), box);
-    connect(browse, &QAbstractButton::clicked, this, [this, edit, title] {
-        auto *dialog = new QFileDialog(this, title);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
-        dialog->open();
-    });
-    box->add(edit, 1);
-    box->add(browse);
     return box;
 }
 
-QJsonObject ConnectionForm::readFields() const
+QWidget *ConnectionForm::makeEditor(const SettingField &field)
 {
-    QJsonObject settings = m_original.settings; // fields that this form does not know stay
-    for (const SettingField &field : provider()->settings()) {
-        const QWidget *editor = m_editors.value(field.key);
-        QJsonValue value;
-        if (const auto *box = qobject_cast<const QCheckBox *>(editor))
-            value = box->isChecked() ? QJsonValue(true) : QJsonValue();
-        else if (const QString text = qobject_cast<const QLineEdit *>(editor)->text().trimmed(); !text.isEmpty())
-            value = field.type == SettingField::Type::List ? QJsonValue(listOf(text)) : QJsonValue(text);
-        if (value.isNull())
-            settings.remove(field.key);
-        else
-            settings.insert(field.key, value);
+    const QJsonValue value = m_edited.settings.value(field.key);
+    if (field.type == SettingField::Type::Flag) {
+        auto *box = new QCheckBox(field.title);
+        box->setChecked(value.toBool());
+        box->setToolTip(Qt::convertFromPlainText(field.hint));
+        return box;
     }
-    return settings;
+    if (field.type == SettingField::Type::File) {
+        auto *file = new FileEdit(field.title);
+        file->edit()->setText(value.toString());
+        return file;
+    }
+    auto *edit = new QLineEdit(field.type == SettingField::Type::Secret ? QString() : textOf(value));
+    if (field.type == SettingField::Type::Secret) {
+        edit->setEchoMode(QLineEdit::Password);
+        edit->setEnabled(m_credentials);
+    }
+    return edit;
 }
 
-void ConnectionForm::submit()
+void ConnectionForm::rebuildFields()
 {
-    const Provider *chosen = provider();
-    ConnectionProfile profile = m_original;
-    profile.name = m_name->text().trimmed();
-    profile.origin = ProfileOrigin::Configured;
-    profile.readOnly = m_readOnly->isChecked();
-    QString missing = profile.name.isEmpty() ? tr("a name") : QString();
-    if (chosen) {
-        profile.provider = chosen->id();
-        profile.settings = readFields();
-        for (const SettingField &field : chosen->settings()) {
-            if (missing.isEmpty() && field.required && !profile.settings.contains(field.key))
-                missing = field.title;
+    delete m_fieldArea;
+    m_fields.clear();
+    auto *area = new Box(QBoxLayout::TopToBottom, {.spacing = 10});
+    m_fieldArea = area;
+    if (const Provider *provider = m_actions.workspace().provider(m_provider->currentData().toString())) {
+        for (const SettingField &field : provider->settings()) {
+            QWidget *editor = makeEditor(field);
+            m_fields.append({field, editor});
+            QString hint = field.hint;
+            if (field.type == SettingField::Type::Secret)
+                hint = m_credentials ? m_edited.settings.contains(field.key) ? tr("Kept in the keychain; type to replace it") : field.hint
+                                     : tr("No keychain here to keep it in");
+            if (field.type == SettingField::Type::Flag)
+                area->add(editor);
+            else
+                area->add(fieldBox(field.required ? field.title : tr("%1, optional").arg(field.title), editor, hint));
         }
     }
-    if (!chosen || !missing.isEmpty()) {
-        m_problem->show(Status::Critical, tr("Something is missing."), tr("It needs %1.").arg(missing));
+    static_cast<QBoxLayout *>(m_body->layout())->insertWidget(4, area);
+}
+
+QJsonValue ConnectionForm::valueOf(const Field &field) const
+{
+    if (auto *box = qobject_cast<QCheckBox *>(field.editor))
+        return box->isChecked() ? QJsonValue(true) : QJsonValue();
+    const QString text = lineEditOf(field.editor)->text().trimmed();
+    if (text.isEmpty())
+        return {};
+    if (field.setting.type == SettingField::Type::Secret)
+        return secretKey(m_name->text().trimmed(), field.setting.key);
+    if (field.setting.type != SettingField::Type::List)
+        return text;
+    QJsonArray values;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts))
+        values.append(part.trimmed());
+    return values;
+}
+
+Result<ConnectionProfile> ConnectionForm::profile() const
+{
+    ConnectionProfile profile = m_edited;
+    profile.name = m_name->text().trimmed();
+    profile.provider = m_provider->currentData().toString();
+    profile.readOnly = m_readOnly->isChecked();
+    profile.trusted = false; // other settings may name other programs
+    if (profile.name.isEmpty())
+        return Error {ErrorCode::InvalidArgument, tr("the connection needs a name"), {}, {}, {}};
+    if (profile.name != m_formerName && m_actions.isTaken(profile.name))
+        return Error {ErrorCode::AlreadyExists, tr("another connection is called %1").arg(profile.name), {}, {}, {}};
+    for (const Field &field : m_fields) {
+        const QJsonValue value = valueOf(field);
+        const bool keeps = field.setting.type == SettingField::Type::Secret && profile.settings.contains(field.setting.key);
+        if (!value.isNull())
+            profile.settings.insert(field.setting.key, value);
+        else if (!keeps)
+            profile.settings.remove(field.setting.key);
+        if (field.setting.required && !profile.settings.contains(field.setting.key))
+            return Error {ErrorCode::InvalidArgument, tr("%1 is missing").arg(field.setting.title), {}, {}, {}};
+    }
+    return profile;
+}
+
+void ConnectionForm::save()
+{
+    const Result<ConnectionProfile> made = profile();
+    if (!made) {
+        showError(tr("This cannot work yet."), sentence(made.error().message) + u'.');
         return;
     }
-    Q_EMIT saveRequested(profile, m_original.name);
+    storeSecrets(made->name);
+    const Result<void> kept = m_actions.put(*made, m_formerName);
+    if (!kept) {
+        m_formerName = made->name;
+        showError(tr("Connected, but not saved."), sentence(errorText(kept.error())) + u'.');
+        return;
+    }
+    Q_EMIT saved(made->name);
+}
+
+void ConnectionForm::storeSecrets(const QString &name)
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        QLineEdit *edit = field.setting.type == SettingField::Type::Secret ? lineEditOf(field.editor) : nullptr;
+        if (!edit || edit->text().isEmpty() || !m_credentials)
+            continue;
+        m_credentials->write(secretKey(name, field.setting.key), Secret(edit->text().toUtf8())).then(this, [this](const Result<void> &written) {
+            if (!written)
+                showError(tr("The keychain did not take the secret."), sentence(errorText(written.error())) + u'.');
+        });
+        edit->clear();
+    }
+}
+
+void ConnectionForm::showError(const QString &title, const QString &text)
+{
+    m_error->show(Status::Critical, title, text);
 }

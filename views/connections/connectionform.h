@@ -1,50 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/provider/provider.h"
+#include "views/common/notice.h"
+#include "views/connections/connectionactions.h"
 
-#include <QHash>
-#include <QWidget>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScrollArea>
 
-class Button;
-class Label;
-class Notice;
-class QComboBox;
-class QLineEdit;
-class QVBoxLayout;
-class Switch;
+class CredentialStore;
 
-/// The form of one connection, made from its provider's SettingFields. GUI thread; the providers outlive it.
+/// Adds a connection or changes one: the provider's own fields, checked before anything is opened.
 class ConnectionForm : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ConnectionForm(const QList<Provider *> &providers, QWidget *parent = nullptr);
+    /// Without a credential store, fields for secrets say so and stay closed.
+    ConnectionForm(ConnectionActions &actions, CredentialStore *credentials, QWidget *parent = nullptr);
 
-    /// Starts anew, or with what a connection has. The name it had is given back by saveRequested().
     void startNew();
-    void startWith(const ConnectionProfile &profile);
+    void edit(const ConnectionProfile &profile);
 
 Q_SIGNALS:
-    void saveRequested(const ConnectionProfile &profile, const QString &formerName);
+    /// The connection of that name is open.
+    void saved(const QString &name);
     void cancelled();
 
 private:
-    QWidget *makeButtons();
-    Provider *provider() const;
-    void rebuildFields(const QJsonObject &settings);
-    QWidget *makeField(const SettingField &field, const QJsonValue &value);
-    QWidget *withBrowse(QLineEdit *edit, const QString &title);
-    QJsonObject readFields() const;
-    void submit();
+    struct Field {
+        SettingField setting;
+        QWidget *editor;
+    };
+    void rebuildFields();
+    QWidget *makeEditor(const SettingField &field);
+    Box *fieldBox(const QString &title, QWidget *editor, const QString &hint);
+    QJsonValue valueOf(const Field &field) const;
+    Result<ConnectionProfile> profile() const;
+    void save();
+    void storeSecrets(const QString &name);
+    void showError(const QString &title, const QString &text);
 
-    QList<Provider *> m_providers;
-    ConnectionProfile m_original;
+    ConnectionActions &m_actions;
+    CredentialStore *m_credentials;
+    ConnectionProfile m_edited;
+    QString m_formerName;
     Label *m_title;
-    Notice *m_problem;
+    Notice *m_error;
     QComboBox *m_provider;
     QLineEdit *m_name;
-    QVBoxLayout *m_fields;
-    QHash<QString, QWidget *> m_editors; ///< by SettingField::key
     Switch *m_readOnly;
+    QWidget *m_fieldArea = nullptr;
+    Box *m_body;
+    QList<Field> m_fields;
+    Button *m_save;
 };

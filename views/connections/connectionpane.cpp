@@ -1,207 +1,221 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionpane.h"
 
-#include "app/inventory/column.h"
-#include "views/common/badge.h"
-#include "views/common/box.h"
-#include "views/common/button.h"
-#include "views/common/label.h"
-#include "views/common/notice.h"
-#include "views/connections/connectiondelegate.h"
 #include "views/models/words.h"
 
+#include <QTextDocument>
+#include <QLocale>
 #include <QScrollArea>
-#include <QVBoxLayout>
 
 namespace {
 
-QString accessWords(const ConnectionProfile &profile)
-{
-    return profile.readOnly ? ConnectionPane::tr("Read only: nothing that changes it is ever sent")
-                            : ConnectionPane::tr("May be written to, one planned action at a time");
-}
+using State = ConnectionSummary::State;
 
-QString originWords(ProfileOrigin origin)
+Status statusOf(State state)
 {
-    switch (origin) {
-    case ProfileOrigin::Configured:
-        return ConnectionPane::tr("Kept in the configuration");
-    case ProfileOrigin::Discovered:
-        return ConnectionPane::tr("Found in files on this machine");
-    case ProfileOrigin::AdHoc:
+    switch (state) {
+    case State::Live:
+        return Status::Healthy;
+    case State::Busy:
+        return Status::Updating;
+    case State::Degraded:
+        return Status::Degraded;
+    case State::Failed:
+        return Status::Critical;
+    case State::Stale:
         break;
     }
-    return ConnectionPane::tr("Named on the command line, for this run");
+    return Status::Stale;
+}
+
+Status statusOf(const CollectionState &collection)
+{
+    switch (collection.freshness) {
+    case Freshness::Live:
+        return Status::Healthy;
+    case Freshness::Loading:
+        return Status::Updating;
+    case Freshness::Stale:
+        return Status::Stale;
+    case Freshness::Failed:
+        break;
+    }
+    return Status::Critical;
+}
+
+Box *factRow(const QString &name, const QString &value, Type type = Type::Body)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.spacing = 8, .height = 24});
+    auto *label = new Label(name, Type::Body, Token::T3);
+    label->setFixedWidth(Look::current().px(96));
+    row->add(label);
+    auto *text = new Label(value.left(2000), type);
+    text->setElide(type == Type::Mono ? Qt::ElideMiddle : Qt::ElideRight);
+    row->add(text, 1);
+    return row;
 }
 
 } // namespace
 
-ConnectionPane::ConnectionPane(QWidget *parent)
+ConnectionPane::ConnectionPane(ConnectionActions &actions, QWidget *parent)
     : QWidget(parent)
-    , m_title(new Label({}, Type::Title, Token::T1, this))
-    , m_subtitle(new Label({}, Type::Body, Token::T3, this))
-    , m_state(new Badge(this))
-    , m_trouble(new Notice(Notice::Form::Panel, this))
-    , m_consent(new Notice(Notice::Form::Panel, this))
-    , m_notices(new Notice(Notice::Form::Panel, this))
-    , m_readOnly(new Switch(tr("Read only"), this))
-    , m_facts(new QGridLayout)
-    , m_collections(new Label({}, Type::Body, Token::T2, this))
+    , m_actions(actions)
+    , m_icon(new IconMark(QStringLiteral("connections")))
+    , m_title(new Label({}, Type::Title))
+    , m_origin(new Label({}, Type::Caption, Token::T3))
+    , m_badge(new Badge)
+    , m_retry(new Button(tr("Try again")))
+    , m_edit(new Button(tr("Edit")))
+    , m_remove(new Button(tr("Remove…"), Button::Shape::Danger))
+    , m_readOnly(new Switch(tr("Read only")))
+    , m_notice(new Notice(Notice::Form::Panel))
+    , m_consent(new Notice(Notice::Form::Panel))
+    , m_removal(new Notice(Notice::Form::Panel))
+    , m_failure(new Notice(Notice::Form::Panel))
+    , m_body(new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .padding = {12, 10, 12, 10}, .spacing = 8}))
 {
-    auto *head = new Box(QBoxLayout::LeftToRight, {.spacing = 8}, this);
-    m_title->setElide(Qt::ElideMiddle);
-    head->add(m_title, 1);
-    head->add(m_state);
-    auto *retry = m_trouble->addAction(tr("Try again"));
-    connect(retry, &QAbstractButton::clicked, this, &ConnectionPane::retryRequested);
-    auto *allow = m_consent->addAction(tr("Allow"));
-    connect(allow, &QAbstractButton::clicked, this, &ConnectionPane::allowRequested);
-    m_readOnly->setCheckable(true);
-    connect(m_readOnly, &QAbstractButton::clicked, this, &ConnectionPane::readOnlyChanged);
-    m_collections->setWordWrap(true);
-    m_facts->setColumnMinimumWidth(0, Look::current().px(100));
-    m_facts->setColumnStretch(1, 1);
-    m_facts->setVerticalSpacing(Look::current().px(6));
-
-    auto *page = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .padding = {12, 12, 12, 12}, .spacing = 10}, this);
-    page->add(head);
-    page->add(m_subtitle);
-    page->add(makeButtons());
-    page->add(makeRemoval());
-    page->add(m_trouble);
-    page->add(m_consent);
-    page->add(m_notices);
-    page->add(m_facts);
-    page->add(line(Qt::Horizontal, page));
-    page->add(m_readOnly, 0, Qt::AlignLeft);
-    page->add(line(Qt::Horizontal, page));
-    page->add(new Label(tr("Collections"), Type::CaptionStrong, Token::T2, page));
-    page->add(m_collections);
-    page->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(scroll);
-}
-
-QWidget *ConnectionPane::makeButtons()
-{
-    auto *bar = new Box(QBoxLayout::LeftToRight, {.spacing = 6}, this);
-    auto *rows = new Button(tr("Show its rows"), Button::Shape::Default, bar);
-    rows->setIconName(QStringLiteral("inventory"));
-    m_edit = new Button(tr("Edit"), Button::Shape::Default, bar);
-    m_edit->setIconName(QStringLiteral("edit"));
-    auto *remove = Button::iconOnly(QStringLiteral("remove"), tr("Remove this connection"), bar);
-    connect(rows, &QAbstractButton::clicked, this, &ConnectionPane::inventoryRequested);
-    connect(m_edit, &QAbstractButton::clicked, this, &ConnectionPane::editRequested);
-    connect(remove, &QAbstractButton::clicked, this, [this] { m_removal->show(); });
-    bar->add(rows);
-    bar->add(m_edit);
-    bar->add(remove);
-    bar->addStretch();
-    return bar;
-}
-
-/// Asked in place: nothing on the system changes, and the connection can be added again.
-QWidget *ConnectionPane::makeRemoval()
-{
-    constexpr Qt::Edges all = Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge;
-    m_removal = new Box(QBoxLayout::TopToBottom,
-        {.fill = Token::Raise, .edges = all, .edge = Token::Line2, .radius = 4, .padding = {10, 8, 10, 8}, .spacing = 8}, this);
-    m_removalText = new Label({}, Type::Body, Token::T1, m_removal);
-    m_removalText->setWordWrap(true);
-    auto *buttons = new Box(QBoxLayout::LeftToRight, {.spacing = 6}, m_removal);
-    auto *yes = new Button(tr("Remove"), Button::Shape::Danger, buttons);
-    auto *no = new Button(tr("Keep"), Button::Shape::Default, buttons);
-    connect(yes, &QAbstractButton::clicked, this, &ConnectionPane::removeRequested);
-    connect(no, &QAbstractButton::clicked, m_removal, &QWidget::hide);
-    buttons->add(yes);
-    buttons->add(no);
+    auto *head = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = Qt::BottomEdge, .padding = {12, 10, 8, 10}, .spacing = 2});
+    auto *title = new Box(QBoxLayout::LeftToRight, {.spacing = 8, .height = 24});
+    Button *close = Button::iconOnly(QStringLiteral("close"), tr("Close"));
+    title->add(m_icon);
+    title->add(m_title);
+    title->add(m_badge);
+    title->addStretch();
+    title->add(close);
+    auto *buttons = new Box(QBoxLayout::LeftToRight, {.spacing = 6});
+    m_retry->setIconName(QStringLiteral("refresh"));
+    for (Button *button : {m_retry, m_edit, m_remove}) {
+        button->setSmall(true);
+        buttons->add(button);
+    }
     buttons->addStretch();
-    m_removal->add(m_removalText);
-    m_removal->add(buttons);
-    m_removal->hide();
-    return m_removal;
-}
-
-void ConnectionPane::show(
-    const ConnectionSummary &summary, const Workspace &workspace, const QList<ProgramRequest> &programs, bool kept)
-{
-    if (std::exchange(m_name, summary.profile.name) != m_name)
+    buttons->add(m_readOnly);
+    head->add(title);
+    head->add(m_origin);
+    head->addGap(6);
+    head->add(buttons);
+    for (Notice *notice : {m_failure, m_removal, m_consent, m_notice}) {
+        notice->hide();
+        m_body->add(notice);
+    }
+    m_body->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_body);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(scroll, 1);
+    connect(close, &Button::clicked, this, &ConnectionPane::closed);
+    connect(m_retry, &Button::clicked, this, [this] { m_actions.retry(m_name); });
+    connect(m_edit, &Button::clicked, this, [this] { Q_EMIT editWanted(m_name); });
+    connect(m_remove, &Button::clicked, this, &ConnectionPane::askRemoval);
+    connect(m_readOnly, &Switch::clicked, this, [this](bool on) { report(m_actions.setReadOnly(m_name, on)); });
+    connect(m_consent->addAction(tr("Allow and connect")), &Button::clicked, this, [this] { report(m_actions.trust(m_name)); });
+    connect(m_removal->addAction(tr("Keep")), &Button::clicked, m_removal, &QWidget::hide);
+    connect(m_removal->addAction(tr("Remove")), &Button::clicked, this, [this] {
         m_removal->hide();
-    m_removalText->setText(tr("Remove %1? Its rows leave the inventory. Nothing changes on the system itself.").arg(m_name));
+        report(m_actions.remove(m_name));
+    });
+}
+
+void ConnectionPane::setConnection(const ConnectionSummary &summary)
+{
+    if (summary.profile.name != m_name) {
+        m_removal->hide();
+        m_failure->hide();
+    }
+    m_name = summary.profile.name;
+    const Provider *provider = m_actions.workspace().provider(summary.profile.provider);
+    m_icon->setIconName(summary.profile.provider == QLatin1String("kubernetes") ? QStringLiteral("cluster")
+            : summary.profile.provider == QLatin1String("libvirt")              ? QStringLiteral("vm")
+                                                                                : QStringLiteral("cloud"));
     m_title->setText(m_name);
-    m_state->setStatus(statusOfConnection(summary.state), stateTitle(summary.state));
-    const Provider *provider = workspace.provider(summary.profile.provider);
-    const QString title = provider ? provider->title() : summary.profile.provider;
-    m_subtitle->setText(summary.status.system.isEmpty() ? title : summary.status.system);
-    m_edit->setText(kept ? tr("Edit") : tr("Keep…"));
+    m_badge->setStatus(statusOf(summary.state), stateTitle(summary.state));
+    const QString system = summary.status.system.isEmpty() ? provider ? provider->title() : summary.profile.provider : summary.status.system;
+    m_origin->setText(system);
     m_readOnly->setChecked(summary.profile.readOnly);
-    showTrouble(summary);
-    m_consent->setVisible(!programs.isEmpty());
-    if (!programs.isEmpty()) {
-        const ProgramRequest &first = programs.constFirst();
-        m_consent->show(Status::Degraded, tr("It needs a program on this machine to sign in."),
-            tr("%1 %2\nnamed by %3. Nothing is run before you allow it.").arg(first.program, first.arguments.join(u' '), first.namedBy));
+    m_edit->setVisible(summary.profile.origin != ProfileOrigin::AdHoc);
+    if (summary.trouble.isEmpty()) {
+        m_notice->hide();
+    } else {
+        const QString again = summary.status.retryAt == NoTime ? QString() : tr(" It is tried again by itself.");
+        m_notice->show(statusOf(summary.state) == Status::Healthy ? Status::Degraded : statusOf(summary.state), stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + again);
     }
-    showFacts(summary, workspace);
-    showCollections(summary, workspace);
+    showConsent(summary);
+    fillFacts(summary);
 }
 
-void ConnectionPane::showTrouble(const ConnectionSummary &summary)
+/// Programs named in files are run only after a yes; the answer that is at hand is no.
+void ConnectionPane::showConsent(const ConnectionSummary &summary)
 {
-    m_trouble->setVisible(!summary.trouble.isEmpty());
-    if (!summary.trouble.isEmpty()) {
-        const bool whole = summary.state == ConnectionSummary::State::Failed || summary.state == ConnectionSummary::State::Stale;
-        m_trouble->show(whole ? Status::Critical : Status::Degraded,
-            whole ? tr("It does not work.") : tr("Part of it does not work."), sentence(summary.trouble));
+    const QList<ProgramRequest> programs = m_actions.openQuestions(summary.profile);
+    if (programs.isEmpty()) {
+        m_consent->hide();
+        return;
     }
-    m_notices->setVisible(!summary.status.notices.isEmpty());
-    if (!summary.status.notices.isEmpty())
-        m_notices->show(Status::Degraded, tr("Good to know"), summary.status.notices.join(u'\n'));
+    QStringList texts;
+    for (const ProgramRequest &program : programs)
+        texts.append(tr("%1, named by %2").arg(programText(program), program.namedBy));
+    m_consent->show(Status::Blocked, tr("It wants to run a program on this machine."), texts.join(u'\n'));
 }
 
-void ConnectionPane::showFacts(const ConnectionSummary &summary, const Workspace &workspace)
+void ConnectionPane::askRemoval()
 {
-    while (QLayoutItem *item = m_facts->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    m_removal->show(Status::Degraded, tr("Forget %1?").arg(m_name), tr("Its rows leave the list. Nothing changes on the system itself."));
+}
+
+void ConnectionPane::report(const Result<void> &result)
+{
+    if (!result)
+        m_failure->show(Status::Critical, tr("This could not be saved."), sentence(errorText(result.error())) + u'.');
+}
+
+void ConnectionPane::fillFacts(const ConnectionSummary &summary)
+{
+    const Timestamp now = m_actions.workspace().clock().now();
+    QList<std::pair<QString, QString>> facts {{tr("Address"), connectionAddress(summary.profile)}, {tr("Resources"), QLocale().toString(summary.rows)}};
+    if (summary.observedAt != NoTime)
+        facts.append({tr("Last read"), tr("%1 ago").arg(spanText(now - summary.observedAt))});
+    for (const QString &notice : summary.status.notices)
+        facts.append({tr("Note"), notice});
+    delete m_facts;
+    auto *box = new Box(QBoxLayout::TopToBottom, {});
+    for (const auto &[name, value] : facts) {
+        if (!value.isEmpty())
+            box->add(factRow(name, value, name == tr("Address") ? Type::Mono : Type::Body));
     }
-    const Timestamp now = workspace.clock().now();
-    addFact(tr("Address"), connectionAddress(summary.profile));
-    addFact(tr("Resources"), countText(summary.rows));
-    addFact(tr("Data"), summary.observedAt == NoTime ? tr("not read yet") : tr("%1 old").arg(spanText(now - summary.observedAt)));
-    if (summary.status.retryAt != NoTime && summary.status.retryAt > now)
-        addFact(tr("Next attempt"), tr("in %1").arg(spanText(summary.status.retryAt - now)));
-    addFact(tr("Access"), accessWords(summary.profile));
-    addFact(tr("Origin"), originWords(summary.profile.origin));
+    addCollections(*box, summary.profile.name);
+    m_facts = box;
+    auto *column = static_cast<QBoxLayout *>(m_body->layout());
+    column->insertWidget(column->count() - 1, box);
 }
 
-void ConnectionPane::addFact(const QString &name, const QString &value)
+void ConnectionPane::addCollections(Box &facts, const QString &connection)
 {
-    const int row = m_facts->rowCount();
-    auto *text = new Label(value, Type::Body, Token::T1, this);
-    text->setWordWrap(true);
-    m_facts->addWidget(new Label(name, Type::Body, Token::T3, this), row, 0, Qt::AlignTop);
-    m_facts->addWidget(text, row, 1);
-}
-
-void ConnectionPane::showCollections(const ConnectionSummary &summary, const Workspace &workspace)
-{
-    QStringList lines;
-    for (const CollectionState &collection : workspace.store().rows().collections()) {
-        if (collection.gone || collection.key.connection.toString() != summary.profile.name)
+    const Text name {QStringView(connection)};
+    bool first = true;
+    for (const CollectionState &collection : m_actions.workspace().store().rows().collections()) {
+        if (collection.gone || collection.key.connection != name)
             continue;
-        QString text = tr("%1: %2").arg(collection.key.name.toString(), countText(collection.rows));
+        if (std::exchange(first, false)) {
+            facts.addGap(8);
+            facts.add(line(Qt::Horizontal));
+            auto *head = new Box(QBoxLayout::LeftToRight, {.height = 28});
+            head->add(new Label(tr("What it lists"), Type::CaptionStrong, Token::T2), 1);
+            facts.add(head);
+        }
+        auto *row = new Box(QBoxLayout::LeftToRight, {.spacing = 8, .height = 24});
+        row->add(new Glyph(statusOf(collection)));
+        auto *title = new Label(collection.key.name.toString(), Type::Body);
+        row->add(title, 1);
         if (collection.error)
-            text += tr(", %1").arg(errorText(*collection.error));
-        else if (collection.listing)
-            text += tr(", being read");
-        lines.append(text);
+            title->setToolTip(Qt::convertFromPlainText(errorText(*collection.error)));
+        const QString state = collection.error ? errorText(*collection.error) : QLocale().toString(collection.rows);
+        row->add(new Label(state, collection.error ? Type::Caption : Type::Body, collection.error ? Token::CritText : Token::T2), collection.error ? 2 : 0);
+        facts.add(row);
     }
-    m_collections->setText(lines.isEmpty() ? tr("None yet") : lines.join(u'\n'));
 }

@@ -1,53 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace.h"
+#include "views/common/notice.h"
+#include "views/connections/connectionactions.h"
 #include "views/models/connectionsmodel.h"
 
-#include <QGridLayout>
-#include <QWidget>
-
-class Badge;
-class Box;
-class Button;
-class Label;
-class Notice;
-class Switch;
-
-/// One connection in full: state, failure with a way out, what it may do, its collections. GUI thread.
+/// One connection: how it stands, what it last said, its collections, and what can be done about it.
 class ConnectionPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ConnectionPane(QWidget *parent = nullptr);
+    explicit ConnectionPane(ConnectionActions &actions, QWidget *parent = nullptr);
 
-    /// `programs` are those that the profile would run and nobody allowed yet. `kept`: it is in the book.
-    void show(const ConnectionSummary &summary, const Workspace &workspace, const QList<ProgramRequest> &programs, bool kept);
+    void setConnection(const ConnectionSummary &summary);
+    /// Asks before the connection is forgotten.
+    void askRemoval();
+    QWidget *focusTarget() const { return m_retry; }
 
 Q_SIGNALS:
-    void retryRequested();
-    void editRequested();
-    void removeRequested();
-    void inventoryRequested();
-    void allowRequested();
-    void readOnlyChanged(bool readOnly);
+    void editWanted(const QString &name);
+    void closed();
 
 private:
-    QWidget *makeButtons();
-    QWidget *makeRemoval();
-    void showTrouble(const ConnectionSummary &summary);
-    void showFacts(const ConnectionSummary &summary, const Workspace &workspace);
-    void showCollections(const ConnectionSummary &summary, const Workspace &workspace);
-    void addFact(const QString &name, const QString &value);
+    void fillFacts(const ConnectionSummary &summary);
+    void addCollections(Box &facts, const QString &connection);
+    void showConsent(const ConnectionSummary &summary);
+    void report(const Result<void> &result);
 
+    ConnectionActions &m_actions;
     QString m_name;
-    Label *m_title, *m_subtitle;
-    Badge *m_state;
-    Notice *m_trouble, *m_consent, *m_notices;
-    Button *m_edit;
+    IconMark *m_icon;
+    Label *m_title, *m_origin;
+    Badge *m_badge;
+    Button *m_retry, *m_edit, *m_remove;
     Switch *m_readOnly;
-    Box *m_removal;
-    Label *m_removalText;
-    QGridLayout *m_facts;
-    Label *m_collections;
+    Notice *m_notice, *m_consent, *m_removal, *m_failure;
+    Box *m_body;
+    QWidget *m_facts = nullptr;
 };

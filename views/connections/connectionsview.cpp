@@ -1,247 +1,210 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionsview.h"
 
-#include "app/inventory/query.h"
-#include "views/common/box.h"
-#include "views/common/button.h"
-#include "views/common/label.h"
-#include "views/common/notice.h"
-#include "views/connections/connectiondelegate.h"
-#include "views/connections/connectionform.h"
-#include "views/connections/connectionpane.h"
-#include "views/models/words.h"
+#include "views/common/delegates.h"
 
-#include <QHeaderView>
-#include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace {
 
-QTableView *makeTable(QAbstractItemModel &model, QWidget *parent)
+using State = ConnectionSummary::State;
+
+State stateOf(const QModelIndex &index)
 {
-    static constexpr int widths[] = {170, 110, 220, 110, 80, 70, 90};
-    auto *table = new QTableView(parent);
-    table->setModel(&model);
-    table->setItemDelegate(new ConnectionDelegate(table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setTabKeyNavigation(false);
-    table->setMouseTracking(true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Look::current().px(28));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setFixedHeight(Look::current().px(26));
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        table->setColumnWidth(column, Look::current().px(widths[column]));
-    table->setAccessibleName(ConnectionsView::tr("Connections"));
-    return table;
+    return State(index.data(ConnectionsModel::StateRole).toInt());
+}
+
+CellDelegate::RowState rowState(const QModelIndex &index)
+{
+    return {.stale = stateOf(index) == State::Stale};
+}
+
+std::optional<Status> markOf(const QModelIndex &index)
+{
+    switch (stateOf(index)) {
+    case State::Live:
+        return Status::Healthy;
+    case State::Busy:
+        return Status::Updating;
+    case State::Degraded:
+        return Status::Degraded;
+    case State::Failed:
+        return Status::Critical;
+    case State::Stale:
+        break;
+    }
+    return Status::Stale;
+}
+
+QString plug(const QModelIndex &)
+{
+    return QStringLiteral("connections");
 }
 
 } // namespace
 
-ConnectionsView::ConnectionsView(Workspace &workspace, ConnectionBook &book, QWidget *parent)
+ConnectionsView::ConnectionsView(ConnectionsModel &model, ConnectionActions &actions, const Setup &setup, QWidget *parent)
     : QWidget(parent)
-    , m_workspace(workspace)
-    , m_book(book)
-    , m_model(workspace)
-    , m_count(new Label({}, Type::Body, Token::T3, this))
-    , m_problem(new Notice(Notice::Form::Strip, this))
-    , m_table(makeTable(m_model, this))
-    , m_empty(new Placeholder(this))
-    , m_list(new QStackedWidget(this))
-    , m_side(new QStackedWidget(this))
-    , m_pane(new ConnectionPane(this))
-    , m_form(new ConnectionForm(workspace.providers(), this))
+    , m_model(model)
+    , m_actions(actions)
+    , m_title(new Label({}, Type::Strong))
+    , m_table(new TableView)
+    , m_pane(new ConnectionPane(actions))
+    , m_form(new ConnectionForm(actions, setup.credentials))
+    , m_discovery(new DiscoveryPage(actions, setup.scope, setup.version))
+    , m_side(new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = Qt::LeftEdge, .edge = Token::Line2, .padding = {1, 0, 0, 0}, .width = 354}))
+    , m_sideStack(new QStackedWidget)
+    , m_pages(new QStackedWidget)
 {
-    m_empty->setContent(QStringLiteral("connections"), {}, tr("Nothing is connected"),
-        tr("Add a system by hand, or let Allod look at the files that this machine has."), tr("Look on this machine"));
-    connect(m_empty->button(), &QAbstractButton::clicked, this, &ConnectionsView::discoverRequested);
-    m_problem->addDismiss();
-    m_problem->hide();
-    m_list->addWidget(m_empty);
-    m_list->addWidget(m_table);
-    m_side->addWidget(m_pane);
-    m_side->addWidget(m_form);
-    m_side->setMinimumWidth(Look::current().px(300));
+    m_sideStack->addWidget(m_pane);
+    m_sideStack->addWidget(m_form);
+    m_side->add(m_sideStack, 1);
     m_side->hide();
-
-    auto *left = new QWidget(this);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(makeToolBar());
-    column->addWidget(m_problem);
-    column->addWidget(m_list, 1);
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(left);
-    splitter->addWidget(m_side);
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({Look::current().px(900), Look::current().px(354)});
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(splitter);
-
-    connect(&m_model, &ConnectionsModel::updated, this, &ConnectionsView::onUpdated);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            m_selected = m_model.summary(current.row()).profile.name;
-        showCurrent();
+    auto *listPage = new QWidget;
+    auto *row = new QHBoxLayout(listPage);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeList(), 1);
+    row->addWidget(m_side);
+    m_pages->addWidget(listPage);
+    m_pages->addWidget(m_discovery);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionsView::onCurrentChanged);
+    connect(&model, &ConnectionsModel::updated, this, &ConnectionsView::updatePages);
+    connect(m_pane, &ConnectionPane::closed, this, &ConnectionsView::closeSide);
+    connect(m_pane, &ConnectionPane::editWanted, this, [this](const QString &name) {
+        if (const int at = m_model.rowOf(name); at >= 0) {
+            openForm();
+            m_form->edit(m_model.summary(at).profile);
+        }
     });
-    connect(m_form, &ConnectionForm::saveRequested, this, &ConnectionsView::save);
-    connect(m_form, &ConnectionForm::cancelled, this, &ConnectionsView::showCurrent);
-    connect(m_pane, &ConnectionPane::editRequested, this, &ConnectionsView::edit);
-    connect(m_pane, &ConnectionPane::removeRequested, this, &ConnectionsView::remove);
-    connect(m_pane, &ConnectionPane::retryRequested, this, &ConnectionsView::retry);
-    connect(m_pane, &ConnectionPane::readOnlyChanged, this, &ConnectionsView::setReadOnly);
-    connect(m_pane, &ConnectionPane::allowRequested, this, &ConnectionsView::allowPrograms);
-    connect(m_pane, &ConnectionPane::inventoryRequested, this,
-        [this] { Q_EMIT inventoryRequested(QStringLiteral("connection:") + Query::quoted(currentName())); });
-    onUpdated();
+    connect(m_form, &ConnectionForm::cancelled, this, &ConnectionsView::closeSide);
+    connect(m_form, &ConnectionForm::saved, this, [this](const QString &name) {
+        m_current = name;
+        m_sideStack->setCurrentWidget(m_pane);
+        showConnection(name);
+    });
+    connect(m_discovery, &DiscoveryPage::addWanted, this, &ConnectionsView::startAdding);
+    connect(m_discovery, &DiscoveryPage::connected, this, [this] {
+        m_discovering = false;
+        Q_EMIT connected();
+    });
+    updatePages();
 }
 
-QWidget *ConnectionsView::makeToolBar()
+QWidget *ConnectionsView::makeList()
 {
-    auto *bar = new Box(QBoxLayout::LeftToRight,
-        {.fill = Token::Panel, .edges = Qt::BottomEdge, .padding = {10, 0, 10, 0}, .spacing = 8, .height = 38}, this);
-    auto *look = new Button(tr("Look on this machine"), Button::Shape::Flat, bar);
-    look->setIconName(QStringLiteral("search"));
-    look->setSmall(true);
-    auto *add = new Button(tr("Add"), Button::Shape::Primary, bar);
+    auto *bar = new Box(QBoxLayout::LeftToRight, {.fill = Token::Panel, .edges = Qt::BottomEdge, .padding = {10, 0, 10, 0}, .spacing = 8, .height = 38});
+    auto *find = new Button(tr("Find on this machine"), Button::Shape::Flat), *add = new Button(tr("Add connection"), Button::Shape::Primary);
+    find->setIconName(QStringLiteral("search"));
     add->setIconName(QStringLiteral("plus"));
-    add->setSmall(true);
-    connect(look, &QAbstractButton::clicked, this, &ConnectionsView::discoverRequested);
-    connect(add, &QAbstractButton::clicked, this, &ConnectionsView::addByHand);
-    bar->add(new Label(tr("Connections"), Type::Strong, Token::T1, bar));
-    bar->add(m_count);
-    bar->addStretch();
-    bar->add(look);
-    bar->add(add);
-    return bar;
+    bar->add(m_title, 1);
+    for (Button *button : {find, add}) {
+        button->setSmall(true);
+        bar->add(button);
+    }
+    connect(find, &Button::clicked, this, &ConnectionsView::startDiscovery);
+    connect(add, &Button::clicked, this, &ConnectionsView::startAdding);
+    m_table->setModel(&m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAccessibleName(tr("Connections"));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    using Section = ConnectionsModel::Section;
+    m_table->setItemDelegateForColumn(Section::NameColumn, new NameDelegate(rowState, plug, m_table));
+    m_table->setItemDelegateForColumn(Section::StateColumn, new StatusDelegate(rowState, markOf, m_table));
+    for (int column : {Section::RowsColumn, Section::AgeColumn})
+        m_table->setItemDelegateForColumn(column, new NumberDelegate(rowState, m_table));
+    for (int column : {Section::ProviderColumn, Section::AddressColumn, Section::AccessColumn, Section::TroubleColumn})
+        m_table->setItemDelegateForColumn(column, new CellDelegate(rowState, m_table));
+    m_table->setColumnWidths({160, 90, 210, 104, 66, 56, 84, 0}, 180);
+    auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
+    column->add(bar);
+    column->add(m_table, 1);
+    return column;
 }
 
-QString ConnectionsView::currentName() const
+void ConnectionsView::updatePages()
 {
-    return m_selected;
-}
-
-void ConnectionsView::select(const QString &name)
-{
-    m_selected = name;
-    if (const int row = m_model.rowOf(name); row >= 0)
+    const int count = m_model.rowCount();
+    m_title->setText(count == 1 ? tr("1 connection") : tr("%1 connections").arg(count));
+    const bool offer = m_discovering || (count == 0 && !m_sideOpen);
+    if (offer && m_pages->currentWidget() != m_discovery)
+        m_discovery->discover();
+    m_pages->setCurrentIndex(offer ? 1 : 0);
+    const int row = m_model.rowOf(m_current);
+    if (row >= 0)
+        m_pane->setConnection(m_model.summary(row));
+    else if (m_sideStack->currentWidget() == m_pane)
+        m_sideOpen = false;
+    m_side->setVisible(m_sideOpen);
+    if (row >= 0 && m_table->currentIndex().row() != row)
         m_table->setCurrentIndex(m_model.index(row, 0));
 }
 
-void ConnectionsView::onUpdated()
+void ConnectionsView::onCurrentChanged()
 {
-    const int rows = m_model.rowCount();
-    m_count->setText(tr("%n of them", nullptr, rows));
-    m_list->setCurrentWidget(rows ? static_cast<QWidget *>(m_table) : m_empty);
-    if (rows && m_model.rowOf(m_selected) < 0)
-        m_selected = m_model.summary(0).profile.name;
-    if (const int row = m_model.rowOf(m_selected); row >= 0 && m_table->currentIndex().row() != row)
-        m_table->setCurrentIndex(m_model.index(row, 0));
-    if (m_side->currentWidget() == m_pane)
-        showCurrent();
-}
-
-void ConnectionsView::showCurrent()
-{
-    const int row = m_model.rowOf(m_selected);
-    m_side->setVisible(row >= 0);
-    m_side->setCurrentWidget(m_pane);
-    if (row < 0)
+    const int row = m_table->currentIndex().row();
+    if (row < 0 || m_sideStack->currentWidget() == m_form)
         return;
-    const ConnectionSummary &summary = m_model.summary(row);
-    const Provider *provider = m_workspace.provider(summary.profile.provider);
-    QList<ProgramRequest> programs = provider ? provider->programs(summary.profile) : QList<ProgramRequest>();
-    if (summary.profile.trusted || m_book.isTrusted(programs))
-        programs.clear();
-    m_pane->show(summary, m_workspace, programs, m_book.find(m_selected));
+    m_current = m_model.summary(row).profile.name;
+    m_sideOpen = true;
+    updatePages();
 }
 
-void ConnectionsView::addByHand()
+void ConnectionsView::showConnection(const QString &name)
 {
-    m_form->startNew();
-    m_side->setCurrentWidget(m_form);
-    m_side->show();
-}
-
-void ConnectionsView::edit()
-{
-    m_form->startWith(m_model.summary(m_model.rowOf(m_selected)).profile);
-    m_side->setCurrentWidget(m_form);
-}
-
-void ConnectionsView::save(const ConnectionProfile &profile, const QString &formerName)
-{
-    if (!formerName.isEmpty() && formerName != profile.name)
-        m_workspace.close(formerName);
-    m_book.put(profile, formerName);
-    writeBook();
-    m_workspace.open(profile);
-    m_selected = profile.name;
-    m_side->setCurrentWidget(m_pane);
-    showCurrent();
+    m_discovering = false;
+    m_sideStack->setCurrentWidget(m_pane);
+    if (!name.isEmpty()) {
+        m_current = name;
+        m_sideOpen = true;
+    }
+    updatePages();
     m_table->setFocus();
 }
 
-void ConnectionsView::keep(const QList<ConnectionProfile> &profiles)
+void ConnectionsView::openForm()
 {
-    for (ConnectionProfile profile : profiles) {
-        profile.origin = ProfileOrigin::Configured;
-        m_book.put(profile);
-        m_workspace.open(profile);
+    m_discovering = false;
+    m_sideOpen = true;
+    m_sideStack->setCurrentWidget(m_form);
+    updatePages();
+}
+
+void ConnectionsView::startAdding()
+{
+    openForm();
+    m_form->startNew();
+}
+
+void ConnectionsView::startDiscovery()
+{
+    m_discovering = true;
+    updatePages();
+}
+
+bool ConnectionsView::closeSide()
+{
+    if (m_discovering && m_model.rowCount() > 0) {
+        m_discovering = false;
+        updatePages();
+        return true;
     }
-    writeBook();
+    if (!m_sideOpen)
+        return false;
+    m_sideOpen = false;
+    m_sideStack->setCurrentWidget(m_pane);
+    m_current.clear();
+    updatePages();
+    m_table->setFocus();
+    return true;
 }
 
-void ConnectionsView::remove()
+QList<QWidget *> ConnectionsView::panes() const
 {
-    const QString name = currentName();
-    if (m_book.remove(name))
-        writeBook();
-    m_workspace.close(name);
-}
-
-void ConnectionsView::retry()
-{
-    if (Connection *connection = m_workspace.connection(currentName()))
-        connection->refresh();
-    else
-        m_workspace.open(m_model.summary(m_model.rowOf(m_selected)).profile);
-}
-
-/// Opened anew: what a connection may send is settled when it opens.
-void ConnectionsView::setReadOnly(bool readOnly)
-{
-    ConnectionProfile profile = m_model.summary(m_model.rowOf(m_selected)).profile;
-    profile.readOnly = readOnly;
-    if (m_book.find(profile.name)) {
-        m_book.put(profile);
-        writeBook();
-    }
-    m_workspace.open(profile);
-}
-
-void ConnectionsView::allowPrograms()
-{
-    ConnectionProfile profile = m_model.summary(m_model.rowOf(m_selected)).profile;
-    m_book.trust(m_workspace.provider(profile.provider)->programs(profile));
-    writeBook();
-    profile.trusted = true;
-    m_workspace.open(profile);
-}
-
-void ConnectionsView::writeBook()
-{
-    if (const Result<void> saved = m_book.save(); !saved)
-        m_problem->show(Status::Critical, tr("The connections could not be saved."), sentence(errorText(saved.error())));
+    QList<QWidget *> panes {m_table, m_sideStack->currentWidget() == m_pane ? m_pane->focusTarget() : m_form->focusWidget()};
+    panes.removeIf([](const QWidget *pane) { return !pane || !pane->isVisible(); });
+    return panes;
 }

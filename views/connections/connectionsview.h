@@ -1,65 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings/connectionbook.h"
-#include "app/workspace.h"
-#include "views/models/connectionsmodel.h"
+#include "views/common/tableview.h"
+#include "views/connections/connectionform.h"
+#include "views/connections/connectionpane.h"
+#include "views/connections/discoverypage.h"
 
-#include <QTableView>
-#include <QWidget>
-
-class ConnectionForm;
-class ConnectionPane;
-class Label;
-class Notice;
-class Placeholder;
 class QStackedWidget;
 
-/// The connections: how each stands, what went wrong in words, and adding, changing and removing them. What is changed is kept
-/// in the book and takes effect at once. GUI thread; workspace and book outlive it.
+/// The connections: the list with its details or the form beside it; where there are none, what could be connected.
 class ConnectionsView : public QWidget {
     Q_OBJECT
 
 public:
-    ConnectionsView(Workspace &workspace, ConnectionBook &book, QWidget *parent = nullptr);
+    struct Setup {
+        DiscoveryScope scope;
+        QString version;
+        CredentialStore *credentials = nullptr;
+    };
+    ConnectionsView(ConnectionsModel &model, ConnectionActions &actions, const Setup &setup, QWidget *parent = nullptr);
 
-    /// Opens the form for a new connection.
-    void addByHand();
-    /// Keeps profiles and opens them.
-    void keep(const QList<ConnectionProfile> &profiles);
-    /// Selects a connection of that name.
-    void select(const QString &name);
-    /// Where the keyboard goes when the section is opened.
-    QTableView *table() const { return m_table; }
+    TableView *table() const { return m_table; }
+    /// Shows the details of a connection; "" leaves the choice to the user.
+    void showConnection(const QString &name);
+    void startAdding();
+    /// Offers what the files of this machine name.
+    void startDiscovery();
+    /// Closes form or details. False where nothing is open.
+    bool closeSide();
+    QList<QWidget *> panes() const;
 
 Q_SIGNALS:
-    /// Show what files on this machine name.
-    void discoverRequested();
-    /// Show the rows of one connection.
-    void inventoryRequested(const QString &query);
+    /// Connections were opened from the first page.
+    void connected();
 
 private:
-    QWidget *makeToolBar();
-    QString currentName() const;
-    void onUpdated();
-    void showCurrent();
-    void edit();
-    void save(const ConnectionProfile &profile, const QString &formerName);
-    void remove();
-    void retry();
-    void setReadOnly(bool readOnly);
-    void allowPrograms();
-    void writeBook();
+    QWidget *makeList();
+    void updatePages();
+    void onCurrentChanged();
+    void openForm();
 
-    Workspace &m_workspace;
-    ConnectionBook &m_book;
-    ConnectionsModel m_model;
-    Label *m_count;
-    Notice *m_problem;
-    QTableView *m_table;
-    Placeholder *m_empty;
-    QStackedWidget *m_list, *m_side;
+    ConnectionsModel &m_model;
+    ConnectionActions &m_actions;
+    Label *m_title;
+    TableView *m_table;
     ConnectionPane *m_pane;
     ConnectionForm *m_form;
-    QString m_selected;
+    DiscoveryPage *m_discovery;
+    Box *m_side;
+    QStackedWidget *m_sideStack, *m_pages;
+    QString m_current;
+    bool m_discovering = false, m_sideOpen = false;
 };

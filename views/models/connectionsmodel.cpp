@@ -22,6 +22,7 @@ void addCollection(ConnectionSummary &summary, const CollectionState &collection
     const bool trouble = collection.freshness == Freshness::Failed || collection.freshness == Freshness::Stale;
     if (!trouble)
         return;
+    summary.staleRows += collection.rows;
     if (collection.observedAt != NoTime)
         oldestTrouble = oldestTrouble == NoTime ? collection.observedAt : std::min(oldestTrouble, collection.observedAt);
     if (!collection.error)

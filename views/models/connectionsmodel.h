@@ -14,6 +14,7 @@ struct ConnectionSummary {
     qint64 rows = 0;
     qint64 expected = -1;          ///< while listing, where known
     Timestamp observedAt = NoTime; ///< of the oldest collection that is not live; else of the newest
+    qint64 staleRows = 0;          ///< of collections that no longer answer
     int failedCollections = 0;
     bool listing = false;
     QString trouble; ///< the worst failure in one line; empty where all is well

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/common/tableview.h"
+
+#include "views/common/style.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyleOption>
+
+MarkHeader::MarkHeader(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setSortIndicatorShown(true);
+}
+
+void MarkHeader::setMarkState(Qt::CheckState state)
+{
+    if (std::exchange(m_state, state) != state)
+        viewport()->update();
+}
+
+void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    if (section != 0) {
+        QHeaderView::paintSection(painter, rect, section);
+        return;
+    }
+    QStyleOptionHeader header;
+    initStyleOption(&header);
+    header.rect = rect;
+    style()->drawControl(QStyle::CE_Header, &header, painter, this);
+    QStyleOption box;
+    box.rect = rect.adjusted(Look::current().px(6), 0, 0, -1);
+    box.state = QStyle::State_Enabled
+        | (m_state == Qt::Checked ? QStyle::State_On : m_state == Qt::Unchecked ? QStyle::State_Off : QStyle::State_NoChange);
+    style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
+}
+
+void MarkHeader::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (logicalIndexAt(event->pos()) == 0)
+        Q_EMIT markClicked();
+    else
+        QHeaderView::mouseReleaseEvent(event);
+}
+
+TableView::TableView(QWidget *parent)
+    : QTableView(parent)
+{
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem);
+    setMouseTracking(true);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    connect(this, &QAbstractItemView::doubleClicked, this, &TableView::opened);
+    applyLook();
+}
+
+void TableView::applyLook()
+{
+    const Look &look = Look::current();
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(look.px(28));
+    horizontalHeader()->setMinimumSectionSize(look.px(24));
+    horizontalHeader()->setFixedHeight(look.px(26));
+    fitColumns();
+}
+
+void TableView::setColumnWidths(const QList<int> &widths, int least)
+{
+    m_widths = widths;
+    m_least = least;
+    const Look &look = Look::current();
+    for (int column = 0; column < std::min<int>(int(widths.size()), horizontalHeader()->count()); ++column) {
+        if (widths[column] > 0)
+            setColumnWidth(column, look.px(widths[column]));
+    }
+    fitColumns();
+}
+
+void TableView::fitColumns()
+{
+    const Look &look = Look::current();
+    int rest = viewport()->width(), flexible = -1;
+    for (int column = 0; column < std::min<int>(int(m_widths.size()), horizontalHeader()->count()); ++column) {
+        if (m_widths[column] == 0)
+            flexible = column;
+        else
+            rest -= columnWidth(column);
+    }
+    if (flexible >= 0)
+        setColumnWidth(flexible, std::max(look.px(m_least), rest));
+}
+
+std::pair<int, int> TableView::visibleRows() const
+{
+    const int first = rowAt(0), last = rowAt(viewport()->height() - 1);
+    const int rows = model() ? model()->rowCount() : 0;
+    return {std::max(first, 0), first < 0 ? -1 : last < 0 ? rows - 1 : last};
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (bare && event->key() == Qt::Key_Space) {
+        if (currentIndex().isValid())
+            Q_EMIT markWanted(currentIndex());
+    } else if (bare && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        if (currentIndex().isValid())
+            Q_EMIT opened(currentIndex());
+    } else if (bare && !event->text().isEmpty() && event->text().at(0).isPrint()) {
+        Q_EMIT typed(event->text());
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void TableView::setHoveredRow(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    for (int changed : {m_hoveredRow, row}) {
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+    }
+    m_hoveredRow = row;
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    setHoveredRow(rowAt(int(event->position().y())));
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    setHoveredRow(-1);
+    QTableView::leaveEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+    Q_EMIT visibleRowsChanged();
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() != QEvent::StyleChange)
+        return;
+    applyLook();
+    setColumnWidths(m_widths, m_least);
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    setHoveredRow(-1);
+    Q_EMIT visibleRowsChanged();
+}
+
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    const bool byKeyboard = event->reason() != Qt::MouseFocusReason;
+    if (byKeyboard && !currentIndex().isValid() && model() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(visibleRows().first, 1));
+    viewport()->update();
+}
+
+void TableView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+#include <QTableView>
+
+/// A header whose first section is a check box for all rows.
+class MarkHeader : public QHeaderView {
+    Q_OBJECT
+
+public:
+    explicit MarkHeader(QWidget *parent = nullptr);
+    void setMarkState(Qt::CheckState state);
+
+Q_SIGNALS:
+    void markClicked();
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    Qt::CheckState m_state = Qt::Unchecked;
+};
+
+/// A flat list of the design: rows of 28 pixels without a grid, one column that takes the room that is left, hover and
+/// selection for whole rows. Typing letters is told to whoever filters.
+class TableView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit TableView(QWidget *parent = nullptr);
+
+    /// The row under the mouse, or -1.
+    int hoveredRow() const { return m_hoveredRow; }
+    /// Widths in pixels at 100 %; 0 for the column that takes the rest, but not less than `least`.
+    void setColumnWidths(const QList<int> &widths, int least);
+    /// First and last row that can be seen; last is -1 where there is none.
+    std::pair<int, int> visibleRows() const;
+
+Q_SIGNALS:
+    /// A letter was typed that no shortcut took.
+    void typed(const QString &text);
+    void visibleRowsChanged();
+    /// Enter or a double click.
+    void opened(const QModelIndex &index);
+    /// Space.
+    void markWanted(const QModelIndex &index);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void applyLook();
+    void fitColumns();
+    void setHoveredRow(int row);
+
+    QList<int> m_widths;
+    int m_least = 0;
+    int m_hoveredRow = -1;
+};

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/connections/connectionactions.h"
+
+ConnectionActions::ConnectionActions(Workspace &workspace, ConnectionBook *book, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_book(book)
+{
+}
+
+std::optional<ConnectionProfile> ConnectionActions::profileOf(const QString &name) const
+{
+    const QList<Workspace::Entry> entries = m_workspace.connections();
+    const auto entry = std::ranges::find(entries, name, [](const Workspace::Entry &e) { return e.profile.name; });
+    return entry == entries.end() ? std::nullopt : std::optional(entry->profile);
+}
+
+bool ConnectionActions::isTaken(const QString &name) const
+{
+    return profileOf(name) || (m_book && m_book->find(name));
+}
+
+Result<void> ConnectionActions::put(ConnectionProfile profile, const QString &formerName)
+{
+    if (!formerName.isEmpty() && formerName != profile.name)
+        m_workspace.close(formerName);
+    const bool kept = m_book && profile.origin != ProfileOrigin::AdHoc;
+    if (kept)
+        profile.origin = ProfileOrigin::Configured;
+    profile.trusted = profile.trusted || openQuestions(profile).isEmpty();
+    m_workspace.open(profile);
+    if (!kept)
+        return {};
+    m_book->put(profile, formerName);
+    return m_book->save();
+}
+
+Result<void> ConnectionActions::remove(const QString &name)
+{
+    m_workspace.close(name);
+    if (!m_book || !m_book->remove(name))
+        return {};
+    return m_book->save();
+}
+
+Result<void> ConnectionActions::setReadOnly(const QString &name, bool readOnly)
+{
+    std::optional<ConnectionProfile> profile = profileOf(name);
+    if (!profile || profile->readOnly == readOnly)
+        return {};
+    profile->readOnly = readOnly;
+    return put(*profile, name);
+}
+
+void ConnectionActions::retry(const QString &name)
+{
+    const QList<Workspace::Entry> entries = m_workspace.connections();
+    for (const Workspace::Entry &entry : entries) {
+        if (!name.isEmpty() && entry.profile.name != name)
+            continue;
+        if (Connection *connection = m_workspace.connection(entry.profile.name))
+            connection->refresh();
+        else
+            m_workspace.open(entry.profile);
+    }
+}
+
+QList<ProgramRequest> ConnectionActions::openQuestions(const ConnectionProfile &profile) const
+{
+    const Provider *provider = m_workspace.provider(profile.provider);
+    if (!provider || profile.trusted)
+        return {};
+    const QList<ProgramRequest> programs = provider->programs(profile);
+    return m_book && m_book->isTrusted(programs) ? QList<ProgramRequest>() : programs;
+}
+
+Result<void> ConnectionActions::trust(const QString &name)
+{
+    std::optional<ConnectionProfile> profile = profileOf(name);
+    if (!profile)
+        return {};
+    const QList<ProgramRequest> programs = openQuestions(*profile);
+    profile->trusted = true;
+    m_workspace.open(*profile);
+    if (!m_book)
+        return {};
+    m_book->trust(programs);
+    return m_book->save();
+}
+
+std::optional<ConnectionProfile> ConnectionActions::sample() const
+{
+    const Provider *libvirt = m_workspace.provider(QStringLiteral("libvirt"));
+    if (!libvirt)
+        return std::nullopt;
+    Result<QList<ConnectionProfile>> profiles = libvirt->adHoc(QStringLiteral("test:///default"));
+    if (!profiles || profiles->isEmpty())
+        return std::nullopt;
+    ConnectionProfile profile = profiles->constFirst();
+    profile.name = QStringLiteral("sample");
+    profile.origin = ProfileOrigin::AdHoc;
+    return profile;
+}
+
+QString programText(const ProgramRequest &program)
+{
+    QString text = (QStringList {program.program} + program.arguments).join(u' ');
+    return text.size() > 160 ? text.left(159) + u'…' : text;
+}

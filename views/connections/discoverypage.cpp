@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/connections/discoverypage.h"
+
+#include "views/common/style.h"
+#include "views/models/connectionsmodel.h"
+#include "views/models/words.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollArea>
+
+namespace {
+
+constexpr Qt::Edges allEdges = Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge;
+
+/// A parcel of land between the fields around it, drawn as a surveyor would.
+class Parcel final : public QWidget {
+public:
+    Parcel() { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+    QSize sizeHint() const override { return QSize(Look::current().px(350), Look::current().px(230)); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Look &look = Look::current();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const auto at = [this](double x, double y) { return QPointF(x * width(), y * height()); };
+        const QPointF corners[] = {at(0.30, 0.22), at(0.68, 0.14), at(0.80, 0.66), at(0.38, 0.82)};
+        const QPointF beyond[] = {at(0.12, 0.0), at(0.86, 0.0), at(1.0, 0.74), at(0.30, 1.0), at(0.0, 0.36), at(1.0, 0.06), at(0.88, 1.0), at(0.0, 0.92)};
+        painter.setPen(QPen(look[Token::Line2], 1));
+        for (int i = 0; i < 8; ++i)
+            painter.drawLine(corners[i % 4], beyond[i]);
+        painter.setPen(QPen(look[Token::Acc], 1.5));
+        painter.setBrush(look[Token::AccBg]);
+        painter.drawPolygon(corners, 4);
+        painter.setPen(QPen(look[Token::Head], 2));
+        painter.setBrush(look[Token::AccFill]);
+        const double side = look.px(9);
+        for (const QPointF &corner : corners)
+            painter.drawRect(QRectF(corner.x() - side / 2, corner.y() - side / 2, side, side));
+    }
+};
+
+Box *promise(const QString &iconName, const QString &text)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.spacing = 8, .height = 24});
+    row->add(new IconMark(iconName));
+    row->add(new Label(text, Type::Body, Token::T2), 1);
+    return row;
+}
+
+QString groupIcon(const QString &provider)
+{
+    return provider == QLatin1String("kubernetes") ? QStringLiteral("cluster") : provider == QLatin1String("libvirt") ? QStringLiteral("vm") : QStringLiteral("cloud");
+}
+
+} // namespace
+
+DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, QWidget *parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_scope(std::move(scope))
+    , m_title(new Label({}, Type::Number))
+    , m_note(new Label({}, Type::Lead, Token::T2))
+    , m_list(new Box(QBoxLayout::TopToBottom, {.fill = Token::Win, .padding = {44, 0, 44, 24}, .spacing = 12}))
+    , m_failure(new Notice(Notice::Form::Panel))
+    , m_connect(new Button({}, Button::Shape::Primary))
+{
+    auto *again = new Button(tr("Look again"), Button::Shape::Flat), *add = new Button(tr("Add by hand"));
+    again->setIconName(QStringLiteral("refresh"));
+    add->setIconName(QStringLiteral("plus"));
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(4);
+    titles->addWidget(m_title);
+    titles->addWidget(m_note);
+    auto *head = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win, .padding = {44, 32, 44, 14}, .spacing = 8});
+    head->add(titles, 1);
+    head->add(again);
+    head->add(add);
+    m_list->add(m_failure);
+    m_failure->hide();
+    if (Box *sample = sampleRow())
+        m_list->add(sample);
+    m_list->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_list);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(head);
+    right->addWidget(scroll, 1);
+    right->addWidget(makeFoot());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeHero(version));
+    row->addLayout(right, 1);
+    connect(again, &Button::clicked, this, &DiscoveryPage::discover);
+    connect(add, &Button::clicked, this, &DiscoveryPage::addWanted);
+}
+
+QWidget *DiscoveryPage::makeHero(const QString &version)
+{
+    auto *hero = new Box(QBoxLayout::TopToBottom, {.fill = Token::Head, .edges = Qt::RightEdge, .padding = {32, 36, 32, 28}, .width = 350});
+    auto *brand = new Box(QBoxLayout::LeftToRight, {.spacing = 12});
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(new Label(QStringLiteral("Allod"), Type::Number));
+    names->addWidget(new Label(tr("Version %1").arg(version), Type::Body, Token::T3));
+    brand->add(new IconMark(QStringLiteral("allod"), 40));
+    brand->add(names, 1);
+    auto *claim = new Label(tr("Your systems,\nin one list."), Type::Hero), *text = new Label(
+        tr("Clusters and machines are read straight from this computer. There is no account and no server between, and nothing is sent anywhere else."), Type::Lead, Token::T2);
+    claim->setWordWrap(true);
+    text->setWordWrap(true);
+    hero->add(brand);
+    hero->addGap(32);
+    hero->add(claim);
+    hero->addGap(12);
+    hero->add(text);
+    hero->addGap(24);
+    hero->add(new Parcel);
+    hero->addStretch();
+    hero->add(promise(QStringLiteral("lock"), tr("Connections start read-only, each with its switch.")));
+    hero->add(promise(QStringLiteral("key"), tr("Secrets stay where they are.")));
+    return hero;
+}
+
+QWidget *DiscoveryPage::makeFoot()
+{
+    auto *foot = new Box(QBoxLayout::LeftToRight, {.fill = Token::Head, .edges = Qt::TopEdge, .padding = {44, 0, 44, 0}, .spacing = 12, .height = 60});
+    foot->add(new Label(tr("Nothing has been contacted yet."), Type::Body, Token::T2), 1);
+    foot->add(m_connect);
+    connect(m_connect, &Button::clicked, this, &DiscoveryPage::openChosen);
+    return foot;
+}
+
+void DiscoveryPage::discover()
+{
+    m_title->setText(tr("Looking through this machine's files"));
+    m_note->setText(tr("Kubeconfigs, libvirt and cloud settings are read; nothing is contacted."));
+    updateFoot();
+    m_worker.cancel();
+    m_worker.run([providers = m_actions.workspace().providers(), scope = m_scope](const CancelToken &) { return discoverConnections(providers, scope); },
+        [this](const ConnectionSet &set) { fill(set); });
+}
+
+void DiscoveryPage::fill(const ConnectionSet &set)
+{
+    m_choices.clear();
+    delete m_groups;
+    auto *groups = new Box(QBoxLayout::TopToBottom, {.spacing = 12});
+    m_groups = groups;
+    QStringList order;
+    QHash<QString, QList<ConnectionProfile>> byProvider;
+    for (const ConnectionProfile &profile : set.profiles) {
+        if (!byProvider.contains(profile.provider))
+            order.append(profile.provider);
+        byProvider[profile.provider].append(profile);
+    }
+    for (const QString &provider : std::as_const(order))
+        groups->add(groupOf(provider, byProvider[provider]));
+    static_cast<QBoxLayout *>(m_list->layout())->insertWidget(1, groups);
+    const int count = int(set.profiles.size());
+    m_title->setText(count == 0 ? tr("Nothing was found on this machine") : tr("Found on this machine"));
+    m_note->setText(count == 0 ? tr("No kubeconfig, no libvirt and no cloud settings. Add a connection by hand, or open the sample.")
+                               : tr("%1 ways in, as the files name them. Untick what should stay out.").arg(count));
+    if (set.problems.isEmpty()) {
+        m_failure->hide();
+    } else {
+        QStringList texts;
+        for (const Error &problem : set.problems.first(std::min<qsizetype>(set.problems.size(), 5)))
+            texts.append(problem.toString());
+        m_failure->show(Status::Degraded, tr("Some files could not be read."), texts.join(u'\n'));
+    }
+    updateFoot();
+}
+
+Box *DiscoveryPage::groupOf(const QString &provider, const QList<ConnectionProfile> &profiles)
+{
+    auto *panel = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = allEdges, .radius = 6, .padding = {1, 1, 1, 1}});
+    auto *head = new Box(QBoxLayout::LeftToRight, {.fill = Token::Head, .padding = {14, 0, 14, 0}, .spacing = 8, .height = 34});
+    const Provider *backend = m_actions.workspace().provider(provider);
+    head->add(new IconMark(groupIcon(provider)));
+    head->add(new Label(backend ? backend->title() : provider, Type::Strong), 1);
+    head->add(new Label(QLocale().toString(profiles.size()), Type::Body, Token::T3));
+    panel->add(head);
+    for (const ConnectionProfile &profile : profiles)
+        panel->add(rowOf(profile));
+    return panel;
+}
+
+Box *DiscoveryPage::rowOf(const ConnectionProfile &profile)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::TopEdge, .padding = {14, 0, 10, 0}, .spacing = 10, .height = 36});
+    auto *chosen = new QCheckBox(profile.name);
+    chosen->setFont(Look::current().font(Type::Name));
+    chosen->setMinimumWidth(Look::current().px(200));
+    const QList<ProgramRequest> programs = m_actions.openQuestions(profile);
+    chosen->setChecked(true);
+    auto *address = new Label(connectionAddress(profile), Type::Body, Token::T3);
+    address->setElide(Qt::ElideMiddle);
+    row->add(chosen);
+    row->add(address, 1);
+    if (!programs.isEmpty()) {
+        row->add(new Glyph(Status::Blocked));
+        auto *wants = new Label(tr("asks first: runs %1").arg(programs.constFirst().program), Type::Body, Token::T1);
+        row->add(wants, 1);
+    }
+    auto *readOnly = new Switch(tr("Read only"));
+    readOnly->setChecked(true);
+    readOnly->setAccessibleName(tr("%1 read only").arg(profile.name));
+    row->add(readOnly);
+    m_choices.append({profile, chosen, readOnly});
+    connect(chosen, &QCheckBox::toggled, this, &DiscoveryPage::updateFoot);
+    return row;
+}
+
+Box *DiscoveryPage::sampleRow()
+{
+    if (!m_actions.sample())
+        return nullptr;
+    auto *row = new Box(QBoxLayout::LeftToRight, {.fill = Token::Raise, .edges = allEdges, .edge = Token::Line2, .radius = 6, .padding = {14, 0, 10, 0}, .spacing = 8, .height = 46});
+    auto *open = new Button(tr("Open the sample"));
+    row->add(new IconMark(QStringLiteral("sample")));
+    row->add(new Label(tr("Just looking?"), Type::Strong));
+    row->add(new Label(tr("libvirt's own test machine lives in this program only: test:///default."), Type::Body, Token::T2), 1);
+    row->add(open);
+    connect(open, &Button::clicked, this, &DiscoveryPage::openSample);
+    return row;
+}
+
+void DiscoveryPage::openSample()
+{
+    if (const std::optional<ConnectionProfile> sample = m_actions.sample()) {
+        (void)m_actions.put(*sample); // ad hoc: nothing to save, so nothing to fail
+        Q_EMIT connected();
+    }
+}
+
+void DiscoveryPage::openChosen()
+{
+    QStringList failures;
+    const QList<Choice> choices = m_choices;
+    for (const Choice &choice : choices) {
+        if (!choice.chosen->isChecked())
+            continue;
+        ConnectionProfile profile = choice.profile;
+        profile.readOnly = choice.readOnly->isChecked();
+        profile.origin = ProfileOrigin::Configured;
+        if (const Result<void> kept = m_actions.put(profile); !kept)
+            failures.append(errorText(kept.error()));
+    }
+    failures.removeDuplicates();
+    if (!failures.isEmpty())
+        m_failure->show(Status::Critical, tr("The connections are open, but could not be saved."), failures.join(u'\n'));
+    Q_EMIT connected();
+}
+
+void DiscoveryPage::updateFoot()
+{
+    const auto chosen = std::ranges::count_if(m_choices, [](const Choice &choice) { return choice.chosen->isChecked(); });
+    m_connect->setEnabled(chosen > 0);
+    m_connect->setText(chosen == 1 ? tr("Connect 1") : tr("Connect %1").arg(chosen));
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings/connectionchoice.h"
+#include "views/common/notice.h"
+#include "views/connections/connectionactions.h"
+#include "views/models/worker.h"
+
+#include <QCheckBox>
+
+/// The first thing to see where nothing is configured: what the files on this machine name, to be chosen, and a sample. Files
+/// are read only after the question for it; nothing is contacted before the choice.
+class DiscoveryPage : public QWidget {
+    Q_OBJECT
+
+public:
+    DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, QWidget *parent = nullptr);
+
+    /// Reads the files on a worker.
+    void discover();
+
+Q_SIGNALS:
+    void addWanted();
+    /// Connections were opened.
+    void connected();
+
+private:
+    struct Choice {
+        ConnectionProfile profile;
+        QCheckBox *chosen;
+        Switch *readOnly;
+    };
+    QWidget *makeHero(const QString &version);
+    QWidget *makeFoot();
+    void fill(const ConnectionSet &set);
+    Box *groupOf(const QString &provider, const QList<ConnectionProfile> &profiles);
+    Box *rowOf(const ConnectionProfile &profile);
+    Box *sampleRow();
+    void openChosen();
+    void openSample();
+    void updateFoot();
+
+    ConnectionActions &m_actions;
+    const DiscoveryScope m_scope;
+    Label *m_title, *m_note;
+    Box *m_list;
+    QWidget *m_groups = nullptr;
+    Notice *m_failure;
+    Button *m_connect;
+    QList<Choice> m_choices;
+    Worker m_worker;
+};

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/inventory/inventoryview.h"
+
+#include "views/common/style.h"
+#include "views/models/querytext.h"
+#include "views/models/words.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace {
+
+constexpr int FacetsFrom = 1280, DetailsBesideFrom = 1100; ///< widths of the window, in pixels at 100 %
+constexpr int RailWidth = 76;
+constexpr int SkeletonMilliseconds = 150;
+
+using State = ConnectionSummary::State;
+
+/// Grey bars where rows will be.
+class Skeleton final : public QWidget {
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Look &look = Look::current();
+        QPainter painter(this);
+        const int row = look.px(28), bar = look.px(8);
+        for (int y = look.px(26); y < height(); y += row) {
+            int x = look.px(34);
+            const int turn = y / row % 4;
+            for (int width : {120 + 18 * turn, 56, 72, 64 - 8 * turn, 56}) {
+                paintPanel(painter, QRect(x, y + (row - bar) / 2, look.px(width), bar), look[Token::Line], Qt::transparent, look.px(2));
+                x += look.px(width == 120 + 18 * turn ? 220 : 110);
+            }
+            painter.fillRect(QRect(0, y + row - 1, width(), 1), look[Token::Line]);
+        }
+    }
+};
+
+bool isTrouble(State state)
+{
+    return state == State::Failed || state == State::Stale || state == State::Degraded;
+}
+
+} // namespace
+
+InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_connections(connections)
+    , m_model(workspace.store(), workspace.clock())
+    , m_facets(workspace.store(), workspace.clock())
+    , m_strip(new Notice(Notice::Form::Strip))
+    , m_message(new Notice(Notice::Form::Strip))
+    , m_centre(new QStackedWidget)
+    , m_table(new InventoryTableView(m_model))
+    , m_placeholder(new Placeholder)
+    , m_skeleton(new Skeleton)
+    , m_facetPane(new FacetPane(m_facets))
+    , m_listSide(makeCentre())
+    , m_details(new DetailPane(workspace))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_facetPane);
+    row->addWidget(m_listSide, 1);
+    row->addWidget(m_details);
+    m_details->hide();
+    m_skeletonTimer.setSingleShot(true);
+    connect(&m_skeletonTimer, &QTimer::timeout, this, &InventoryView::updateState);
+    connect(&m_facets, &FacetModel::queryWanted, this, &InventoryView::queryWanted);
+    connect(m_facetPane, &FacetPane::clearWanted, this, [this] { Q_EMIT queryWanted(QString()); });
+    connect(m_table, &TableView::typed, this, &InventoryView::typed);
+    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) {
+        if (const ResourcePtr resource = m_model.resource(index.row()))
+            showResource(resource->id);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InventoryView::onCurrentChanged);
+    const auto tellSelection = [this] { Q_EMIT selectionChanged(m_table->selectedCount(), m_model.markedCount()); };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, tellSelection);
+    connect(&m_model, &InventoryModel::marksChanged, this, tellSelection);
+    connect(&m_model, &InventoryModel::updated, this, &InventoryView::updateState);
+    connect(&m_connections, &ConnectionsModel::updated, this, &InventoryView::updateState);
+    connect(m_details, &DetailPane::closed, this, &InventoryView::closeDetails);
+    connect(m_details, &DetailPane::resourceWanted, this, &InventoryView::showResource);
+    connect(m_placeholder->button(), &Button::clicked, this, &InventoryView::onPlaceholderButton);
+    connect(&m_exporter, &Exporter::finished, this, &InventoryView::onExported);
+    m_table->sortBy(QStringLiteral("health"), Qt::AscendingOrder);
+    updateState();
+}
+
+QWidget *InventoryView::makeToolBar()
+{
+    auto *bar = new Box(QBoxLayout::LeftToRight, {.fill = Token::Panel, .edges = Qt::BottomEdge, .padding = {10, 0, 10, 0}, .spacing = 8, .height = 38});
+    m_title = new Label({}, Type::Strong);
+    m_title->setElide(Qt::ElideNone);
+    m_note = new Label({}, Type::Body, Token::T3);
+    const auto tool = [](const QString &text, const char *iconName) {
+        auto *button = new Button(text, Button::Shape::Flat);
+        button->setSmall(true);
+        button->setIconName(QLatin1String(iconName));
+        return button;
+    };
+    m_facetButton = tool(tr("Filters"), "filter");
+    m_columnButton = tool(tr("Columns"), "columns");
+    m_exportButton = tool(tr("Export"), "export");
+    connect(m_facetButton, &Button::clicked, this, &InventoryView::toggleFacets);
+    connect(m_columnButton, &Button::clicked, this, [this] {
+        m_table->columnMenu()->popup(m_columnButton->mapToGlobal(QPoint(0, m_columnButton->height() + 2)));
+    });
+    auto *formats = new QMenu(this);
+    for (const auto &[title, format] : {std::pair(tr("CSV of these columns…"), ReportFormat::Csv), {tr("JSON of the whole resources…"), ReportFormat::Json}})
+        connect(formats->addAction(title), &QAction::triggered, this, [this, format = format] { chooseFile(format); });
+    connect(m_exportButton, &Button::clicked, this, [this, formats] {
+        formats->popup(m_exportButton->mapToGlobal(QPoint(0, m_exportButton->height() + 2)));
+    });
+    bar->add(m_title);
+    bar->add(m_note, 1);
+    for (Button *button : {m_facetButton, m_columnButton, m_exportButton})
+        bar->add(button);
+    return bar;
+}
+
+QWidget *InventoryView::makeCentre()
+{
+    auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
+    column->add(makeToolBar());
+    connect(m_strip->addAction(tr("Show")), &Button::clicked, this, [this] { Q_EMIT connectionWanted(QString()); });
+    connect(m_strip->addAction(tr("Retry")), &Button::clicked, this, &InventoryView::retryWanted);
+    m_strip->addDismiss();
+    m_message->addDismiss();
+    for (Notice *notice : {m_strip, m_message}) {
+        notice->hide();
+        column->add(notice);
+    }
+    for (QWidget *page : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_placeholder), m_skeleton})
+        m_centre->addWidget(page);
+    column->add(m_centre, 1);
+    return column;
+}
+
+void InventoryView::setQuery(const Query &query)
+{
+    m_model.setQuery(query);
+    m_facets.setQuery(query);
+}
+
+void InventoryView::showResource(const Text &id)
+{
+    m_detailsOpen = true;
+    m_details->setResource(id);
+    if (const int row = m_model.rowOf(id); row >= 0 && m_table->currentIndex().row() != row)
+        m_table->setCurrentIndex(m_model.index(row, 1));
+    arrange();
+    if (m_listSide->isHidden())
+        m_details->setFocus();
+}
+
+void InventoryView::showDocument()
+{
+    if (const ResourcePtr resource = m_model.resource(m_table->currentIndex().row()); resource && !m_detailsOpen)
+        showResource(resource->id);
+    m_details->showTab(DetailPane::DocumentTab);
+}
+
+bool InventoryView::closeDetails()
+{
+    if (!m_detailsOpen)
+        return false;
+    m_detailsOpen = false;
+    arrange();
+    m_table->setFocus();
+    return true;
+}
+
+void InventoryView::toggleFacets()
+{
+    m_facetsAsked = !m_facetsAsked;
+    arrange();
+    if (m_facetPane->isVisible())
+        m_facetPane->list()->setFocus();
+}
+
+/// Beside the list the details follow it; as a page they are opened on purpose.
+void InventoryView::onCurrentChanged()
+{
+    const ResourcePtr resource = m_model.resource(m_table->currentIndex().row());
+    if (!resource || !m_table->isVisible() || width() + Look::current().px(RailWidth) < Look::current().px(DetailsBesideFrom))
+        return;
+    showResource(resource->id);
+}
+
+void InventoryView::arrange()
+{
+    const Look &look = Look::current();
+    const int window = width() + look.px(RailWidth);
+    const bool wide = window >= look.px(FacetsFrom), beside = window >= look.px(DetailsBesideFrom);
+    const bool page = m_detailsOpen && !beside;
+    m_facetButton->setVisible(!wide);
+    m_facetPane->setVisible((wide || m_facetsAsked) && !page);
+    m_details->setPage(!beside);
+    m_listSide->setVisible(!page);
+    m_details->setVisible(m_detailsOpen);
+}
+
+void InventoryView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void InventoryView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        arrange();
+}
+
+QList<QWidget *> InventoryView::panes() const
+{
+    QList<QWidget *> panes {m_facetPane->list(), m_centre->currentWidget() == m_table ? m_table : static_cast<QWidget *>(m_placeholder->button()),
+        m_details->focusTarget()};
+    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    return panes;
+}
+
+void InventoryView::updateTitle()
+{
+    const int shown = m_model.rowCount();
+    m_title->setText(countText(shown));
+    const qint64 total = m_model.rows().count();
+    m_note->setText(shown == total ? QString() : tr("of %1").arg(QLocale().toString(total)));
+}
+
+/// What stands in the middle: rows, or why there are none.
+void InventoryView::updateState()
+{
+    updateTitle();
+    updateStrip();
+    const QList<ConnectionSummary> &connections = m_connections.summaries();
+    const bool busy = m_model.isBusy() || std::ranges::any_of(connections, [](const ConnectionSummary &c) { return c.state == State::Busy; });
+    const auto failed = std::ranges::find_if(connections, [](const ConnectionSummary &c) { return c.state == State::Failed; });
+    const qint64 total = m_model.rows().count();
+    m_way = Way::None;
+    if (m_model.rowCount() > 0) {
+        m_waiting.invalidate();
+        m_centre->setCurrentWidget(m_table);
+    } else if (total > 0 && !m_model.query().isEmpty() && !m_model.isBusy()) {
+        m_way = Way::ClearQuery;
+        showPlaceholder(QStringLiteral("search"), {}, tr("Nothing matches"), tr("The filter “%1” hides all %2.").arg(m_model.query().text(), countText(total)), tr("Clear the filter"));
+    } else if (connections.isEmpty()) {
+        m_way = Way::Connections;
+        showPlaceholder(QStringLiteral("connections"), {}, tr("No connections yet"), tr("Allod lists what your clusters and machines report."), tr("Add a connection"));
+    } else if (busy) {
+        if (!m_waiting.isValid())
+            m_waiting.start();
+        if (m_waiting.elapsed() >= SkeletonMilliseconds)
+            m_centre->setCurrentWidget(m_skeleton);
+        else
+            m_skeletonTimer.start(int(SkeletonMilliseconds - m_waiting.elapsed()));
+    } else if (failed != connections.end()) {
+        m_way = Way::Connections;
+        showPlaceholder({}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.', tr("Open connections"));
+    } else {
+        m_way = Way::Connections;
+        showPlaceholder(QStringLiteral("inventory"), {}, tr("Nothing there"), tr("Every connection answered, and none has anything to list."), tr("Open connections"));
+    }
+}
+
+void InventoryView::showPlaceholder(
+    const QString &iconName, std::optional<Status> status, const QString &title, const QString &cause, const QString &button)
+{
+    m_waiting.invalidate();
+    m_placeholder->setContent(iconName, status, title, cause, button);
+    m_centre->setCurrentWidget(m_placeholder);
+}
+
+void InventoryView::onPlaceholderButton()
+{
+    if (m_way == Way::ClearQuery)
+        Q_EMIT queryWanted(QString());
+    else if (m_way == Way::Connections)
+        Q_EMIT connectionWanted(QString());
+}
+
+/// Names the connection that keeps most rows from being current.
+void InventoryView::updateStrip()
+{
+    QList<ConnectionSummary> troubled;
+    std::ranges::copy_if(m_connections.summaries(), std::back_inserter(troubled), [](const ConnectionSummary &c) { return isTrouble(c.state); });
+    if (troubled.isEmpty()) {
+        m_strip->hide();
+        return;
+    }
+    const ConnectionSummary &worst = *std::ranges::max_element(troubled, {}, &ConnectionSummary::staleRows);
+    const QString rows = QLocale().toString(worst.staleRows);
+    QString title = worst.state == State::Failed ? tr("%1 cannot be read.").arg(worst.profile.name)
+        : worst.state == State::Degraded         ? tr("%1 can be read only in part.").arg(worst.profile.name)
+                                                 : tr("%1 does not answer.").arg(worst.profile.name);
+    if (worst.staleRows > 0 && worst.observedAt != NoTime) {
+        const QString age = spanText(m_workspace.clock().now() - worst.observedAt);
+        title = worst.state == State::Degraded ? tr("%1 can be read only in part, %2 rows are %3 old.").arg(worst.profile.name, rows, age)
+                                               : tr("%1 does not answer, %2 rows are %3 old.").arg(worst.profile.name, rows, age);
+    }
+    QString text = sentence(worst.trouble);
+    if (!text.isEmpty())
+        text += u'.';
+    if (troubled.size() > 1)
+        text += tr(" And %1 more.").arg(troubled.size() - 1);
+    m_strip->show(worst.state == State::Failed ? Status::Critical : Status::Degraded, title, text.trimmed());
+}
+
+void InventoryView::chooseFile(ReportFormat format)
+{
+    const QString suffix = reportFormatName(format);
+    auto *dialog = new QFileDialog(this, tr("Export"), QString(), tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { exportTo(file, format); });
+    dialog->open();
+}
+
+void InventoryView::exportTo(const QString &file, ReportFormat format)
+{
+    const std::vector<Slot> marked = m_model.markedSlots();
+    m_exporter.start({m_model.rows(), marked.empty() ? m_model.order() : marked, m_model.columns(), m_workspace.connections(), format, file, m_workspace.clock().now()});
+}
+
+void InventoryView::onExported(const QString &file, qint64 rows, const Result<void> &result)
+{
+    if (result)
+        m_message->show(Status::Verified, tr("%1 written.").arg(countText(rows)), file);
+    else
+        m_message->show(Status::Critical, tr("The export failed."), sentence(errorText(result.error())) + u'.');
+}
+
+void InventoryView::restoreState(const QSettings &settings)
+{
+    const QStringList columns = settings.value(QStringLiteral("inventory/columns")).toStringList();
+    if (!columns.isEmpty())
+        m_table->setColumnKeys(columns);
+    const QString sort = settings.value(QStringLiteral("inventory/sort")).toString();
+    if (columnByKey(sort))
+        m_table->sortBy(sort, settings.value(QStringLiteral("inventory/descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void InventoryView::saveState(QSettings &settings) const
+{
+    const SortOrder &sort = m_model.sortOrder();
+    settings.setValue(QStringLiteral("inventory/columns"), m_table->columnKeys());
+    settings.setValue(QStringLiteral("inventory/sort"), sort.column ? sort.column->key : QString());
+    settings.setValue(QStringLiteral("inventory/descending"), sort.descending);
+}

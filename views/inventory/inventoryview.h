@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace.h"
+#include "views/common/notice.h"
+#include "views/inventory/detailpane.h"
+#include "views/inventory/exporter.h"
+#include "views/inventory/facetpane.h"
+#include "views/inventory/inventorytable.h"
+#include "views/models/connectionsmodel.h"
+
+class QSettings;
+class QStackedWidget;
+
+/// The inventory: facets, list, details; what keeps it from being whole stands above the list.
+class InventoryView : public QWidget {
+    Q_OBJECT
+
+public:
+    InventoryView(Workspace &workspace, ConnectionsModel &connections, QWidget *parent = nullptr);
+
+    InventoryModel &model() { return m_model; }
+    InventoryTableView *table() const { return m_table; }
+    FacetPane *facets() const { return m_facetPane; }
+    DetailPane *details() const { return m_details; }
+
+    void setQuery(const Query &query);
+    /// Shows the details of a resource and selects its row where it is in the list.
+    void showResource(const Text &id);
+    /// Opens the details at the native document of the current resource.
+    void showDocument();
+    /// Closes the details. False where they are closed already.
+    bool closeDetails();
+    /// Shows or hides the facets where the window is too narrow for them to stay.
+    void toggleFacets();
+    void exportTo(const QString &file, ReportFormat format);
+    /// Panes for F6, in order; hidden ones left out.
+    QList<QWidget *> panes() const;
+    void restoreState(const QSettings &settings);
+    void saveState(QSettings &settings) const;
+
+Q_SIGNALS:
+    void queryWanted(const QString &text);
+    /// Letters typed in the list.
+    void typed(const QString &text);
+    void selectionChanged(int selected, int marked);
+    /// "" for all connections.
+    void connectionWanted(const QString &name);
+    void retryWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeToolBar();
+    QWidget *makeCentre();
+    void arrange();
+    void chooseFile(ReportFormat format);
+    void onCurrentChanged();
+    void onExported(const QString &file, qint64 rows, const Result<void> &result);
+    void updateState();
+    void updateStrip();
+    void updateTitle();
+    void showPlaceholder(const QString &iconName, std::optional<Status> status, const QString &title, const QString &cause, const QString &button);
+    void onPlaceholderButton();
+
+    Workspace &m_workspace;
+    ConnectionsModel &m_connections;
+    InventoryModel m_model;
+    FacetModel m_facets;
+    Exporter m_exporter;
+    Label *m_title, *m_note;
+    Button *m_facetButton, *m_columnButton, *m_exportButton;
+    Notice *m_strip, *m_message;
+    QStackedWidget *m_centre;
+    InventoryTableView *m_table;
+    Placeholder *m_placeholder;
+    QWidget *m_skeleton;
+    FacetPane *m_facetPane;
+    QWidget *m_listSide;
+    DetailPane *m_details;
+    enum class Way : quint8 { None, ClearQuery, Connections } m_way = Way::None;
+    bool m_detailsOpen = false, m_facetsAsked = false;
+    QElapsedTimer m_waiting; ///< since there is nothing to show but something to come
+    QTimer m_skeletonTimer;
+};

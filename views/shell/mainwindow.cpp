@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QSettings>
+#include <QShortcut>
+
+namespace {
+
+constexpr int ZoomStep = 10;
+
+} // namespace
+
+MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
+    : QMainWindow(parent)
+    , m_setup(setup)
+    , m_workspace(*setup.workspace)
+    , m_connections(m_workspace)
+    , m_actions(m_workspace, setup.book)
+    , m_query(new QueryField)
+    , m_rail(new Rail)
+    , m_sections(new QStackedWidget)
+    , m_inventory(new InventoryView(m_workspace, m_connections))
+    , m_connectionsView(new ConnectionsView(m_connections, m_actions, {setup.scope, setup.version, setup.credentials}))
+    , m_status(new StatusLine(m_workspace.clock()))
+{
+    setWindowTitle(QStringLiteral("Allod"));
+    setWindowIcon(logo());
+    m_rail->addSection(InventorySection, tr("Inventory"), QStringLiteral("inventory"), tr("Ctrl+2"));
+    m_rail->addSection(ConnectionsSection, tr("Connections"), QStringLiteral("connections"), tr("Ctrl+0"));
+    m_sections->addWidget(m_inventory);
+    m_sections->addWidget(m_connectionsView);
+    auto *body = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win});
+    body->add(m_rail);
+    body->add(m_sections, 1);
+    auto *window = new Box(QBoxLayout::TopToBottom, {.fill = Token::Win});
+    window->add(makeTopBar());
+    window->add(body, 1);
+    window->add(m_status);
+    setCentralWidget(window);
+    connectViews();
+    makeShortcuts();
+    restoreState();
+    showSection(m_connections.rowCount() == 0 ? ConnectionsSection : InventorySection);
+    updateCounts();
+}
+
+MainWindow::~MainWindow() = default;
+
+Box *MainWindow::makeTopBar()
+{
+    auto *bar = new Box(QBoxLayout::LeftToRight, {.fill = Token::Head, .edges = Qt::BottomEdge, .padding = {0, 0, 10, 1}, .spacing = 8, .height = 44});
+    auto *mark = new Box(QBoxLayout::LeftToRight, {.width = 76});
+    mark->add(new IconMark(QStringLiteral("allod"), 22), 0, Qt::AlignCenter);
+    auto *name = new Label(QStringLiteral("Allod"), Type::Subtitle);
+    name->setElide(Qt::ElideNone);
+    bar->add(mark);
+    bar->add(name);
+    bar->addGap(8);
+    m_query->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_query->setMaximumWidth(Look::current().px(720));
+    bar->add(m_query, 3);
+    bar->addStretch();
+    Button *refresh = Button::iconOnly(QStringLiteral("refresh"), tr("Read everything again (F5)"));
+    Button *view = Button::iconOnly(QStringLiteral("theme"), tr("Theme and zoom"));
+    for (Button *button : {refresh, view}) {
+        button->setSmall(false);
+        bar->add(button);
+    }
+    auto *menu = new QMenu(this);
+    connect(refresh, &Button::clicked, this, &MainWindow::refreshAll);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
+    connect(view, &Button::clicked, this, [view, menu] {
+        menu->popup(view->mapToGlobal(QPoint(view->width() - menu->sizeHint().width(), view->height() + 4)));
+    });
+    return bar;
+}
+
+void MainWindow::fillMenu(QMenu &menu)
+{
+    menu.clear();
+    const auto choice = [&](const QString &title, std::optional<Theme::Shade> shade) {
+        QAction *action = menu.addAction(title);
+        action->setCheckable(true);
+        action->setChecked(m_appearance.shade() == shade);
+        connect(action, &QAction::triggered, this, [this, shade] { m_appearance.setShade(shade); });
+    };
+    choice(tr("As the system"), std::nullopt);
+    choice(tr("Dark"), Theme::Shade::Dark);
+    choice(tr("Light"), Theme::Shade::Light);
+    menu.addSeparator();
+    connect(menu.addAction(tr("Larger\tCtrl++")), &QAction::triggered, this, [this] { zoom(ZoomStep); });
+    connect(menu.addAction(tr("Smaller\tCtrl+-")), &QAction::triggered, this, [this] { zoom(-ZoomStep); });
+    QAction *normal = menu.addAction(tr("Back to 100 % (now %1 %)").arg(m_appearance.zoom()));
+    connect(normal, &QAction::triggered, this, [this] { m_appearance.setZoom(100); });
+}
+
+void MainWindow::connectViews()
+{
+    connect(m_rail, &Rail::opened, this, [this](int id) { showSection(Section(id)); });
+    connect(m_query, &QueryField::queryChanged, m_inventory, &InventoryView::setQuery);
+    connect(m_query, &QueryField::queryChanged, this, [this] { showSection(InventorySection); });
+    connect(m_query, &QueryField::left, this, [this] {
+        showSection(InventorySection);
+        m_inventory->table()->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_inventory, &InventoryView::queryWanted, this, &MainWindow::setQueryText);
+    connect(m_inventory, &InventoryView::typed, this, &MainWindow::typeIntoQuery);
+    connect(m_inventory, &InventoryView::selectionChanged, m_status, &StatusLine::setSelection);
+    connect(m_inventory, &InventoryView::retryWanted, this, &MainWindow::refreshAll);
+    connect(&m_inventory->model(), &InventoryModel::updated, this, &MainWindow::updateCounts);
+    connect(&m_connections, &ConnectionsModel::updated, this, &MainWindow::updateCounts);
+    const auto showConnection = [this](const QString &name) {
+        showSection(ConnectionsSection);
+        m_connectionsView->showConnection(name);
+    };
+    connect(m_inventory, &InventoryView::connectionWanted, this, showConnection);
+    connect(m_status, &StatusLine::connectionAsked, this, showConnection);
+    connect(m_connectionsView, &ConnectionsView::connected, this, [this] {
+        showSection(InventorySection);
+        m_inventory->table()->setFocus();
+    });
+}
+
+void MainWindow::makeShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto slot) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
+    };
+    const auto focusQuery = [this] {
+        m_query->setFocus(Qt::ShortcutFocusReason);
+        m_query->selectAll();
+    };
+    shortcut(QKeySequence::Find, focusQuery);
+    shortcut(Qt::Key_F5, &MainWindow::refreshAll);
+    shortcut(Qt::Key_F6, [this] { nextPane(1); });
+    shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextPane(-1); });
+    shortcut(Qt::CTRL | Qt::Key_E, [this] {
+        showSection(InventorySection);
+        m_inventory->showDocument();
+    });
+    shortcut(Qt::CTRL | Qt::Key_2, [this] { showSection(InventorySection); });
+    shortcut(Qt::CTRL | Qt::Key_0, [this] { showSection(ConnectionsSection); });
+    for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
+        shortcut(keys, [this] { zoom(ZoomStep); });
+    shortcut(Qt::CTRL | Qt::Key_Minus, [this] { zoom(-ZoomStep); });
+}
+
+/// Escape clears the filter, then closes what is open, then goes back.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        if (m_sections->currentWidget() == m_connectionsView) {
+            if (!m_connectionsView->closeSide() && m_connections.rowCount() > 0)
+                showSection(InventorySection);
+        } else if (!m_query->text().isEmpty()) {
+            m_query->clear();
+        } else if (!m_inventory->closeDetails()) {
+            m_inventory->table()->setFocus();
+        }
+        return;
+    }
+    const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const bool printable = !event->text().isEmpty() && event->text().at(0).isPrint() && event->text().at(0) != u' ';
+    if (bare && printable && m_sections->currentWidget() == m_inventory)
+        typeIntoQuery(event->text());
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::setQueryText(const QString &text)
+{
+    m_query->setText(text);
+}
+
+/// Letters typed in a list go on with the filter; a slash only opens the field.
+void MainWindow::typeIntoQuery(const QString &text)
+{
+    m_query->setFocus(Qt::ShortcutFocusReason);
+    m_query->deselect();
+    m_query->setCursorPosition(int(m_query->text().size()));
+    if (text == QStringLiteral("/"))
+        return;
+    const bool needsSpace = !m_query->text().isEmpty() && !m_query->text().endsWith(u' ');
+    m_query->insert(needsSpace ? u' ' + text : text);
+}
+
+void MainWindow::showSection(Section section)
+{
+    m_rail->setCurrent(section);
+    m_sections->setCurrentWidget(section == InventorySection ? static_cast<QWidget *>(m_inventory) : m_connectionsView);
+    m_query->setEnabled(true);
+}
+
+void MainWindow::nextPane(int step)
+{
+    QList<QWidget *> panes {m_query};
+    panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes() : m_connectionsView->panes();
+    const auto holdsFocus = [](const QWidget *pane) { return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()); };
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (QApplication::focusWidget() && holdsFocus(panes[i]))
+            at = i;
+    }
+    const qsizetype next = at < 0 ? (step > 0 ? 0 : panes.size() - 1) : (at + step + panes.size()) % panes.size();
+    panes[next]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::refreshAll()
+{
+    m_actions.retry({});
+}
+
+void MainWindow::zoom(int step)
+{
+    m_appearance.setZoom(m_appearance.zoom() + step);
+    m_query->setMaximumWidth(Look::current().px(720));
+}
+
+void MainWindow::updateCounts()
+{
+    const qint64 total = m_inventory->model().rows().count();
+    m_query->setCounts(m_inventory->model().rowCount(), total);
+    m_status->setResources(total);
+    m_status->setConnections(m_connections.summaries());
+    using State = ConnectionSummary::State;
+    const auto troubled = std::ranges::count_if(m_connections.summaries(), [](const ConnectionSummary &c) {
+        return c.state == State::Failed || c.state == State::Stale || c.state == State::Degraded;
+    });
+    m_rail->setCount(ConnectionsSection, int(troubled));
+}
+
+bool MainWindow::showResourceNamed(const QString &name)
+{
+    InventoryModel &model = m_inventory->model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const ResourcePtr resource = model.resource(row); resource->name.toString() == name) {
+            m_inventory->showResource(resource->id);
+            m_inventory->table()->scrollTo(model.index(row, 1), QAbstractItemView::PositionAtCenter);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool MainWindow::isSettled() const
+{
+    const InventoryModel &model = m_inventory->model();
+    return m_workspace.isSettled() && !model.isBusy() && model.rows().count() == m_workspace.store().rows().count();
+}
+
+bool MainWindow::saveScreenshot(const QString &file)
+{
+    return grab().save(file);
+}
+
+void MainWindow::restoreState()
+{
+    resize(1440, 900);
+    if (m_setup.stateFile.isEmpty()) {
+        m_appearance.setShade(m_setup.shade);
+        return;
+    }
+    const QSettings settings(m_setup.stateFile, QSettings::IniFormat);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const QString theme = settings.value(QStringLiteral("window/theme")).toString();
+    std::optional<Theme::Shade> kept;
+    if (theme == QStringLiteral("dark") || theme == QStringLiteral("light"))
+        kept = theme == QStringLiteral("dark") ? Theme::Shade::Dark : Theme::Shade::Light;
+    m_appearance.setShade(m_setup.shade ? m_setup.shade : kept);
+    m_appearance.setZoom(settings.value(QStringLiteral("window/zoom"), 100).toInt());
+    m_inventory->restoreState(settings);
+}
+
+void MainWindow::saveState() const
+{
+    if (m_setup.stateFile.isEmpty())
+        return;
+    QSettings settings(m_setup.stateFile, QSettings::IniFormat);
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/zoom"), m_appearance.zoom());
+    if (!m_setup.shade) {
+        const std::optional<Theme::Shade> shade = m_appearance.shade();
+        settings.setValue(QStringLiteral("window/theme"), !shade ? QStringLiteral("system") : *shade == Theme::Shade::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    }
+    m_inventory->saveState(settings);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings/connectionchoice.h"
+#include "app/workspace.h"
+#include "views/common/appearance.h"
+#include "views/connections/connectionsview.h"
+#include "views/inventory/inventoryview.h"
+#include "views/shell/queryfield.h"
+#include "views/shell/rail.h"
+#include "views/shell/statusline.h"
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <memory>
+
+/// What a window is opened with. What the pointers point at outlives the window.
+struct WindowSetup {
+    Workspace *workspace = nullptr;
+    ConnectionBook *book = nullptr;           ///< null: connections are not kept
+    CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
+    DiscoveryScope scope;                     ///< where the first page may look
+    QString version;
+    QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
+    std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
+};
+
+/// The window: top bar, rail, sections, status line, and the keyboard.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
+    enum Section { InventorySection = 2, ConnectionsSection = 0 };
+
+    explicit MainWindow(const WindowSetup &setup, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showSection(Section section);
+    InventoryView *inventory() const { return m_inventory; }
+    ConnectionsView *connections() const { return m_connectionsView; }
+    QueryField *queryField() const { return m_query; }
+    Appearance &appearance() { return m_appearance; }
+    /// Selects the first resource of that name and shows its details. False where the list has none.
+    bool showResourceNamed(const QString &name);
+    /// True once the connections have settled and the list shows what they told.
+    bool isSettled() const;
+    /// Paints the window as it stands into an image file. False where it could not be written.
+    bool saveScreenshot(const QString &file);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    Box *makeTopBar();
+    void makeShortcuts();
+    void connectViews();
+    void fillMenu(QMenu &menu);
+    void setQueryText(const QString &text);
+    void typeIntoQuery(const QString &text);
+    void nextPane(int step);
+    void refreshAll();
+    void zoom(int step);
+    void restoreState();
+    void saveState() const;
+    void updateCounts();
+
+    const WindowSetup m_setup;
+    Workspace &m_workspace;
+    Appearance m_appearance; ///< before every widget
+    ConnectionsModel m_connections;
+    ConnectionActions m_actions;
+    QueryField *m_query;
+    Rail *m_rail;
+    QStackedWidget *m_sections;
+    InventoryView *m_inventory;
+    ConnectionsView *m_connectionsView;
+    StatusLine *m_status;
+};
