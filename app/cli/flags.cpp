@@ -96,8 +96,9 @@ QString addName(CommandLine &line, const QString &value)
 const std::vector<CommandDescriptor> &commandDescriptors()
 {
     static const std::vector<CommandDescriptor> commands {
-        {CommandName::Connections, "connections", "[trust NAME]",
-            "the connections, their state, permissions and age of data; trust lets one run the programs it names", false},
+        {CommandName::Connections, "connections", "[check [NAME] | trust NAME]",
+            "the connections, their state, permissions and age of data; check finds out why one does not work; trust lets one run the "
+            "programs it names", false},
         {CommandName::List, "list", "[QUERY]", "the inventory, once every connection is listed or has failed", true},
         {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes", true},
         {CommandName::Show, "show", "ID", "one resource with everything known of it", false},

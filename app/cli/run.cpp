@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run.h"
 
+#include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/showcommand.h"
@@ -22,6 +23,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
 {
     switch (line.command) {
     case CommandName::Connections:
+        if (line.arguments.value(0) == u"check" && line.arguments.size() <= 2)
+            return std::make_unique<ConnectionsCheckCommand>(line, environment);
         return std::make_unique<ConnectionsCommand>(line, environment);
     case CommandName::List:
         return std::make_unique<ListCommand>(line, environment);

@@ -4,4 +4,5 @@ target_sources(app PRIVATE
     cli/command.cpp cli/command.h cli/session.cpp cli/session.h
     cli/listcommand.cpp cli/listcommand.h cli/watchcommand.cpp cli/watchcommand.h
     cli/showcommand.cpp cli/showcommand.h cli/connectionscommand.cpp cli/connectionscommand.h
+    cli/connectionscheckcommand.cpp cli/connectionscheckcommand.h
     cli/run.cpp)

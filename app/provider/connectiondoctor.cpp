@@ -7,7 +7,6 @@ ConnectionDoctor::ConnectionDoctor(Provider &provider, ConnectionProfile profile
     , m_clock(clock)
     , m_timeout(timeout)
 {
-    m_profile.readOnly = true;
 }
 
 ConnectionDoctor::~ConnectionDoctor() = default;

@@ -3,6 +3,7 @@
 
 #include "backends/libvirt/collections.h"
 #include "backends/libvirt/documents.h"
+#include "backends/libvirt/libvirtdiagnosis.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -99,6 +100,11 @@ QFuture<Result<Document>> LibvirtConnection::document(const QString &resourceId)
     return answer->future();
 }
 
+std::unique_ptr<Diagnosis> LibvirtConnection::diagnose(std::chrono::milliseconds timeout)
+{
+    return std::make_unique<LibvirtDiagnosis>(profile(), m_uri, m_clock, timeout);
+}
+
 void LibvirtConnection::setPollInterval(std::chrono::milliseconds interval)
 {
     m_poll.setInterval(interval);
@@ -152,12 +158,27 @@ void LibvirtConnection::onListed(CollectionId id)
 
 void LibvirtConnection::onLost(const Error &error)
 {
+    for (CollectionId id : m_active)
+        pushFailed(id, error);
     closeSession(error);
     if (!m_interest.follow || !isTemporary(error.code))
         return setPhase(ConnectionPhase::Failed, error);
     const auto pause = nextPause();
     m_retry.start(pause);
     setPhase(ConnectionPhase::Failed, error, m_clock.now() + pause.count());
+}
+
+/// Behind what the session has still told of the collection, which the store may not have applied yet.
+void LibvirtConnection::pushFailed(CollectionId id, const Error &error)
+{
+    Delta failed;
+    failed.collection = {Text(QStringView(profile().name)), Text(libvirt::nameOf(id))};
+    failed.kinds = libvirt::kindsOf(id);
+    failed.epoch = *m_epochs;
+    failed.phase = Delta::Phase::Failed;
+    failed.observedAt = m_clock.now();
+    failed.error = error;
+    m_sink.push(std::move(failed));
 }
 
 /// Doubles from one second to thirty, give or take a fifth, so that many connections do not return at one moment.

@@ -3,6 +3,7 @@
 
 #include "app/provider/capabilities.h"
 #include "app/provider/connection.h"
+#include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
 #include "backends/libvirt/session.h"
 
@@ -15,7 +16,7 @@ class DocumentAnswer;
 
 /// A libvirt URI: opens sessions one after the other, gives up on those that break or hang, and tries again. Every call
 /// into libvirt happens on a session's workers.
-class LibvirtConnection final : public Connection, public DocumentSource {
+class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable {
     Q_OBJECT
 
 public:
@@ -27,6 +28,7 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
     /// How often usage and states are read beside the events; 10 s unless told otherwise.
     void setPollInterval(std::chrono::milliseconds interval);
@@ -43,6 +45,7 @@ private:
     void pollDue();
     void checkCalls();
     void closeSession(const Error &error);
+    void pushFailed(libvirt::CollectionId id, const Error &error);
     void setPhase(ConnectionPhase phase, std::optional<Error> error = {}, Timestamp retryAt = NoTime);
     std::chrono::milliseconds nextPause();
     static CollectionSet wantedBy(const Interest &interest);
