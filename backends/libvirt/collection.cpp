@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/collection.h"
 
+#include "backends/libvirt/collections.h"
+
 #include <algorithm>
 
 namespace libvirt {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 template <typename T>
 void moveFront(std::vector<T> &from, std::vector<T> &to)
@@ -16,12 +20,11 @@ void moveFront(std::vector<T> &from, std::vector<T> &to)
 
 } // namespace
 
-Collection::Collection(Session &session, CollectionId id, Lane lane, std::string_view name, KindSet kinds)
+Collection::Collection(Session &session, CollectionId id, Lane lane)
     : m_session(session)
     , m_id(id)
     , m_lane(lane)
-    , m_name(name)
-    , m_kinds(kinds)
+    , m_name(nameOf(id))
 {
 }
 
@@ -71,7 +74,7 @@ Delta Collection::delta(Delta::Phase phase) const
 {
     Delta delta;
     delta.collection = {m_session.settings().connection, m_name};
-    delta.kinds = m_kinds;
+    delta.kinds = kindsOf(m_id);
     delta.epoch = m_epoch;
     delta.phase = phase;
     return delta;
@@ -105,10 +108,10 @@ void Collection::pushChange(Delta change)
 void Collection::fail(Error error)
 {
     m_isListed = false;
+    if (!m_session.isAlive())
+        return m_session.tellLost({ErrorCode::Unavailable, u"the connection broke"_s, error.detail, {}, {}});
     if (error.about.isEmpty())
         error.about = m_name.toString();
-    if (!m_session.isAlive())
-        return m_session.tellLost(error);
     Delta failed = delta(Delta::Phase::Failed);
     failed.error = std::move(error);
     m_session.outlet().push(std::move(failed));

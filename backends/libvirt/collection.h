@@ -9,7 +9,7 @@ namespace libvirt {
 /// One collection of a session. All of it runs as jobs of one lane, except where told otherwise.
 class Collection {
 public:
-    Collection(Session &session, CollectionId id, Lane lane, std::string_view name, KindSet kinds);
+    Collection(Session &session, CollectionId id, Lane lane);
     virtual ~Collection() = default;
 
     Lane lane() const { return m_lane; }
@@ -46,7 +46,6 @@ private:
     const CollectionId m_id;
     const Lane m_lane;
     const Text m_name;
-    const KindSet m_kinds;
     quint32 m_epoch = 0;
     bool m_isFollowed = false;
     bool m_isListed = false;

@@ -32,7 +32,7 @@ Events::Handler pollOn(Session &session, std::vector<CollectionId> ids)
 class HostCollection final : public SnapshotCollection {
 public:
     explicit HostCollection(Session &session)
-        : SnapshotCollection(session, CollectionId::Host, Lane::Host, "host", kindsOf(CollectionId::Host))
+        : SnapshotCollection(session, CollectionId::Host, Lane::Host)
     {
     }
 
@@ -104,7 +104,7 @@ private:
 class PoolCollection final : public SnapshotCollection {
 public:
     explicit PoolCollection(Session &session)
-        : SnapshotCollection(session, CollectionId::Pools, Lane::Pools, "pools", kindsOf(CollectionId::Pools))
+        : SnapshotCollection(session, CollectionId::Pools, Lane::Pools)
     {
     }
 
@@ -153,7 +153,7 @@ private:
 class VolumeCollection final : public SnapshotCollection {
 public:
     explicit VolumeCollection(Session &session)
-        : SnapshotCollection(session, CollectionId::Volumes, Lane::Volumes, "volumes", kindsOf(CollectionId::Volumes))
+        : SnapshotCollection(session, CollectionId::Volumes, Lane::Volumes)
     {
     }
 
@@ -215,7 +215,7 @@ private:
 class NetworkCollection final : public SnapshotCollection {
 public:
     explicit NetworkCollection(Session &session)
-        : SnapshotCollection(session, CollectionId::Networks, Lane::Networks, "networks", kindsOf(CollectionId::Networks))
+        : SnapshotCollection(session, CollectionId::Networks, Lane::Networks)
     {
     }
 
@@ -252,8 +252,7 @@ protected:
 class NodeDeviceCollection final : public SnapshotCollection {
 public:
     explicit NodeDeviceCollection(Session &session)
-        : SnapshotCollection(
-            session, CollectionId::NodeDevices, Lane::NodeDevices, "nodedevs", kindsOf(CollectionId::NodeDevices))
+        : SnapshotCollection(session, CollectionId::NodeDevices, Lane::NodeDevices)
     {
     }
 
@@ -275,16 +274,17 @@ protected:
 };
 
 struct Description {
+    std::string_view name;
     QLatin1String type;
     Kind kind;
 };
 constexpr std::array<Description, CollectionCount> Descriptions {{
-    {"libvirt/host"_L1, Kind::Host},
-    {"libvirt/domain"_L1, Kind::Vm},
-    {"libvirt/pool"_L1, Kind::Volume},
-    {"libvirt/network"_L1, Kind::Network},
-    {"libvirt/volume"_L1, Kind::Volume},
-    {"libvirt/nodedev"_L1, Kind::Gpu},
+    {"host", "libvirt/host"_L1, Kind::Host},
+    {"domains", "libvirt/domain"_L1, Kind::Vm},
+    {"pools", "libvirt/pool"_L1, Kind::Volume},
+    {"networks", "libvirt/network"_L1, Kind::Network},
+    {"volumes", "libvirt/volume"_L1, Kind::Volume},
+    {"nodedevs", "libvirt/nodedev"_L1, Kind::Gpu},
 }};
 
 } // namespace
@@ -296,6 +296,7 @@ std::array<std::unique_ptr<Collection>, CollectionCount> makeCollections(Session
         std::make_unique<VolumeCollection>(session), std::make_unique<NodeDeviceCollection>(session)};
 }
 
+std::string_view nameOf(CollectionId id) { return Descriptions[size_t(id)].name; }
 KindSet kindsOf(CollectionId id) { return {Descriptions[size_t(id)].kind}; }
 QString typeOf(CollectionId id) { return Descriptions[size_t(id)].type; }
 

@@ -9,6 +9,8 @@ namespace libvirt {
 /// Every collection of a session, by CollectionId.
 std::array<std::unique_ptr<Collection>, CollectionCount> makeCollections(Session &session);
 
+/// What a collection is called in its deltas.
+std::string_view nameOf(CollectionId id);
 /// What a collection may hold.
 KindSet kindsOf(CollectionId id);
 /// The native type that it is listed for.

@@ -43,7 +43,7 @@ bool sameUsage(const Usage &a, const Usage &b)
 } // namespace
 
 DomainCollection::DomainCollection(Session &session)
-    : Collection(session, CollectionId::Domains, Lane::Domains, "domains", kindsOf(CollectionId::Domains))
+    : Collection(session, CollectionId::Domains, Lane::Domains)
 {
 }
 

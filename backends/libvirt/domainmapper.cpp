@@ -30,13 +30,15 @@ Text operatingSystem(QStringView id)
     return Text(QStringView(words));
 }
 
+QStringView localName(QStringView name) { return name.mid(name.lastIndexOf(u':') + 1); }
+
 void readMetadata(QXmlStreamReader &xml, DomainXml &domain)
 {
     forEachChild(xml, [&](QStringView name) {
-        if (!name.endsWith(u":libosinfo"))
+        if (localName(name) != u"libosinfo")
             return;
         forEachChild(xml, [&](QStringView name) {
-            if (name.endsWith(u":os"))
+            if (localName(name) == u"os")
                 domain.operatingSystem = operatingSystem(xml.attributes().value("id"_L1));
         });
     });

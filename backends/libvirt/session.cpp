@@ -28,8 +28,10 @@ QString closeReason(int reason)
 
 void onClosed(virConnectPtr, int reason, void *data)
 {
+    const bool isSilent = reason == VIR_CONNECT_CLOSE_REASON_KEEPALIVE;
     if (const auto session = static_cast<std::weak_ptr<Session> *>(data)->lock())
-        session->tellLost({ErrorCode::Unavailable, closeReason(reason), {}, {}, {}});
+        session->tellLost(
+            {isSilent ? ErrorCode::DeadlineExceeded : ErrorCode::Unavailable, closeReason(reason), {}, {}, {}});
 }
 
 /// Three unanswered questions end a connection, before the time of a single call is over.
@@ -37,6 +39,15 @@ void keepAlive(virConnectPtr connection, std::chrono::milliseconds timeout)
 {
     const auto seconds = std::clamp<long long>(timeout.count() / 4000, 1, 5);
     virConnectSetKeepAlive(connection, int(seconds), 3); // answers 1 where the driver has none: not an error
+}
+
+/// Before libvirt 10.4 a reply could be written to the stack of another thread that had called on the same connection
+/// (CVE-2024-4418): one thread then makes all calls.
+size_t callsAtOnce()
+{
+    static constexpr unsigned long Repaired = 10'004'000;
+    unsigned long version = 0;
+    return virGetVersion(&version, nullptr, nullptr) == 0 && version >= Repaired ? 4 : 1;
 }
 
 QString openFailure(ErrorCode code)
@@ -68,6 +79,7 @@ Session::Session(SessionSettings settings, SessionHandlers handlers, std::shared
     , m_handlers(std::move(handlers))
     , m_outlet(std::move(outlet))
     , m_epochs(std::move(epochs))
+    , m_workers(std::make_shared<Workers>(callsAtOnce()))
     , m_collections(makeCollections(*this))
 {
 }

@@ -87,7 +87,7 @@ private:
     const SessionHandlers m_handlers;
     const std::shared_ptr<Outlet> m_outlet;
     const std::shared_ptr<std::atomic<quint32>> m_epochs;
-    const std::shared_ptr<Workers> m_workers = std::make_shared<Workers>();
+    const std::shared_ptr<Workers> m_workers;
     std::array<std::unique_ptr<Collection>, CollectionCount> m_collections;
     Events m_events;
     NodeDevices m_nodeDevices;

@@ -55,9 +55,12 @@ void Workers::post(Lane lane, Job job)
     const std::lock_guard lock(m_mutex);
     if (m_closed)
         return;
-    m_waiting.push_back({lane, std::move(job)});
+    const auto place = lane == Lane::Documents
+        ? std::ranges::find_if(m_waiting, [](const Waiting &waiting) { return waiting.lane != Lane::Documents; })
+        : m_waiting.end();
+    m_waiting.insert(place, {lane, std::move(job)});
     m_news.notify_one();
-    if (m_waiting.size() <= m_idle || m_threads == MostThreads)
+    if (m_waiting.size() <= m_idle || m_threads == m_mostThreads)
         return;
     ++m_threads;
     threadCount().started();
@@ -89,7 +92,13 @@ bool Workers::isClosed() const
 
 bool Workers::beat()
 {
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        const auto next = nextJob();
+        if (next == m_waiting.end() || next->lane != Lane::Documents)
+            break;
+        runOne(lock, next);
+    }
     if (t_running)
         t_running->since = std::chrono::steady_clock::now();
     return !m_closed;
@@ -141,12 +150,12 @@ void Workers::runOne(std::unique_lock<std::mutex> &lock, std::list<Waiting>::ite
     Job job = std::move(next->job);
     const auto running = m_running.insert(m_running.end(), {next->lane, std::chrono::steady_clock::now()});
     m_waiting.erase(next);
-    t_running = &*running;
+    Running *outer = std::exchange(t_running, &*running);
     lock.unlock();
     job();
     job = nullptr;
     lock.lock();
-    t_running = nullptr;
+    t_running = outer;
     m_running.erase(running);
 }
 

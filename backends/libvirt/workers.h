@@ -10,7 +10,7 @@
 
 namespace libvirt {
 
-/// Jobs of one lane never run at the same time, and run in the order they were posted.
+/// Jobs of one lane never run at the same time, and run in the order they were posted. What people wait for goes first.
 enum class Lane : unsigned char { Connection, Domains, Host, Pools, Volumes, Networks, NodeDevices, Documents };
 
 /// A few threads for calls that block. A call that never returns costs its thread and nothing else: threads are never
@@ -20,20 +20,24 @@ class Workers : public std::enable_shared_from_this<Workers> {
 public:
     using Job = std::function<void()>;
 
+    explicit Workers(size_t mostThreads)
+        : m_mostThreads(mostThreads)
+    {
+    }
+
     /// Dropped without running where the pool is closed.
     void post(Lane lane, Job job);
     /// Drops what waits; `last` runs when every running job has ended, however late that is.
     void close(Job last);
     bool isClosed() const;
 
-    /// For jobs, between two blocking calls: the time that longestCall() measures starts anew. False once the pool is
-    /// closed: the job should end.
+    /// For jobs, between two blocking calls: runs documents that wait for a thread, then the time that longestCall() measures
+    /// starts anew. False once the pool is closed: the job should end.
     bool beat();
     /// How long the slowest call has been blocking; zero where none is.
     std::chrono::milliseconds longestCall() const;
 
 private:
-    static constexpr size_t MostThreads = 4;
     struct Waiting {
         Lane lane;
         Job job;
@@ -46,6 +50,7 @@ private:
     std::list<Waiting>::iterator nextJob();
     void runOne(std::unique_lock<std::mutex> &lock, std::list<Waiting>::iterator next);
 
+    const size_t m_mostThreads;
     mutable std::mutex m_mutex;
     std::condition_variable m_news;
     std::list<Waiting> m_waiting;

@@ -23,6 +23,15 @@ public:
     ~Daemon() { run({u"down"_s}); }
 
     QString uri() const { return u"qemu+unix:///session?socket="_s + m_directory.path() + u"/run/libvirt/libvirt-sock"_s; }
+    /// Running, answering, and with the guest off, whatever a failed test left behind.
+    void restore()
+    {
+        if (exitCode({u"status"_s}) != 0)
+            up();
+        resume();
+        if (virsh({u"domstate"_s, u"guest"_s}) != u"shut off")
+            virsh({u"destroy"_s, u"guest"_s});
+    }
     void up() { run({u"up"_s, u"--with-parent"_s, QString::number(QCoreApplication::applicationPid())}); }
     void down() { run({u"down"_s}); }
     void stall() { run({u"stall"_s}); }
@@ -31,15 +40,25 @@ public:
     QString path(const QString &name) const { return m_directory.filePath(name); }
 
 private:
-    QString run(QStringList arguments)
+    int exitCode(QStringList arguments, QByteArray *output = nullptr)
     {
         arguments.insert(1, u"--dir"_s);
         arguments.insert(2, m_directory.path());
         QProcess peer;
+        peer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         peer.start(u"" ALLOD_SOURCE_DIR "/tests/peers/libvirt/peer"_s, arguments);
-        if (!peer.waitForFinished(120'000) || peer.exitCode() != 0)
-            qFatal("peer %s: %s", qPrintable(arguments.join(u' ')), peer.readAllStandardError().constData());
-        return QString::fromUtf8(peer.readAllStandardOutput()).trimmed();
+        if (!peer.waitForFinished(120'000))
+            return -1;
+        if (output)
+            *output = peer.readAllStandardOutput();
+        return peer.exitCode();
+    }
+    QString run(const QStringList &arguments)
+    {
+        QByteArray output;
+        if (exitCode(arguments, &output) != 0)
+            qFatal("the libvirt peer failed: %s", qPrintable(arguments.join(u' ')));
+        return QString::fromUtf8(output).trimmed();
     }
 
     QTemporaryDir m_directory {u"/tmp/lv-XXXXXX"_s};
@@ -80,11 +99,7 @@ private:
 private Q_SLOTS:
     void initTestCase() { m_daemon = std::make_unique<Daemon>(); }
     void cleanupTestCase() { m_daemon.reset(); }
-    void cleanup()
-    {
-        if (m_daemon->virsh({u"domstate"_s, u"guest"_s}) != u"shut off")
-            m_daemon->virsh({u"destroy"_s, u"guest"_s});
-    }
+    void cleanup() { m_daemon->restore(); }
 
     void list_equalsVirsh_andFillsTheRows()
     {
@@ -195,7 +210,8 @@ private Q_SLOTS:
         observed.connection->refresh();
         QVERIFY(observed.waitFor(ConnectionPhase::Failed, 10'000));
         QVERIFY2(elapsed.elapsed() < 4'500, qPrintable(QString::number(elapsed.elapsed())));
-        QCOMPARE(observed.connection->status().error->code, ErrorCode::DeadlineExceeded);
+        const ErrorCode code = observed.connection->status().error->code; // the call's own time, or the keep-alive's
+        QVERIFY(code == ErrorCode::DeadlineExceeded || code == ErrorCode::Unavailable);
         QCOMPARE(observed.collection("domains")->freshness, Freshness::Stale);
 
         other.connection->refresh();
