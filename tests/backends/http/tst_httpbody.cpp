@@ -23,6 +23,7 @@ private Q_SLOTS:
     void damagedGzip_isDataLoss();
     void unknownEncoding_refused();
     void gunzip_takesAnyPieces();
+    void gunzip_keepsItsInput();
     void gunzip_pausesAnywhere();
     void pause_stopsTheFlowAndLosesNothing_data();
     void pause_stopsTheFlowAndLosesNothing();
@@ -59,6 +60,10 @@ private:
         for (qsizetype i = lines.size() / 11; lines.size() < size; ++i)
             lines += QByteArray::number(i).rightJustified(10, '0') + '\n';
         return lines.left(size);
+    }
+    static QByteArray zippedHello() // "hello world\n"
+    {
+        return QByteArray::fromBase64("H4sIAAAAAAAC/8tIzcnJVyjPL8pJ4QIALTsIrwwAAAA=");
     }
     HttpPeer m_peer;
     HttpEngine m_engine;
@@ -170,8 +175,7 @@ void TestHttpBody::unknownEncoding_refused()
 
 void TestHttpBody::gunzip_takesAnyPieces()
 {
-    const QByteArray zipped = QByteArray::fromBase64("H4sIAAAAAAAC/8tIzcnJVyjPL8pJ4QIALTsIrwwAAAA="); // "hello world\n"
-    const QByteArray twice = zipped + zipped; // members may follow each other
+    const QByteArray twice = zippedHello() + zippedHello(); // members may follow each other
     for (qsizetype size = 1; size <= twice.size(); ++size) {
         Gunzip gunzip;
         QByteArray result;
@@ -184,6 +188,18 @@ void TestHttpBody::gunzip_takesAnyPieces()
         QVERIFY(gunzip.atEnd());
         QCOMPARE(result, "hello world\nhello world\n");
     }
+}
+
+void TestHttpBody::gunzip_keepsItsInput()
+{
+    QByteArray twice = zippedHello() + zippedHello();
+    Gunzip gunzip;
+    gunzip.feed({twice.constData(), size_t(twice.size())});
+    QCOMPARE(gunzip.next().size(), 12U);
+    gunzip.keepInput();
+    twice.fill('x');
+    QCOMPARE(gunzip.next().size(), 12U);
+    QVERIFY(gunzip.atEnd() && !gunzip.failed());
 }
 
 void TestHttpBody::gunzip_pausesAnywhere()
