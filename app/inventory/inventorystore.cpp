@@ -77,6 +77,8 @@ ResourcePtr InventoryStore::find(const Text &id) const
 void InventoryStore::apply(const Delta &delta)
 {
     const CollectionIndex index = collectionFor(delta);
+    if (delta.phase == Delta::Phase::Restored)
+        return restore(index, delta);
     const CollectionState before = m_rows.m_collections[index];
     if (delta.epoch < before.epoch)
         return;
@@ -105,10 +107,29 @@ void InventoryStore::apply(const Delta &delta)
     publish();
 }
 
+/// Rows of an earlier run fill in what the source has not told itself, also while its first listing is under way.
+void InventoryStore::restore(CollectionIndex index, const Delta &delta)
+{
+    CollectionState &collection = m_rows.m_collections[index];
+    if (collection.freshness == Freshness::Live || delta.observedAt < collection.observedAt)
+        return;
+    for (const ResourcePtr &resource : delta.upserts) {
+        const Slot slot = slotOf(resource->id);
+        if (slot == NoSlot || std::ranges::count(m_rows.sources(slot), index) == 0)
+            upsert(index, delta, resource);
+    }
+    collection.freshness = Freshness::Stale;
+    collection.everComplete = true;
+    collection.gone = false;
+    collection.observedAt = delta.observedAt;
+    m_changes.collectionsChanged = true;
+    publish();
+}
+
 void InventoryStore::beginListing(CollectionState &collection, const Delta &delta)
 {
     collection.epoch = delta.epoch;
-    collection.listing = delta.phase != Delta::Phase::Restored;
+    collection.listing = true;
     collection.gone = false;
     collection.expected = -1;
     collection.kinds = delta.kinds.isEmpty() ? collection.kinds : delta.kinds;
@@ -127,11 +148,6 @@ void InventoryStore::confirm(CollectionState &collection, const Delta &delta)
     case Delta::Phase::Page:
         collection.expected = delta.expected >= 0 ? delta.expected : collection.expected;
         return;
-    case Delta::Phase::Restored:
-        collection.freshness = Freshness::Stale;
-        collection.everComplete = true;
-        collection.observedAt = delta.observedAt;
-        return;
     case Delta::Phase::Complete:
         collection.listing = false;
         collection.everComplete = true;
@@ -141,6 +157,7 @@ void InventoryStore::confirm(CollectionState &collection, const Delta &delta)
         break;
     case Delta::Phase::Begin:
     case Delta::Phase::Gone:
+    case Delta::Phase::Restored: // never comes here
         return;
     }
     if (collection.listing)

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     CollectionIndex collectionFor(const Delta &delta);
+    void restore(CollectionIndex index, const Delta &delta);
     void beginListing(CollectionState &collection, const Delta &delta);
     void confirm(CollectionState &collection, const Delta &delta);
     void fail(CollectionState &collection, const Error &error, Timestamp now);

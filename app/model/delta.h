@@ -33,7 +33,7 @@ struct Delta {
         Alive,    ///< nothing changed, and the source said so (bookmark, keep-alive, quiet poll)
         Failed,   ///< listing or watching broke: see error; rows stay
         Gone,     ///< the collection is no longer asked for: its rows leave
-        Restored, ///< rows of an earlier run: stale as of observedAt until the source speaks; epoch 0
+        Restored, ///< rows of an earlier run, epoch 0: stale as of observedAt; fills in what the source has not told itself
     };
     CollectionKey collection;
     KindSet kinds; ///< what the collection may hold; known from Begin on

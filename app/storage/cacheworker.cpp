@@ -146,30 +146,46 @@ Result<void> CacheWorker::writeBatch(const CacheBatch &batch)
 }
 
 /// Takes over collections that were listed for the first time in this run, with all their rows: what an earlier run left of
-/// them goes. Until then their earlier pages stay.
+/// them goes. Until then their earlier pages stay. One that went, or now is of another system, is dropped.
 Result<void> CacheWorker::writeCollections(const CacheBatch &batch, std::vector<bool> &dirty)
 {
     const auto &collections = batch.snapshot.collections();
     for (CollectionIndex index = 0; index < collections.size(); ++index) {
         const CollectionState &state = collections[index];
-        const auto known = m_adopted.find(index);
-        if (known != m_adopted.end()) {
-            if (std::exchange(known->second.observedAt, state.observedAt) == state.observedAt)
-                continue;
-            if (const Result<void> done = m_database.setObserved(known->second.id, state.observedAt); !done)
+        const QByteArray fingerprint = batch.fingerprints.value(state.key.connection.toString());
+        auto known = m_adopted.find(index);
+        if (known != m_adopted.end() && (state.gone || known->second.fingerprint != fingerprint)) {
+            if (const Result<void> done = m_database.removeCollection(known->second.id); !done)
                 return done;
-            continue;
+            m_adopted.erase(known);
+            known = m_adopted.end();
         }
-        const QString connection = state.key.connection.toString();
-        if (state.freshness != Freshness::Live || state.gone || !batch.fingerprints.contains(connection))
+        const bool isNew = known == m_adopted.end();
+        if (isNew && (state.freshness != Freshness::Live || state.gone || fingerprint.isEmpty()))
             continue;
-        const Result<qint64> id = m_database.replaceCollection(
-            {0, connection, batch.fingerprints.value(connection), state.key.name.toString(), state.kinds, state.observedAt});
-        if (!id)
-            return id.error();
-        m_adopted.emplace(index, Adopted {*id, state.observedAt});
-        dirty.assign(dirty.size(), true);
+        const Result<void> done = isNew ? adopt(index, state, fingerprint) : follow(known->second, state);
+        if (!done)
+            return done;
+        if (isNew)
+            dirty.assign(dirty.size(), true);
     }
+    return {};
+}
+
+Result<void> CacheWorker::follow(Adopted &adopted, const CollectionState &state)
+{
+    if (std::exchange(adopted.observedAt, state.observedAt) == state.observedAt)
+        return {};
+    return m_database.setObserved(adopted.id, state.observedAt);
+}
+
+Result<void> CacheWorker::adopt(CollectionIndex index, const CollectionState &state, const QByteArray &fingerprint)
+{
+    const Result<qint64> id = m_database.replaceCollection(
+        {0, state.key.connection.toString(), fingerprint, state.key.name.toString(), state.kinds, state.observedAt});
+    if (!id)
+        return id.error();
+    m_adopted.insert_or_assign(index, Adopted {*id, fingerprint, state.observedAt});
     return {};
 }
 

@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     struct Adopted {
         qint64 id; ///< in the database
+        QByteArray fingerprint;
         Timestamp observedAt;
     };
     using Pages = std::vector<std::vector<CollectionIndex>>;
@@ -53,6 +54,8 @@ private:
     Result<void> restoreCollection(const StoredCollection &collection, DeltaSink &sink);
     Result<void> writeBatch(const CacheBatch &batch);
     Result<void> writeCollections(const CacheBatch &batch, std::vector<bool> &dirty);
+    Result<void> follow(Adopted &adopted, const CollectionState &state);
+    Result<void> adopt(CollectionIndex index, const CollectionState &state, const QByteArray &fingerprint);
     Result<void> writePage(const Snapshot &snapshot, quint32 page);
     void setAside(const Error &reason);
     void startOver();

@@ -21,7 +21,7 @@ public:
     ~InventoryCache() override;
 
     /// Pushes what is known of these connections, under these very settings, to the workspace's queue; restored() follows.
-    /// Rows that a connection has already listed itself are not touched, so open the connections after this call.
+    /// What a connection lists itself meanwhile is not touched: open the connections right after this call.
     void restore(const QList<ConnectionProfile> &profiles);
     /// Drops what is kept of a connection that the user removed.
     void forget(const QString &connection);

@@ -214,6 +214,11 @@ Result<void> InventoryDatabase::removePage(qint64 collection, quint32 page)
     return run(QStringLiteral("DELETE FROM pages WHERE collection = ? AND page = ?"), {collection, page});
 }
 
+Result<void> InventoryDatabase::removeCollection(qint64 collection)
+{
+    return run(QStringLiteral("DELETE FROM collections WHERE id = ?"), {collection});
+}
+
 Result<void> InventoryDatabase::removeConnection(const QString &connection)
 {
     return run(QStringLiteral("DELETE FROM collections WHERE connection = ?"), {connection});

@@ -50,6 +50,7 @@ public:
     Result<void> setObserved(qint64 collection, Timestamp observedAt);
     Result<void> putPage(qint64 collection, quint32 page, const QByteArray &bytes);
     Result<void> removePage(qint64 collection, quint32 page);
+    Result<void> removeCollection(qint64 collection);
     Result<void> removeConnection(const QString &connection);
 
 private:

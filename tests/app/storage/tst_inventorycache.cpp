@@ -135,6 +135,24 @@ private Q_SLOTS:
         QCOMPARE(next.rows().collections()[0].freshness, Freshness::Live);
     }
 
+    void restoredWhileListing_fillsInWhatIsNotThereYet()
+    {
+        keepSomething();
+        Process next(m_file);
+        next.apply(delta("c", "pods", Phase::Begin, 1));
+        next.apply(delta("c", "pods", Phase::Page, 1, {plain("bare", "listed")}));
+        next.restore();
+        QVERIFY(next.find("rich"));
+        QCOMPARE(next.find("bare")->name, t("listed"));
+        QCOMPARE(next.rows().collections()[0].freshness, Freshness::Stale);
+        next.apply(delta("c", "pods", Phase::Complete, 1, {}, {}, 9000));
+        QVERIFY(!next.find("rich"));
+        QCOMPARE(next.find("bare")->name, t("listed"));
+        QCOMPARE(next.rows().collections()[0].freshness, Freshness::Live);
+        next.restore(); // too late
+        QVERIFY(!next.find("rich"));
+    }
+
     void file_isForTheUserAlone()
     {
         Process process(m_file);
@@ -196,6 +214,25 @@ private Q_SLOTS:
         Process next(m_file, QStringLiteral("elsewhere"));
         next.restore();
         QCOMPARE(next.rows().count(), 0u);
+    }
+
+    void settingsChangedWhileRunning_isAnotherSystem()
+    {
+        Process process(m_file);
+        process.restore();
+        process.apply(delta("c", "pods", Phase::Complete, 1, many(3)));
+        process.flush();
+        process.profile.settings[QStringLiteral("stall")] = QStringLiteral("elsewhere");
+        process.workspace.open(process.profile);
+        process.apply(delta("c", "pods", Phase::Complete, 1, many(5)));
+        process.cache->finish();
+        Process former(m_file);
+        former.restore();
+        QCOMPARE(former.rows().count(), 0u);
+        former.cache->finish();
+        Process same(m_file, QStringLiteral("elsewhere"));
+        same.restore();
+        QCOMPARE(same.rows().count(), 5u);
     }
 
     void removedConnection_isForgotten()
