@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <cmath>
 
 std::optional<Timestamp> tokenEnd(const Secret &token)
 {
@@ -16,15 +17,18 @@ std::optional<Timestamp> tokenEnd(const Secret &token)
 
 QString roughly(qint64 milliseconds)
 {
-    const qint64 seconds = std::abs(milliseconds) / 1000;
-    const auto words = [](qint64 count, const QString &unit) { return QStringLiteral("%1 %2%3").arg(count).arg(unit, count == 1 ? u"" : u"s"); };
-    if (seconds < 120)
-        return words(seconds, QStringLiteral("second"));
-    if (seconds < 2 * 3600)
-        return words(seconds / 60, QStringLiteral("minute"));
-    if (seconds < 2 * 86400)
-        return words(seconds / 3600, QStringLiteral("hour"));
-    return words(seconds / 86400, QStringLiteral("day"));
+    const double seconds = double(std::abs(milliseconds)) / 1000;
+    const auto words = [seconds](double unit, const char *name) {
+        const qint64 count = std::llround(seconds / unit);
+        return QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(name), QLatin1String(count == 1 ? "" : "s"));
+    };
+    if (seconds < 90)
+        return words(1, "second");
+    if (seconds < 90 * 60)
+        return words(60, "minute");
+    if (seconds < 36 * 3600)
+        return words(3600, "hour");
+    return words(86400, "day");
 }
 
 Finding expiryFinding(const QString &what, Timestamp end, Timestamp now, std::chrono::milliseconds soon, const QString &fix)

@@ -33,16 +33,16 @@ int onProgress(void *token, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 /// One walk to the server, and what each station of it means.
 class Walk {
 public:
-    Walk(const HttpTarget &target, const QUrl &url, const Clock &clock, std::chrono::milliseconds timeout)
+    Walk(const HttpTarget &target, HttpRequest request, const Clock &clock, std::chrono::milliseconds timeout)
         : m_target(target)
         , m_clock(clock)
-        , m_isTls(url.scheme() == QLatin1String("https"))
-        , m_place(url.host() + u':' + QString::number(url.port(m_isTls ? 443 : 80)))
+        , m_isTls(request.url.scheme() == QLatin1String("https"))
+        , m_place(request.url.host() + u':' + QString::number(request.url.port(m_isTls ? 443 : 80)))
+        , m_request(std::move(request))
+        , m_timeout(timeout)
     {
-        m_request.url = url;
         m_request.effect = Effect::Read;
         m_request.timeouts.connect = timeout;
-        m_timeout = timeout;
     }
 
     WayFindings go(const CancelToken &token)
@@ -59,7 +59,7 @@ public:
             return std::move(m_result);
         }
         CURL *easy = attempt.easy();
-        curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, long(2 * m_timeout.count()));
+        curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, long(m_timeout.count()));
         curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
         curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, onProgress);
         curl_easy_setopt(easy, CURLOPT_XFERINFODATA, &token);
@@ -109,6 +109,9 @@ void Walk::judge(const Attempt &attempt, CURLcode code)
     const Error error = failure ? failure->error : Error {ErrorCode::Unavailable, QStringLiteral("%1 gives no answer").arg(m_place), {}, {}, {}};
     const Check station = stationOf(attempt, code, error);
     passed(attempt, station);
+    if (station == Check::Answer && code == CURLE_OPERATION_TIMEDOUT)
+        return add(station, Verdict::Failed, QStringLiteral("%1 is connected, and gives no answer within %2").arg(m_place, inWords(m_timeout)),
+            QStringLiteral("the server hangs or is overloaded, or the address is that of another service: ask who runs it"));
     const QString seen = error.detail.isEmpty() ? error.message : QStringLiteral("%1 (%2)").arg(error.message, error.detail);
     add(station, Verdict::Failed, seen, fixFor(station, attempt, error));
 }
@@ -244,13 +247,14 @@ bool WayFindings::isReached() const
     });
 }
 
-QFuture<WayFindings> examineWay(HttpTargetPtr target, const QUrl &url, const Clock &clock, std::chrono::milliseconds timeout, CancelToken token)
+QFuture<WayFindings> examineWay(HttpTargetPtr target, HttpRequest request, const Clock &clock, std::chrono::milliseconds timeout, CancelToken token)
 {
     auto promise = std::make_shared<QPromise<WayFindings>>();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, target = std::move(target), url, &clock, timeout, token = std::move(token)] {
-        promise->addResult(Walk(*target, url, clock, timeout).go(token));
-        promise->finish();
-    });
+    QThreadPool::globalInstance()->start(
+        [promise, target = std::move(target), request = std::move(request), &clock, timeout, token = std::move(token)] {
+            promise->addResult(Walk(*target, request, clock, timeout).go(token));
+            promise->finish();
+        });
     return promise->future();
 }

@@ -15,8 +15,8 @@ struct WayFindings {
     bool isReached() const;              ///< nothing of it failed
 };
 
-/// Goes the way to a URL of a target once, as every request does, and says how far it got: one GET without credentials other than
-/// the TLS identity. Whatever status comes back, the way is free. On a pool thread; `timeout` is of connecting and of the answer each.
-/// Fulfilled on that thread: continue with .then(context, …).
-QFuture<WayFindings> examineWay(HttpTargetPtr target, const QUrl &url, const Clock &clock, std::chrono::milliseconds timeout,
+/// Goes the way that a request takes, once, and says how far it got. The request is a read that needs no credentials other than
+/// the TLS identity; whatever status comes back, the way is free. On a pool thread; `timeout` is of connecting and of the answer
+/// each. Fulfilled on that thread: continue with .then(context, …).
+QFuture<WayFindings> examineWay(HttpTargetPtr target, HttpRequest request, const Clock &clock, std::chrono::milliseconds timeout,
     CancelToken token);

@@ -21,7 +21,7 @@ constexpr qint64 MostPemBytes = 1 << 20;
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(MostPemBytes) : QByteArray();
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(MostPemBytes) : QByteArray();
 }
 
 QString textOf(const nlohmann::json &json, const nlohmann::json::json_pointer &place)
@@ -78,9 +78,8 @@ void ClusterDiagnosis::start()
             return finish(Plan);
         }
         m_target = makeTarget(*m_config, m_credentials, true);
-        QUrl url = m_config->cluster.server;
-        url.setPath(url.path() + QStringLiteral("/version"));
-        examineWay(m_target, url, m_clock, m_timeout, m_token).then(this, [this](const WayFindings &way) { onWay(way); });
+        m_server = std::make_shared<ApiServer>(HttpEngine::shared(), m_target, m_config->cluster.server, m_timeout);
+        examineWay(m_target, m_server->get("/version", MediaType::Json), m_clock, m_timeout, m_token).then(this, [this](const WayFindings &way) { onWay(way); });
     });
 }
 
@@ -121,7 +120,6 @@ void ClusterDiagnosis::onWay(const WayFindings &way)
     checkExpiry();
     if (!way.isReached())
         return finish(Plan);
-    m_server = std::make_shared<ApiServer>(HttpEngine::shared(), m_target, m_config->cluster.server, m_timeout);
     signIn();
 }
 

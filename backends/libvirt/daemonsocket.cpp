@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 #endif
@@ -63,6 +64,16 @@ DaemonSocket::State stateOf(int problem)
         return DaemonSocket::State::Missing;
     }
 }
+/// Names what is closed to us: the socket, or a directory above it.
+void describe(DaemonSocket &socket)
+{
+    struct stat facts {};
+    while (::stat(socket.path.toLocal8Bit().constData(), &facts) != 0 && socket.path.size() > 1)
+        socket.path = QFileInfo(socket.path).absolutePath();
+    const QFileInfo file(socket.path);
+    socket.owner = file.owner();
+    socket.group = file.group();
+}
 #endif
 
 } // namespace
@@ -76,10 +87,9 @@ DaemonSocket findDaemonSocket(const QString &uri, bool readOnly)
         const DaemonSocket::State state = stateOf(tryToOpen(path));
         if (best.state != DaemonSocket::State::None && state == DaemonSocket::State::Missing)
             continue;
-        QFileInfo file(path);
-        if (!file.exists()) // it may be in a directory that is closed to us
-            file = QFileInfo(file.absolutePath());
-        best = {state, path, file.owner(), file.group()};
+        best = {state, path, {}, {}};
+        if (state == DaemonSocket::State::Forbidden)
+            describe(best);
         if (state == DaemonSocket::State::Open)
             break;
     }

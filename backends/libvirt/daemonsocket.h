@@ -15,7 +15,7 @@ struct DaemonSocket {
         Forbidden, ///< it belongs to others
     };
     State state = State::None;
-    QString path;
+    QString path;  ///< where it is forbidden: of what is closed, a directory perhaps
     QString owner; ///< where it is forbidden
     QString group;
 };
