@@ -16,6 +16,11 @@ namespace {
 
 constexpr int Inset = 6;
 
+bool isUnknown(const QString &text)
+{
+    return text == QStringLiteral("–");
+}
+
 QRect inset(const QRect &rect)
 {
     const int by = Look::current().px(Inset);
@@ -93,6 +98,8 @@ Token CellDelegate::color(const QModelIndex &, const RowState &row) const
 void CellDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &) const
 {
     const QString text = index.data().toString().left(1000);
+    if (isUnknown(text))
+        painter.setPen(Look::current()[Token::T3]);
     const int alignment = index.data(Qt::TextAlignmentRole).isValid() ? index.data(Qt::TextAlignmentRole).toInt() : int(Qt::AlignVCenter | Qt::AlignLeft);
     painter.drawText(rect, alignment | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, elide, rect.width()));
 }
@@ -157,7 +164,6 @@ void BarDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelI
     const Look &look = Look::current();
     const QVariant number = index.data(m_numberRole);
     if (!number.isValid()) {
-        painter.setPen(look[Token::T3]);
         CellDelegate::paintValue(painter, rect, index, row);
         return;
     }
@@ -171,7 +177,7 @@ void BarDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelI
 void NumberDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const
 {
     const QString text = index.data().toString();
-    if (text == QStringLiteral("–"))
+    if (isUnknown(text))
         painter.setPen(Look::current()[Token::T3]);
     if (painter.fontMetrics().horizontalAdvance(text) > rect.width())
         CellDelegate::paintValue(painter, rect, index, row);
@@ -192,7 +198,7 @@ void MarkDelegate::paintValue(QPainter &painter, const QRect &rect, const QModel
 {
     QStyleOption box;
     const int size = Look::current().px(14);
-    box.rect = QRect(rect.x() + Look::current().px(2), rect.y() + (rect.height() + 1 - size) / 2, size, size);
+    box.rect = QRect(rect.x() + Look::current().px(2), rect.y() + (rect.height() + 1 - size) / 2, size, size); // 8 from the edge
     box.state = QStyle::State_Enabled | (row.marked ? QStyle::State_On : QStyle::State_Off);
     QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
 }

@@ -4,6 +4,7 @@
 #include <QTextDocument>
 #include <QEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <cmath>
 
 Label::Label(const QString &text, Type type, Token color, QWidget *parent)
@@ -13,6 +14,9 @@ Label::Label(const QString &text, Type type, Token color, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     applyLook();
 }
 
@@ -41,8 +45,10 @@ void Label::setSelectable()
 
 QSize Label::sizeHint() const
 {
-    if (wordWrap())
-        return QLabel::sizeHint();
+    if (wordWrap()) {
+        const int width = Look::current().px(320);
+        return QSize(width, heightForWidth(width));
+    }
     const QFontMetricsF metrics(font());
     const QMargins margins = contentsMargins();
     return QSize(int(std::ceil(metrics.horizontalAdvance(text()))) + margins.left() + margins.right(),
@@ -52,11 +58,36 @@ QSize Label::sizeHint() const
 QSize Label::minimumSizeHint() const
 {
     if (wordWrap())
-        return QLabel::minimumSizeHint();
+        return QSize(Look::current().px(60), Look::current().lineHeight(m_type));
     QSize size = sizeHint();
     if (m_elide != Qt::ElideNone)
         size.setWidth(std::min(size.width(), fontMetrics().horizontalAdvance(u'…') * 3));
     return size;
+}
+
+int Label::heightForWidth(int width) const
+{
+    return wordWrap() ? layOut(width, nullptr) : QLabel::heightForWidth(width);
+}
+
+int Label::layOut(int width, QPainter *painter) const
+{
+    const int lineHeight = Look::current().lineHeight(m_type);
+    QTextLayout layout(QString(text()).replace(u'\n', QChar::LineSeparator), font());
+    QTextOption option(alignment() & Qt::AlignHorizontal_Mask);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    int height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height + (lineHeight - line.height()) / 2));
+        height += lineHeight;
+    }
+    layout.endLayout();
+    if (painter)
+        layout.draw(painter, QPointF());
+    return height;
 }
 
 void Label::changeEvent(QEvent *event)
@@ -68,7 +99,13 @@ void Label::changeEvent(QEvent *event)
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (wordWrap() || textInteractionFlags() & Qt::TextSelectableByMouse) {
+    if (wordWrap()) {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        layOut(width(), &painter);
+        return;
+    }
+    if (textInteractionFlags() & Qt::TextSelectableByMouse) {
         QLabel::paintEvent(event);
         return;
     }

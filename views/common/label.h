@@ -22,6 +22,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -29,6 +30,8 @@ protected:
 
 private:
     void applyLook();
+    /// Breaks the text into lines and paints them, or only counts their height.
+    int layOut(int width, QPainter *painter) const;
 
     Type m_type;
     Token m_color;

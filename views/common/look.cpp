@@ -10,14 +10,15 @@
 namespace {
 
 struct TypeSpec {
-    int size;
+    int size, line;
     QFont::Weight weight;
     bool fixed = false;
 };
 
-constexpr TypeSpec typeSpecs[] = {{26, QFont::DemiBold}, {20, QFont::DemiBold}, {15, QFont::DemiBold}, {13, QFont::DemiBold},
-    {13, QFont::Normal}, {12, QFont::Normal}, {12, QFont::Medium}, {12, QFont::DemiBold}, {11, QFont::Normal},
-    {11, QFont::Medium}, {11, QFont::DemiBold}, {11, QFont::Normal, true}, {10, QFont::DemiBold, true}, {10, QFont::Medium}};
+constexpr TypeSpec typeSpecs[] = {{26, 34, QFont::DemiBold}, {20, 24, QFont::DemiBold}, {15, 20, QFont::DemiBold},
+    {13, 18, QFont::DemiBold}, {13, 20, QFont::Normal}, {12, 17, QFont::Normal}, {12, 17, QFont::Medium}, {12, 17, QFont::DemiBold},
+    {11, 15, QFont::Normal}, {11, 15, QFont::Medium}, {11, 15, QFont::DemiBold}, {11, 18, QFont::Normal, true},
+    {10, 14, QFont::DemiBold, true}, {10, 14, QFont::Medium}};
 
 QFont family(const QString &preferred, QFontDatabase::SystemFont fallback)
 {
@@ -54,13 +55,19 @@ QFont Look::font(Type type) const
     QFont font = spec.fixed ? fixed : proportional;
     font.setPixelSize(px(spec.size));
     font.setWeight(spec.weight);
-    font.setHintingPreference(QFont::PreferVerticalHinting);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setWordSpacing(0); // on purpose: a painter would take it from its widget
     if (type == Type::Hero)
         font.setLetterSpacing(QFont::AbsoluteSpacing, -0.4 * m_zoom / 100);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature("tnum", 1);
 #endif
     return font;
+}
+
+int Look::lineHeight(Type type) const
+{
+    return px(typeSpecs[size_t(type)].line);
 }
 
 QPalette Look::palette() const

@@ -39,6 +39,8 @@ public:
     /// A length of the design (pixels at 100 %) in device-independent pixels; never rounds a visible length to nothing.
     int px(double design) const;
     QFont font(Type type) const;
+    /// From line to line of running text.
+    int lineHeight(Type type) const;
     QPalette palette() const;
 
 private:

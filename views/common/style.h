@@ -32,6 +32,7 @@ public:
 private:
     void drawField(const QStyleOption &option, QPainter &painter) const;
     void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
+    void drawButtonLabel(const class QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const;
     void drawCheckBox(const QStyleOption &option, QPainter &painter) const;
     void drawRadioButton(const QStyleOption &option, QPainter &painter) const;
     void drawMenuItem(const class QStyleOptionMenuItem &item, QPainter &painter) const;

@@ -17,6 +17,25 @@ bool is(const QStyleOption &option, QStyle::StateFlag flag)
     return option.state & flag;
 }
 
+Token buttonText(const QStyleOption &option, Button::Shape shape)
+{
+    if (!is(option, QStyle::State_Enabled))
+        return Token::T3;
+    switch (shape) {
+    case Button::Shape::Primary:
+        return Token::AccOn;
+    case Button::Shape::Flat:
+        return is(option, QStyle::State_MouseOver) ? Token::T1 : Token::T2;
+    case Button::Shape::Danger:
+        return Token::CritText;
+    case Button::Shape::Link:
+        return Token::Acc;
+    case Button::Shape::Default:
+        break;
+    }
+    return Token::T1;
+}
+
 } // namespace
 
 void Style::drawPrimitive(
@@ -25,7 +44,8 @@ void Style::drawPrimitive(
     switch (element) {
     case PE_PanelLineEdit:
     case PE_FrameLineEdit:
-        drawField(*option, *painter);
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); !frame || frame->lineWidth > 0)
+            drawField(*option, *painter);
         return;
     case PE_PanelButtonCommand:
     case PE_PanelButtonTool:
@@ -109,38 +129,8 @@ void Style::drawControl(
         painter->fillRect(option->rect, m_look[is(*option, State_MouseOver) ? Token::Acc : Token::Line2]);
         return;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton copy = *button;
-            const auto *own = qobject_cast<const Button *>(widget);
-            const Button::Shape shape = own ? own->shape() : Button::Shape::Default;
-            Token text = Token::T1;
-            if (!is(copy, State_Enabled))
-                text = Token::T3;
-            else if (shape == Button::Shape::Primary)
-                text = Token::AccOn;
-            else if (shape == Button::Shape::Flat)
-                text = is(copy, State_MouseOver) ? Token::T1 : Token::T2;
-            else if (shape == Button::Shape::Danger)
-                text = Token::CritText;
-            else if (shape == Button::Shape::Link)
-                text = Token::Acc;
-            painter->setPen(m_look[text]);
-            const QFontMetrics metrics(painter->font());
-            const int iconWidth = copy.icon.isNull() ? 0 : copy.iconSize.width();
-            const int arrow = copy.features & QStyleOptionButton::HasMenu ? m_look.px(18) : 0;
-            const int gap = iconWidth && !copy.text.isEmpty() ? m_look.px(own && own->isSmall() ? 5 : 6) : 0;
-            const int textWidth = metrics.horizontalAdvance(copy.text);
-            int x = copy.rect.x() + (copy.rect.width() - iconWidth - gap - textWidth - arrow) / 2;
-            if (iconWidth) {
-                copy.icon.paint(painter, QRect(x, copy.rect.y() + (copy.rect.height() - iconWidth) / 2, iconWidth, iconWidth),
-                    Qt::AlignCenter, is(copy, State_Enabled) ? QIcon::Normal : QIcon::Disabled);
-                x += iconWidth + gap;
-            }
-            painter->drawText(QRect(x, copy.rect.y(), textWidth + 2, copy.rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, copy.text);
-            if (arrow)
-                paintIcon(*painter, QRect(x + textWidth + m_look.px(6), copy.rect.y() + (copy.rect.height() - m_look.px(12)) / 2, m_look.px(12), m_look.px(12)),
-                    QStringLiteral("chevron-down"), painter->pen().color());
-        }
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            drawButtonLabel(*button, *painter, widget);
         return;
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
@@ -196,6 +186,21 @@ void Style::drawButton(const QStyleOption &option, QPainter &painter, const QWid
             paintPanel(painter, option.rect.adjusted(2, 2, -2, -2), none, m_look[Token::AccOn], m_look.px(3));
         paintFocus(painter, option.rect, m_look.px(4));
     }
+}
+
+void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const
+{
+    const auto *own = qobject_cast<const Button *>(widget);
+    painter.setPen(m_look[buttonText(option, own ? own->shape() : Button::Shape::Default)]);
+    const int icon = option.icon.isNull() ? 0 : option.iconSize.width(), text = painter.fontMetrics().horizontalAdvance(option.text);
+    const int gap = icon && !option.text.isEmpty() ? m_look.px(own && own->isSmall() ? 5 : 6) : 0;
+    int x = option.rect.x() + (option.rect.width() - icon - gap - text) / 2;
+    if (icon) {
+        const QRect place(x, option.rect.y() + (option.rect.height() - icon) / 2, icon, icon);
+        option.icon.paint(&painter, place, Qt::AlignCenter, is(option, State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+        x += icon + gap;
+    }
+    painter.drawText(QRect(x, option.rect.y(), text + 2, option.rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, option.text);
 }
 
 void Style::drawCheckBox(const QStyleOption &option, QPainter &painter) const

@@ -33,7 +33,8 @@ void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     header.rect = rect;
     style()->drawControl(QStyle::CE_Header, &header, painter, this);
     QStyleOption box;
-    box.rect = rect.adjusted(Look::current().px(6), 0, 0, -1);
+    const int side = Look::current().px(14);
+    box.rect = QRect(rect.x() + Look::current().px(8), rect.y() + (rect.height() - side) / 2, side, side);
     box.state = QStyle::State_Enabled
         | (m_state == Qt::Checked ? QStyle::State_On : m_state == Qt::Unchecked ? QStyle::State_Off : QStyle::State_NoChange);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
@@ -173,10 +174,10 @@ void TableView::scrollContentsBy(int dx, int dy)
 
 void TableView::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
-    const bool byKeyboard = event->reason() != Qt::MouseFocusReason;
+    const bool byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     if (byKeyboard && !currentIndex().isValid() && model() && model()->rowCount() > 0)
-        setCurrentIndex(model()->index(visibleRows().first, 1));
+        setCurrentIndex(model()->index(visibleRows().first, std::min(1, model()->columnCount() - 1)));
+    QTableView::focusInEvent(event);
     viewport()->update();
 }
 

@@ -143,7 +143,7 @@ void ConnectionPane::setConnection(const ConnectionSummary &summary)
         m_notice->hide();
     } else {
         const QString again = summary.status.retryAt == NoTime ? QString() : tr(" It is tried again by itself.");
-        m_notice->show(statusOf(summary.state) == Status::Healthy ? Status::Degraded : statusOf(summary.state), stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + again);
+        m_notice->show(summary.state == State::Failed ? Status::Critical : Status::Degraded, stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + again);
     }
     showConsent(summary);
     fillFacts(summary);
@@ -188,13 +188,13 @@ void ConnectionPane::fillFacts(const ConnectionSummary &summary)
         if (!value.isEmpty())
             box->add(factRow(name, value, name == tr("Address") ? Type::Mono : Type::Body));
     }
-    addCollections(*box, summary.profile.name);
+    addCollections(*box, summary.profile.name, summary.status.error ? errorText(*summary.status.error) : QString());
     m_facts = box;
     auto *column = static_cast<QBoxLayout *>(m_body->layout());
     column->insertWidget(column->count() - 1, box);
 }
 
-void ConnectionPane::addCollections(Box &facts, const QString &connection)
+void ConnectionPane::addCollections(Box &facts, const QString &connection, const QString &trouble)
 {
     const Text name {QStringView(connection)};
     bool first = true;
@@ -214,8 +214,10 @@ void ConnectionPane::addCollections(Box &facts, const QString &connection)
         row->add(title, 1);
         if (collection.error)
             title->setToolTip(Qt::convertFromPlainText(errorText(*collection.error)));
-        const QString state = collection.error ? errorText(*collection.error) : QLocale().toString(collection.rows);
-        row->add(new Label(state, collection.error ? Type::Caption : Type::Body, collection.error ? Token::CritText : Token::T2), collection.error ? 2 : 0);
+        if (collection.error && !trouble.contains(errorText(*collection.error)))
+            row->add(new Label(errorText(*collection.error), Type::Caption, Token::CritText), 2);
+        else
+            row->add(new Label(QLocale().toString(collection.rows), Type::Body, Token::T2));
         facts.add(row);
     }
 }

@@ -23,7 +23,8 @@ Q_SIGNALS:
 
 private:
     void fillFacts(const ConnectionSummary &summary);
-    void addCollections(Box &facts, const QString &connection);
+    /// Errors that `trouble` tells already are not repeated.
+    void addCollections(Box &facts, const QString &connection, const QString &trouble);
     void showConsent(const ConnectionSummary &summary);
     void report(const Result<void> &result);
 

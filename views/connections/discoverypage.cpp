@@ -65,11 +65,12 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     , m_note(new Label({}, Type::Lead, Token::T2))
     , m_list(new Box(QBoxLayout::TopToBottom, {.fill = Token::Win, .padding = {44, 0, 44, 24}, .spacing = 12}))
     , m_failure(new Notice(Notice::Form::Panel))
+    , m_add(new Button(tr("Add by hand")))
     , m_connect(new Button({}, Button::Shape::Primary))
 {
-    auto *again = new Button(tr("Look again"), Button::Shape::Flat), *add = new Button(tr("Add by hand"));
+    auto *again = new Button(tr("Look again"), Button::Shape::Flat);
     again->setIconName(QStringLiteral("refresh"));
-    add->setIconName(QStringLiteral("plus"));
+    m_add->setIconName(QStringLiteral("plus"));
     auto *titles = new QVBoxLayout;
     titles->setSpacing(4);
     titles->addWidget(m_title);
@@ -77,7 +78,7 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     auto *head = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win, .padding = {44, 32, 44, 14}, .spacing = 8});
     head->add(titles, 1);
     head->add(again);
-    head->add(add);
+    head->add(m_add);
     m_list->add(m_failure);
     m_failure->hide();
     if (Box *sample = sampleRow())
@@ -98,7 +99,7 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     row->addWidget(makeHero(version));
     row->addLayout(right, 1);
     connect(again, &Button::clicked, this, &DiscoveryPage::discover);
-    connect(add, &Button::clicked, this, &DiscoveryPage::addWanted);
+    connect(m_add, &Button::clicked, this, &DiscoveryPage::addWanted);
 }
 
 QWidget *DiscoveryPage::makeHero(const QString &version)
@@ -123,8 +124,8 @@ QWidget *DiscoveryPage::makeHero(const QString &version)
     hero->addGap(24);
     hero->add(new Parcel);
     hero->addStretch();
-    hero->add(promise(QStringLiteral("lock"), tr("Connections start read-only, each with its switch.")));
-    hero->add(promise(QStringLiteral("key"), tr("Secrets stay where they are.")));
+    hero->add(promise(QStringLiteral("lock"), tr("Read-only until you switch it")));
+    hero->add(promise(QStringLiteral("key"), tr("Secrets stay where they are")));
     return hero;
 }
 
@@ -176,6 +177,13 @@ void DiscoveryPage::fill(const ConnectionSet &set)
         m_failure->show(Status::Degraded, tr("Some files could not be read."), texts.join(u'\n'));
     }
     updateFoot();
+    if (isVisible())
+        focusTarget()->setFocus();
+}
+
+QWidget *DiscoveryPage::focusTarget() const
+{
+    return m_connect->isEnabled() ? m_connect : m_add;
 }
 
 Box *DiscoveryPage::groupOf(const QString &provider, const QList<ConnectionProfile> &profiles)

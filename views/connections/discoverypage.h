@@ -18,6 +18,8 @@ public:
 
     /// Reads the files on a worker.
     void discover();
+    /// What takes the keyboard when the page is entered.
+    QWidget *focusTarget() const;
 
 Q_SIGNALS:
     void addWanted();
@@ -46,7 +48,7 @@ private:
     Box *m_list;
     QWidget *m_groups = nullptr;
     Notice *m_failure;
-    Button *m_connect;
+    Button *m_add, *m_connect;
     QList<Choice> m_choices;
     Worker m_worker;
 };

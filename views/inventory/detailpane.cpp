@@ -24,8 +24,8 @@ QString originOf(const Resource &resource, const CollectionState &collection)
 {
     QStringList parts;
     const Engine &engine = resource.extras().engine;
-    parts << (engine.name.isEmpty() ? resource.type : engine.name).toString() << resource.version.toString() << resource.scope.toString()
-          << collection.key.connection.toString();
+    const QString what = (engine.name.isEmpty() ? resource.type : engine.name).toString();
+    parts << (what + u' ' + resource.version.toString()).trimmed() << resource.scope.toString() << collection.key.connection.toString();
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -143,7 +143,7 @@ void DetailPane::refresh()
         m_badge->setStatus(statusOf(m_resource->health), healthTitle(m_resource->health));
     m_origin->setText(originOf(*m_resource, collection));
     const Timestamp now = m_workspace.clock().now();
-    m_age->setText(collection.observedAt == NoTime ? tr("Not read yet") : tr("Read %1 ago").arg(spanText(now - collection.observedAt)));
+    m_age->setText(collection.observedAt == NoTime ? tr("Not read yet") : now - collection.observedAt < 5000 ? tr("Read just now") : tr("Read %1 ago").arg(spanText(now - collection.observedAt)));
     m_icon->setIconName(kindIcon(m_resource->kind));
     m_name->setText(m_resource->name.toString().left(500));
     m_tabs->setTabText(DocumentTab, documentTitle(*m_resource));

@@ -28,6 +28,8 @@ protected:
     {
         const Look &look = Look::current();
         QPainter painter(this);
+        painter.fillRect(QRect(0, 0, width(), look.px(26)), look[Token::Head]);
+        painter.fillRect(QRect(0, look.px(26) - 1, width(), 1), look[Token::Line]);
         const int row = look.px(28), bar = look.px(8);
         for (int y = look.px(26); y < height(); y += row) {
             int x = look.px(34);
@@ -232,7 +234,7 @@ QList<QWidget *> InventoryView::panes() const
 void InventoryView::updateTitle()
 {
     const int shown = m_model.rowCount();
-    m_title->setText(countText(shown));
+    m_title->setText(m_centre->currentWidget() == m_skeleton ? tr("Reading…") : countText(shown));
     const qint64 total = m_model.rows().count();
     m_note->setText(shown == total ? QString() : tr("of %1").arg(QLocale().toString(total)));
 }
@@ -240,7 +242,6 @@ void InventoryView::updateTitle()
 /// What stands in the middle: rows, or why there are none.
 void InventoryView::updateState()
 {
-    updateTitle();
     updateStrip();
     const QList<ConnectionSummary> &connections = m_connections.summaries();
     const bool busy = m_model.isBusy() || std::ranges::any_of(connections, [](const ConnectionSummary &c) { return c.state == State::Busy; });
@@ -270,6 +271,7 @@ void InventoryView::updateState()
         m_way = Way::Connections;
         showPlaceholder(QStringLiteral("inventory"), {}, tr("Nothing there"), tr("Every connection answered, and none has anything to list."), tr("Open connections"));
     }
+    updateTitle();
 }
 
 void InventoryView::showPlaceholder(

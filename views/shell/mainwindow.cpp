@@ -44,6 +44,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     makeShortcuts();
     restoreState();
     showSection(m_connections.rowCount() == 0 ? ConnectionsSection : InventorySection);
+    m_inventory->table()->setFocus();
     updateCounts();
 }
 
@@ -191,7 +192,6 @@ void MainWindow::showSection(Section section)
 {
     m_rail->setCurrent(section);
     m_sections->setCurrentWidget(section == InventorySection ? static_cast<QWidget *>(m_inventory) : m_connectionsView);
-    m_query->setEnabled(true);
 }
 
 void MainWindow::nextPane(int step)

@@ -52,7 +52,6 @@ QueryField::QueryField(QWidget *parent)
     , m_completer(new QCompleter(this))
 {
     setFrame(false);
-    setPlaceholderText(tr("Filter: words, kind:pod, health:critical, mem>64Gi"));
     setAccessibleName(tr("Query"));
     setAccessibleDescription(tr("Filters the inventory; words, or key:value"));
     setMaxLength(10'000);
@@ -115,7 +114,8 @@ void QueryField::parse()
     } else {
         m_error = sentence(parsed.error().message);
         m_errorPosition = positionFrom(parsed.error().about);
-        m_tokens.removeIf([this](const Query::Token &token) { return token.position + token.length > m_errorPosition; });
+        const Result<Query> before = Query::parse(text().left(m_errorPosition));
+        m_tokens = before ? before->tokens() : QList<Query::Token>();
     }
     setAccessibleDescription(m_error.isEmpty() ? tr("%1 shown").arg(m_counts) : tr("Error at character %1: %2").arg(m_errorPosition + 1).arg(m_error));
     setToolTip(Qt::convertFromPlainText(m_error));
@@ -194,11 +194,18 @@ void QueryField::paintEvent(QPaintEvent *event)
         QPainter painter(this);
         QStyleOptionFrame frame;
         initStyleOption(&frame);
+        frame.lineWidth = 1; // the base class paints none
         style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
         if (!m_error.isEmpty() && !hasFocus())
             paintPanel(painter, rect(), Qt::transparent, look[Token::Crit], look.px(4));
         paintIcon(painter, QRect(look.px(8), 0, look.px(14), height()), QStringLiteral("search"), look[Token::T3]);
         const QMargins margins = textMargins();
+        if (text().isEmpty()) { // in the font of sentences, not of queries
+            painter.setFont(look.font(Type::Body));
+            painter.setPen(look[Token::T3]);
+            painter.drawText(rect().adjusted(margins.left(), 0, -margins.right(), 0), Qt::AlignVCenter | Qt::TextSingleLine,
+                tr("Filter by words, kind:pod, health:critical, mem>64Gi"));
+        }
         painter.save();
         painter.setClipRect(rect().adjusted(margins.left() - look.px(Padding), 1, -margins.right() + look.px(Padding), -1));
         paintTokens(painter);
