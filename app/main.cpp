@@ -113,9 +113,9 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
         setup.stateFile = line.paths().config + QStringLiteral("/window.ini");
-    MainWindow window(setup);
     for (const ConnectionProfile &profile : chosen->profiles)
-        workspace.open(profile);
+        workspace.open(profile); // before the window: without any connection it begins with the first run
+    MainWindow window(setup);
     openAsAsked(window, line);
     window.show();
     if (!line.screenshot.isEmpty())
