@@ -78,4 +78,11 @@ std::shared_ptr<Authoriser> AwsAccess::authoriser(const ServiceDescriptor &servi
     return std::make_shared<AwsAuthoriser>(m_credentials, region.toLatin1(), service.signingName);
 }
 
+void AwsAccess::findCredentials(std::function<void(const Result<CredentialFacts> &)> done)
+{
+    m_credentials->keys([done = std::move(done)](const Result<AwsKeysPtr> &keys) {
+        done(keys ? Result(CredentialFacts {(*keys)->source, (*keys)->expiresAt}) : Result<CredentialFacts>(keys.error()));
+    });
+}
+
 } // namespace cloud

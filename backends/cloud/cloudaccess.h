@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
+#include "app/base/result.h"
 #include "backends/cloud/descriptor.h"
 #include "backends/http/authoriser.h"
 
 #include <QUrl>
+#include <functional>
 
 namespace cloud {
+
+/// What is known of credentials without using them.
+struct CredentialFacts {
+    QString source;               ///< where they were found, for people
+    Timestamp expiresAt = NoTime; ///< NoTime: they do not say
+};
 
 /// How one connection signs in and where it calls: what a token and the descriptor's own endpoints mean for one provider, and
 /// profiles and regional endpoints for another. Shared by the calls of a connection; any thread.
@@ -17,6 +26,8 @@ public:
     virtual Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables) const = 0;
     /// Signs the requests to a service in a region.
     virtual std::shared_ptr<Authoriser> authoriser(const ServiceDescriptor &service, const QString &region) = 0;
+    /// Finds the credentials. `done` comes once, on any thread.
+    virtual void findCredentials(std::function<void(const Result<CredentialFacts> &)> done) = 0;
     /// Corrects the time that signatures carry, by this many milliseconds. Does nothing where none is signed.
     virtual void setClockOffset(qint64) { }
     /// The region that is listed first where nothing else is asked for; empty: the descriptor's default.

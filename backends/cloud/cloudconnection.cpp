@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/cloudconnection.h"
 
+#include "backends/cloud/clouddiagnosis.h"
+
 namespace cloud {
 
 namespace {
@@ -262,6 +264,11 @@ void CloudConnection::onClockCorrected(qint64 offset)
     m_notices = {QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
                      .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"))};
     setPhase(status().phase, status().error, status().retryAt);
+}
+
+std::unique_ptr<Diagnosis> CloudConnection::diagnose(std::chrono::milliseconds timeout)
+{
+    return std::make_unique<CloudDiagnosis>(profile(), m_descriptor, m_access, variablesFor(firstRegion()), m_clock, timeout);
 }
 
 QFuture<Result<Document>> CloudConnection::document(const QString &resourceId)

@@ -3,6 +3,7 @@
 
 #include "app/provider/capabilities.h"
 #include "app/provider/connection.h"
+#include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
 #include "backends/cloud/collectionpoller.h"
 
@@ -10,7 +11,7 @@ namespace cloud {
 
 /// One account of a cloud: asks whose it is and which regions it has, then keeps a poller for each collection and region that
 /// is looked at. Core thread.
-class CloudConnection final : public Connection, public DocumentSource {
+class CloudConnection final : public Connection, public DocumentSource, public Diagnosable {
     Q_OBJECT
 
 public:
@@ -25,6 +26,7 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
     /// What has to be known before anything can be listed.

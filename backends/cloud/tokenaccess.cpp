@@ -2,6 +2,7 @@
 #include "backends/cloud/tokenaccess.h"
 
 #include "backends/cloud/requestbuilder.h"
+#include "backends/http/credentialdates.h"
 
 #include <QThreadPool>
 #include <mutex>
@@ -96,6 +97,17 @@ Result<QUrl> TokenAccess::endpoint(const ServiceDescriptor &service, const Varia
 std::shared_ptr<Authoriser> TokenAccess::authoriser(const ServiceDescriptor &, const QString &)
 {
     return std::make_shared<TokenAuthoriser>(m_descriptor, m_scope, m_choice);
+}
+
+void TokenAccess::findCredentials(std::function<void(const Result<CredentialFacts> &)> done)
+{
+    QThreadPool::globalInstance()->start([descriptor = m_descriptor, scope = m_scope, choice = m_choice, done = std::move(done)] {
+        const Result<Secret> token = readToken(*descriptor, scope, choice);
+        if (!token)
+            return done(token.error());
+        const QString named = choice.file.isEmpty() ? (choice.environment.isEmpty() ? choice.name : choice.environment) : choice.file;
+        done(CredentialFacts {named.isEmpty() ? QStringLiteral("the first place that has a token") : named, tokenEnd(*token).value_or(NoTime)});
+    });
 }
 
 } // namespace cloud

@@ -14,6 +14,7 @@ public:
 
     Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables) const override;
     std::shared_ptr<Authoriser> authoriser(const ServiceDescriptor &service, const QString &region) override;
+    void findCredentials(std::function<void(const Result<CredentialFacts> &)> done) override;
 
 private:
     DescriptorPtr m_descriptor;
