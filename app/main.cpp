@@ -34,6 +34,12 @@ int complain(const Error &error, int exitCode)
     return exitCode;
 }
 
+int print(const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+    return ExitCode::Done;
+}
+
 /// What a window lists without being asked for more: custom resources are fetched when a query names them.
 Interest windowInterest()
 {
@@ -145,8 +151,12 @@ int main(int argc, char **argv)
     const Result<CommandLine> line = parseCommandLine(arguments);
     if (!line)
         return complain(line.error(), ExitCode::Usage);
-    const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
     const QList<Provider *> providers = linked<Provider>();
+    if (line->help)
+        return print(helpText(providers));
+    if (line->version)
+        return print(QStringLiteral("allod " ALLOD_VERSION "\n"));
+    const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
     if (line->isWindow())
         return runWindow(*line, providers);
     runCommandAndExit(*line, providers, {writePdf, writeXlsx});
