@@ -13,7 +13,10 @@ namespace {
 bool looksLikeHtml(const HttpHead &head, const QByteArray &body)
 {
     const QByteArray start = body.left(512).trimmed().toLower();
-    return start.startsWith("<!doctype html") || start.startsWith("<html") || (start.startsWith('<') && head.header("content-type").toLower().startsWith("text/html"));
+    if (start.startsWith("<!doctype html") || start.startsWith("<html"))
+        return true;
+    const bool isXml = start.startsWith("<?xml") || start.startsWith("<response>") || start.startsWith("<errorresponse"); // under a wrong type
+    return start.startsWith('<') && !isXml && head.header("content-type").toLower().startsWith("text/html");
 }
 
 Result<WireTree> parsed(Wire wire, const QByteArray &body)

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/apiclient.h"
 
+#include "backends/cloud/future.h"
 #include "backends/cloud/pendingcall.h"
 
 namespace cloud {
 
 namespace {
-
-QFuture<Result<AnswerPtr>> failed(Error error)
-{
-    QPromise<Result<AnswerPtr>> promise;
-    promise.start();
-    promise.addResult(std::move(error));
-    promise.finish();
-    return promise.future();
-}
 
 QString hostOf(const QUrl &url)
 {
@@ -43,10 +35,10 @@ QFuture<Result<AnswerPtr>> ApiClient::call(const ServiceDescriptor &service, con
 {
     const Result<Route> way = route(service, values.variables);
     if (!way)
-        return failed(way.error());
+        return finishedFuture(Result<AnswerPtr>(way.error()));
     Result<HttpRequest> http = buildRequest(way->endpoint, service, request, values);
     if (!http)
-        return failed(http.error());
+        return finishedFuture(Result<AnswerPtr>(http.error()));
     auto *call = new PendingCall(*this, service, way->target, std::move(http).value());
     m_waiting.push_back(call);
     QFuture<Result<AnswerPtr>> future = call->future();
@@ -54,10 +46,13 @@ QFuture<Result<AnswerPtr>> ApiClient::call(const ServiceDescriptor &service, con
     return future;
 }
 
-Result<QUrl> ApiClient::endpoint(const ServiceDescriptor &service, const Variables &variables)
+Result<QUrl> ApiClient::urlOf(const ServiceDescriptor &service, const RequestDescriptor &request, const RequestValues &values)
 {
-    const Result<Route> way = route(service, variables);
-    return way ? Result<QUrl>(way->endpoint) : Result<QUrl>(way.error());
+    const Result<Route> way = route(service, values.variables);
+    if (!way)
+        return way.error();
+    const Result<HttpRequest> http = buildRequest(way->endpoint, service, request, values);
+    return http ? Result<QUrl>(http->url) : Result<QUrl>(http.error());
 }
 
 void ApiClient::startNext()

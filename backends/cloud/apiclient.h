@@ -31,12 +31,12 @@ public:
     ApiClient(DescriptorPtr descriptor, std::shared_ptr<CloudAccess> access, const Clock &clock, Options options);
     ~ApiClient() override;
 
-    /// One call. `values.variables` has the region and what belongs to it. Fulfilled on the core thread; continue with
-    /// .then(context, …) or, for work that takes time, with QtFuture::Launch::Async.
+    /// One call. `values.variables` has the region and what belongs to it. Fulfilled on the core thread; work that
+    /// takes time continues with QtFuture::Launch::Async.
     QFuture<Result<AnswerPtr>> call(const ServiceDescriptor &service, const RequestDescriptor &request, RequestValues values);
 
-    /// The base URL of a service in the region that the variables name.
-    Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables);
+    /// Where a call would go.
+    Result<QUrl> urlOf(const ServiceDescriptor &service, const RequestDescriptor &request, const RequestValues &values);
 
 Q_SIGNALS:
     /// The provider's clock differs from ours by this many milliseconds; signatures follow the provider's from now on.

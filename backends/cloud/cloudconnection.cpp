@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/cloudconnection.h"
 
+#include "backends/cloud/future.h"
+
 #include "backends/cloud/clouddiagnosis.h"
 
 namespace cloud {
@@ -26,11 +28,7 @@ void addRow(Variables &variables, const Tables &tables, const std::string &table
 
 QFuture<Result<Document>> refused(Error error)
 {
-    QPromise<Result<Document>> promise;
-    promise.start();
-    promise.addResult(std::move(error));
-    promise.finish();
-    return promise.future();
+    return finishedFuture(Result<Document>(std::move(error)));
 }
 
 Result<Document> documentOf(const Result<AnswerPtr> &answer, const DetailsDescriptor &details, const QString &id)
@@ -138,7 +136,7 @@ void CloudConnection::askRegions()
         m_regions = table == m_descriptor->tables.end() ? QStringList() : regionsOf(table->second);
         return askAccount();
     }
-    m_client.call(*rules.service, rules.request, {variablesFor(firstRegion()), {}, {}}).then(this, [this](const Result<AnswerPtr> &answer) {
+    onFinished(m_client.call(*rules.service, rules.request, {variablesFor(firstRegion()), {}, {}}), this, [this](const Result<AnswerPtr> &answer) {
         if (!answer)
             return fail(answer.error());
         m_regions.clear();
@@ -157,8 +155,8 @@ void CloudConnection::askAccount()
     if (!m_descriptor->account)
         return onAccount(AnswerPtr());
     const AccountDescriptor &account = *m_descriptor->account;
-    m_client.call(*account.service, account.request, {variablesFor(firstRegion()), {}, {}})
-        .then(this, [this](const Result<AnswerPtr> &answer) { onAccount(answer); });
+    onFinished(m_client.call(*account.service, account.request, {variablesFor(firstRegion()), {}, {}}), this,
+        [this](const Result<AnswerPtr> &answer) { onAccount(answer); });
 }
 
 void CloudConnection::onAccount(const Result<AnswerPtr> &answer)
@@ -260,7 +258,7 @@ void CloudConnection::setPhase(ConnectionPhase phase, std::optional<Error> error
 
 void CloudConnection::onClockCorrected(qint64 offset)
 {
-    const qint64 minutes = std::max<qint64>(1, std::abs(offset) / 60'000);
+    const qint64 minutes = std::max<qint64>(1, (std::abs(offset) + 30'000) / 60'000);
     m_notices = {QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
                      .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"))};
     setPhase(status().phase, status().error, status().retryAt);

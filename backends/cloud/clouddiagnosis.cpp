@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/clouddiagnosis.h"
 
+#include "backends/cloud/future.h"
 #include "backends/http/credentialdates.h"
-
-#include <QPromise>
 
 using namespace std::chrono_literals;
 
@@ -64,7 +63,7 @@ void CloudDiagnosis::start()
     target->hosts = {hostOf(*endpoint)};
     HttpRequest request;
     request.url = *endpoint;
-    examineWay(target, request, m_clock, m_timeout, m_token).then(this, [this](const WayFindings &way) { onWay(way); });
+    onFinished(examineWay(target, request, m_clock, m_timeout, m_token), this, [this](const WayFindings &way) { onWay(way); });
 }
 
 void CloudDiagnosis::onWay(const WayFindings &way)
@@ -80,7 +79,7 @@ void CloudDiagnosis::findCredentials()
 {
     auto promise = std::make_shared<QPromise<Result<CredentialFacts>>>();
     promise->start();
-    promise->future().then(this, [this](const Result<CredentialFacts> &facts) { onCredentials(facts); });
+    onFinished(promise->future(), this, [this](const Result<CredentialFacts> &facts) { onCredentials(facts); });
     m_access->findCredentials([promise](const Result<CredentialFacts> &facts) {
         promise->addResult(facts);
         promise->finish();
@@ -115,7 +114,8 @@ void CloudDiagnosis::signIn()
     if (!m_descriptor->account || !m_descriptor->account->service)
         return askCollections();
     const AccountDescriptor &account = *m_descriptor->account;
-    m_client.call(*account.service, account.request, {m_variables, {}, {}}).then(this, [this](const Result<AnswerPtr> &answer) { onAccount(answer); });
+    onFinished(m_client.call(*account.service, account.request, {m_variables, {}, {}}), this,
+        [this](const Result<AnswerPtr> &answer) { onAccount(answer); });
 }
 
 void CloudDiagnosis::onAccount(const Result<AnswerPtr> &answer)
@@ -141,8 +141,8 @@ void CloudDiagnosis::askCollections()
     m_unanswered = int(m_descriptor->collections.size());
     for (const CollectionDescriptor &collection : m_descriptor->collections) {
         const QString name = QString::fromStdString(collection.name);
-        m_client.call(*collection.service, collection.list.request, {m_variables, {}, {}})
-            .then(this, [this, name](const Result<AnswerPtr> &answer) { onCollection(name, answer); });
+        onFinished(m_client.call(*collection.service, collection.list.request, {m_variables, {}, {}}), this,
+            [this, name](const Result<AnswerPtr> &answer) { onCollection(name, answer); });
     }
 }
 
@@ -153,7 +153,8 @@ void CloudDiagnosis::onCollection(const QString &name, const Result<AnswerPtr> &
     } else if (answer.error().code == ErrorCode::PermissionDenied) {
         m_denied.append(name);
         m_denial = answer.error();
-    } else if (!m_failure || answer.error().code == ErrorCode::Unauthenticated) {
+    } else {
+        m_failed.append(name);
         m_failure = answer.error();
     }
     if (--m_unanswered == 0)
@@ -162,27 +163,32 @@ void CloudDiagnosis::onCollection(const QString &name, const Result<AnswerPtr> &
 
 void CloudDiagnosis::conclude()
 {
-    const bool refused = m_failure && m_failure->code == ErrorCode::Unauthenticated && m_allowed.isEmpty();
-    if (refused) {
-        add({Check::Authentication, Verdict::Failed, m_failure->toString(), newCredentials()});
-        return finish(Plan);
-    }
-    const auto isNamed = [this] {
-        return std::ranges::any_of(findings(), [](const Finding &finding) { return finding.check == Check::Authentication; });
-    };
-    if (!isNamed() && (!m_allowed.isEmpty() || !m_denied.isEmpty()))
+    const auto isSettled = std::ranges::any_of(findings(), [](const Finding &finding) { return finding.check == Check::Authentication; });
+    const bool isKnown = !m_allowed.isEmpty() || !m_denied.isEmpty();
+    if (!isSettled && isKnown)
         add({Check::Authentication, Verdict::Ok, tr("accepted"), {}});
-    if (m_allowed.isEmpty() && m_denied.isEmpty())
-        add({Check::Answer, Verdict::Failed, m_failure ? m_failure->toString() : QString(), tr("see the provider's status page, or what stands in between")});
-    else if (m_allowed.isEmpty())
-        add({Check::Permission, Verdict::Failed, tr("may list nothing: %1").arg(m_denial->toString()),
-            tr("give these credentials a role or scope that may list and describe")});
-    else if (!m_denied.isEmpty())
-        add({Check::Permission, Verdict::Warning, tr("may list %1, not %2").arg(m_allowed.join(u", "), m_denied.join(u", ")),
-            tr("that part stays empty; give these credentials a role or scope that may list it if you need it")});
-    else
-        add({Check::Permission, Verdict::Ok, tr("may list %1").arg(m_allowed.join(u", ")), {}});
+    else if (!isSettled && m_failure)
+        add({m_failure->code == ErrorCode::Unauthenticated ? Check::Authentication : Check::Answer, Verdict::Failed, m_failure->toString(),
+            m_failure->code == ErrorCode::Unauthenticated ? newCredentials() : tr("see the provider's status page, or what stands in between")});
+    if (!hasFailed())
+        judgePermission();
     finish(Plan);
+}
+
+void CloudDiagnosis::judgePermission()
+{
+    QStringList troubles;
+    if (m_denial)
+        troubles.append(tr("may not list %1: %2").arg(m_denied.join(u", "), m_denial->toString()));
+    if (m_failure)
+        troubles.append(tr("could not list %1: %2").arg(m_failed.join(u", "), m_failure->toString()));
+    if (troubles.isEmpty())
+        return add({Check::Permission, Verdict::Ok, tr("may list %1").arg(m_allowed.join(u", ")), {}});
+    const QString role = tr("give these credentials a role or scope that may list and describe");
+    if (m_allowed.isEmpty())
+        return add({Check::Permission, Verdict::Failed, tr("may list nothing: %1").arg(troubles.join(u"; ")), role});
+    add({Check::Permission, Verdict::Warning, tr("may list %1; %2").arg(m_allowed.join(u", "), troubles.join(u"; ")),
+        tr("that part stays empty; if you need it, %1").arg(role)});
 }
 
 } // namespace cloud

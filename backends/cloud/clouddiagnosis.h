@@ -32,6 +32,7 @@ private:
     void askCollections();
     void onCollection(const QString &name, const Result<AnswerPtr> &answer);
     void conclude();
+    void judgePermission();
     QString newCredentials() const;
 
     const ConnectionProfile m_profile;
@@ -45,6 +46,7 @@ private:
     qint64 m_offset = 0;
     QStringList m_allowed;
     QStringList m_denied;
+    QStringList m_failed; ///< for other reasons
     std::optional<Error> m_denial;
     std::optional<Error> m_failure;
     int m_unanswered = 0;

@@ -64,13 +64,13 @@ struct RequestDescriptor {
 
 struct Paging {
     enum class Style : quint8 { None, Page, Offset, Token, Marker, Link, Header } style = Style::None;
-    std::string parameter;
+    std::string parameter {};
     int first = 1;
-    std::string sizeParameter;
+    std::string sizeParameter {};
     int size = 0; ///< 0: not told
-    std::optional<Path> next;
-    std::optional<Path> pages;
-    std::optional<Path> total;
+    std::optional<Path> next {};
+    std::optional<Path> pages {};
+    std::optional<Path> total {};
     int limit = 2000;
 };
 

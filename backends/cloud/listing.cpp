@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/listing.h"
 
+#include "backends/cloud/future.h"
+
 namespace cloud {
 
 namespace {
@@ -19,7 +21,7 @@ Listing::Listing(ApiClient &client, PageReader::Task task)
 
 void Listing::start()
 {
-    const Result<QUrl> base = m_client.endpoint(*m_collection.service, m_context->variables);
+    const Result<QUrl> base = m_client.urlOf(*m_collection.service, m_collection.list.request, {m_context->variables, {}, {}});
     if (!base) {
         Q_EMIT failed(base.error());
         return;
@@ -30,9 +32,9 @@ void Listing::start()
 
 void Listing::fetch(PageRequest request)
 {
-    m_client.call(*m_collection.service, m_collection.list.request, {m_context->variables, {}, std::move(request)})
-        .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readList(answer); })
-        .then(this, [this](const ListedPage &page) { onPage(page); });
+    auto page = m_client.call(*m_collection.service, m_collection.list.request, {m_context->variables, {}, std::move(request)})
+        .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readList(answer); });
+    onFinished(page, this, [this](const ListedPage &read) { onPage(read); });
 }
 
 void Listing::onPage(ListedPage page)
@@ -54,9 +56,9 @@ void Listing::fetchEach()
         const std::vector<std::string> part(names.begin() + ptrdiff_t(from), names.begin() + ptrdiff_t(std::min(from + batch, names.size())));
         Variables variables = m_context->variables;
         variables["item"] = part.front();
-        m_client.call(*m_collection.service, each.request, {std::move(variables), part, {}})
-            .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readEach(answer); })
-            .then(this, [this](const ListedPage &page) { onBatch(page); });
+        auto page = m_client.call(*m_collection.service, each.request, {std::move(variables), part, {}})
+            .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readEach(answer); });
+        onFinished(page, this, [this](const ListedPage &read) { onBatch(read); });
     }
 }
 

@@ -19,7 +19,7 @@ struct PageRequest {
 /// one thread at a time.
 class Pager {
 public:
-    /// Outlived by the rules. Links must lead to the origin of `base`.
+    /// The rules outlive it. `base` is the listing's URL: links are relative to it and must lead to its origin.
     Pager(const Paging &rules, QUrl base);
 
     PageRequest first() const;

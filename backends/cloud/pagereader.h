@@ -32,7 +32,7 @@ public:
         RowsById known;
         std::shared_ptr<TextPool> pool; ///< used by one listing at a time
     };
-    /// `base` is the endpoint that links to further pages must stay at.
+    /// `base` is the listing's URL: links to further pages are relative to it and must stay at its origin.
     PageReader(Task task, const QUrl &base);
 
     PageRequest first() const { return m_pager.first(); }

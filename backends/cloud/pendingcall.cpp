@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/pendingcall.h"
 
+#include "backends/cloud/future.h"
 #include "backends/http/httperror.h"
 
 #include <QRandomGenerator>
@@ -106,7 +107,7 @@ void PendingCall::send()
     m_running = true;
     ++m_attempts;
     auto collector = std::make_shared<Collector>(m_client.m_descriptor, m_service, m_request.url);
-    collector->future().then(this, [this](const Attempt &attempt) { onAttempt(attempt); });
+    onFinished(collector->future(), this, [this](const Attempt &attempt) { onAttempt(attempt); });
     m_call = m_client.m_engine->start(m_target, m_request, collector);
 }
 
@@ -144,7 +145,7 @@ void PendingCall::renewCredentials(const Fault &fault)
     m_renewed = true;
     QPromise<bool> renewed;
     renewed.start();
-    renewed.future().then(this, [this, fault](bool ok) { ok ? send() : finish(fault.error); });
+    onFinished(renewed.future(), this, [this, fault](bool ok) { ok ? send() : finish(fault.error); });
     m_target->authoriser->refresh([promise = std::make_shared<QPromise<bool>>(std::move(renewed))](const Result<void> &result) {
         promise->addResult(result.ok());
         promise->finish();

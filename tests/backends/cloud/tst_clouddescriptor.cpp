@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/descriptorloader.h"
+
+#include <QFile>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+using namespace cloud;
+using Json = nlohmann::json;
+
+namespace {
+
+/// The least that a descriptor needs.
+Json smallest()
+{
+    QFile file(QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/data/smallest.json"));
+    return file.open(QIODevice::ReadOnly) ? Json::parse(file.readAll().toStdString()) : Json();
+}
+
+DescriptorLoader::Loaded load(const Json &json)
+{
+    return DescriptorLoader::fromJson(QByteArray::fromStdString(json.dump()), QStringLiteral("small.json"));
+}
+
+} // namespace
+
+class CloudDescriptorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shippedDescriptors_load();
+    void smallestDescriptor_loads();
+    void wrongDescriptors_nameThePlace_data();
+    void wrongDescriptors_nameThePlace();
+    void brokenJson_namesTheByte();
+    void severalMistakes_comeAtOnce();
+    void missingFile_isAnError();
+};
+
+void CloudDescriptorTest::shippedDescriptors_load()
+{
+    const QStringList ids = DescriptorLoader::shippedIds();
+    QCOMPARE(ids, (QStringList {QStringLiteral("aws"), QStringLiteral("digitalocean"), QStringLiteral("hetzner")}));
+    for (const QString &id : ids) {
+        const auto loaded = DescriptorLoader::shipped(id);
+        for (const Error &error : loaded.errors)
+            qWarning("%s", qPrintable(error.toString()));
+        QVERIFY(loaded.descriptor);
+        QCOMPARE(loaded.descriptor->id, id);
+        QVERIFY(!loaded.descriptor->home.country.isEmpty() && !loaded.descriptor->home.source.isEmpty());
+    }
+}
+
+void CloudDescriptorTest::smallestDescriptor_loads()
+{
+    const auto loaded = load(smallest());
+    QVERIFY2(loaded.descriptor, loaded.errors.isEmpty() ? "" : qPrintable(loaded.errors.first().toString()));
+    QVERIFY(loaded.descriptor->collections.front().kinds == KindSet {Kind::Vm});
+}
+
+void CloudDescriptorTest::wrongDescriptors_nameThePlace_data()
+{
+    QTest::addColumn<QString>("pointer"); // what is changed …
+    QTest::addColumn<QByteArray>("value"); // … to this; empty: removed
+    QTest::addColumn<QString>("about");
+    QTest::addColumn<QString>("words");
+    const auto add = [](const char *name, const char *pointer, const char *value, const char *about, const char *words) {
+        QTest::newRow(name) << QString::fromLatin1(pointer) << QByteArray(value) << QStringLiteral("small.json: ") + QLatin1String(about) << QString::fromLatin1(words);
+    };
+    add("unknown key", "/colections", "{}", "/colections", "did you mean \"collections\"?");
+    add("unknown key far from any", "/xyzzyplugh", "1", "/xyzzyplugh", "known are");
+    add("missing key", "/auth", "", "/", "key \"auth\" is missing");
+    add("wrong type", "/services/api/wire", "7", "/services/api/wire", "is not one of");
+    add("wrong word", "/services/api/wire", "\"jsn\"", "/services/api/wire", "did you mean json?");
+    add("plain http", "/services/api/endpoint", "\"http://api.small.example\"", "/services/api/endpoint", "does not match");
+    add("nested key", "/collections/servers/list/pagin", "{}", "/collections/servers/list/pagin", "did you mean \"paging\"?");
+    add("key of an expression", "/collections/servers/resource/name", "{\"value\": \"/n\", \"mpa\": {}}", "/collections/servers/resource/name/mpa", "did you mean \"map\"?");
+    add("country", "/home/country", "\"France\"", "/home/country", "does not match");
+    add("date", "/home/asOf", "\"soon\"", "/home/asOf", "does not match");
+    add("service that is not there", "/collections/servers/service", "\"apy\"", "/collections/servers/service", "did you mean \"api\"?");
+    add("type that is not there", "/collections/servers/types/0", "\"small/sever\"", "/collections/servers/types/0", "did you mean \"small/server\"?");
+    add("type of a resource", "/collections/servers/resource/type", "\"small/host\"", "/collections/servers/resource/type", "unknown type");
+    add("health", "/collections/servers/resource/health", "{\"value\": \"/state\", \"map\": {\"up\": \"healty\"}}", "/collections/servers/resource/health", "did you mean \"healthy\"?");
+    add("variable", "/collections/servers/resource/id", "\"small/{acount}/{/id}\"", "/collections/servers/resource/id", "did you mean \"account\"?");
+    add("brace", "/collections/servers/resource/id", "\"small/{account\"", "/collections/servers/resource/id", "a brace is not closed");
+    add("path", "/collections/servers/resource/name", "\"/a[b\"", "/collections/servers/resource/name", "a filter is written");
+    add("items", "/collections/servers/list/items", "\"servers\"", "/collections/servers/list/items", "does not match");
+    add("regular expression", "/collections/servers/resource/name", "{\"value\": \"/n\", \"match\": \"(\"}", "/collections/servers/resource/name/match", "capture group");
+    add("table", "/collections/servers/resource/name", "{\"value\": \"/n\", \"table\": \"t\", \"column\": \"c\"}", "/collections/servers/resource/name/table", "no such table");
+    add("shipped table", "/tables", "{\"t\": \"nothing\"}", "/tables/t", "ships with the program");
+    add("paging without its parameter", "/collections/servers/list/paging", "{\"style\": \"token\", \"next\": \"/n\"}", "/collections/servers/list/paging", "needs the key \"parameter\"");
+    add("paging without an end", "/collections/servers/list/paging", "{\"style\": \"page\", \"parameter\": \"p\"}", "/collections/servers/list/paging", "to know where the pages end");
+    add("header auth", "/auth", "{\"scheme\": \"header\"}", "/auth", "needs the key \"header\"");
+    add("sigv4 without a name", "/auth", "{\"scheme\": \"sigv4\"}", "/services/api", "signingName");
+}
+
+void CloudDescriptorTest::wrongDescriptors_nameThePlace()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QByteArray, value);
+    QFETCH(QString, about);
+    QFETCH(QString, words);
+    Json json = smallest();
+    if (value.isEmpty())
+        json.erase(pointer.mid(1).toStdString());
+    else
+        json[Json::json_pointer(pointer.toStdString())] = Json::parse(value.toStdString());
+    const auto loaded = load(json);
+    QVERIFY(!loaded.descriptor);
+    QVERIFY(!loaded.errors.isEmpty());
+    QCOMPARE(loaded.errors.first().about, about);
+    QVERIFY2(loaded.errors.first().message.contains(words), qPrintable(loaded.errors.first().toString()));
+}
+
+void CloudDescriptorTest::brokenJson_namesTheByte()
+{
+    const auto loaded = DescriptorLoader::fromJson("{\"id\": }", QStringLiteral("x.json"));
+    QCOMPARE(loaded.errors.size(), 1);
+    QVERIFY2(loaded.errors.first().about.startsWith(u"x.json: byte "), qPrintable(loaded.errors.first().about));
+}
+
+void CloudDescriptorTest::severalMistakes_comeAtOnce()
+{
+    Json json = smallest();
+    json["titel"] = "x";
+    json["home"]["contry"] = "FR";
+    json["services"]["api"].erase("wire");
+    QCOMPARE(load(json).errors.size(), 3);
+}
+
+void CloudDescriptorTest::missingFile_isAnError()
+{
+    const auto loaded = DescriptorLoader::fromFile(QStringLiteral("/nowhere/at/all.json"));
+    QCOMPARE(loaded.errors.first().code, ErrorCode::NotFound);
+    QCOMPARE(loaded.errors.first().about, QStringLiteral("/nowhere/at/all.json"));
+}
+
+QTEST_GUILESS_MAIN(CloudDescriptorTest)
+#include "tst_clouddescriptor.moc"
