@@ -2,6 +2,7 @@
 // Drives the real window by keyboard alone.
 #include "tests/views/estate.h"
 #include "views/common/style.h"
+#include "views/inventory/relationspage.h"
 #include "views/shell/mainwindow.h"
 
 #include <QAbstractItemModelTester>
@@ -46,6 +47,8 @@ private Q_SLOTS:
 private:
     void open(bool filled = true);
     void keys(const QString &text);
+    /// Gives a control the keyboard and presses Space.
+    void press(const QString &button);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
     int shown() const { return m_window->inventory()->model().rowCount(); }
     QImage picture() const { return m_window->grab().toImage(); }
@@ -66,6 +69,19 @@ int pixelsOf(const QImage &image, const QRect &area, const QColor &color)
     for (int y = std::max(0, area.top()); y <= std::min(area.bottom(), image.height() - 1); ++y) {
         for (int x = std::max(0, area.left()); x <= std::min(area.right(), image.width() - 1); ++x)
             count += image.pixelColor(x, y).rgb() == color.rgb();
+    }
+    return count;
+}
+
+/// Pixels in some mixture of the accent with the ground: thin letters have few in the colour itself.
+int bluish(const QImage &image, const QRect &area)
+{
+    int count = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            count += pixel.blue() > pixel.red() + 40;
+        }
     }
     return count;
 }
@@ -122,6 +138,15 @@ void MainWindowTest::keys(const QString &text)
 void MainWindowTest::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(), key, modifiers);
+}
+
+void MainWindowTest::press(const QString &button)
+{
+    m_window->activateWindow(); // a popup may have been in front
+    QTRY_VERIFY(find<Button>(button));
+    find<Button>(button)->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(find<Button>(button)));
+    key(Qt::Key_Space);
 }
 
 template <typename Widget>
@@ -186,8 +211,7 @@ void MainWindowTest::wrongQuery_saysWhereInPlace()
     open();
     keys(QStringLiteral("kind:vm"));
     QTRY_COMPARE(shown(), 6);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-    keys(QStringLiteral("knd:pod"));
+    m_window->queryField()->setText(QStringLiteral("kind:vm knd:pod"));
     QTest::qWait(50);
     QCOMPARE(shown(), 6); // the last good query stays
     const QueryField *field = m_window->queryField();
@@ -237,7 +261,7 @@ void MainWindowTest::ctrlE_fetchesTheDocument()
     key(Qt::Key_E, Qt::ControlModifier);
     auto *text = m_window->findChild<QPlainTextEdit *>();
     QTRY_VERIFY(text->isVisible() && text->toPlainText().contains(QStringLiteral("apiVersion: v1")));
-    QVERIFY(pixelsOf(picture(), areaOf(text), token(Token::Acc)) > 5); // keys are coloured
+    QVERIFY(bluish(picture(), areaOf(text)) > 50); // keys are coloured
 }
 
 void MainWindowTest::relations_areFollowedWithEnter()
@@ -289,6 +313,7 @@ void MainWindowTest::f5_readsAgain_f6_visitsEveryPane()
     key(Qt::Key_F5);
     QCOMPARE(m_estate->kubernetes.connections.value(QStringLiteral("prod-fra"))->refreshed, 1);
     key(Qt::Key_Down);
+    QTRY_VERIFY(m_window->inventory()->facets()->list()->model()->rowCount() > 3);
     QSet<QWidget *> visited;
     for (int i = 0; i < 4; ++i) {
         key(Qt::Key_F6);
@@ -335,8 +360,7 @@ void MainWindowTest::lostConnection_isNamedAboveTheList()
     QTRY_VERIFY(find<Label>(QStringLiteral("fra-kvm-07 does not answer, 7 rows are 14 min old.")));
     QCOMPARE(shown(), 59);
     QTRY_COMPARE(m_window->inventory()->model().index(m_window->inventory()->model().rowOf(fixtures::t("libvirt/erp-app-01")), 5).data().toString(), QStringLiteral("Stale"));
-    find<Button>(QStringLiteral("Retry"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Retry"));
     QCOMPARE(m_estate->libvirt.connections.value(QStringLiteral("fra-kvm-07"))->refreshed, 1);
     m_estate->libvirt.connections.value(QStringLiteral("fra-kvm-07"))->list("domains", {});
     m_estate->libvirt.connections.value(QStringLiteral("fra-kvm-07"))->setPhase(ConnectionPhase::Live);
@@ -348,8 +372,7 @@ void MainWindowTest::emptyStates_nameTheCauseAndTheWayOut()
     open();
     keys(QStringLiteral("kind:gpu"));
     QTRY_VERIFY(find<Label>(QStringLiteral("Nothing matches")));
-    find<Button>(QStringLiteral("Clear the filter"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Clear the filter"));
     QTRY_COMPARE(shown(), 59);
     m_window.reset();
     m_estate = std::make_unique<Estate>();
@@ -366,11 +389,11 @@ void MainWindowTest::connection_isAddedByKeyboard()
 {
     open();
     key(Qt::Key_0, Qt::ControlModifier);
-    find<Button>(QStringLiteral("Add connection"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Add connection"));
     keys(QStringLiteral("lab"));
     key(Qt::Key_Return); // the address is missing
     QTRY_VERIFY(find<Label>(QStringLiteral("Address is missing.")));
+    QTRY_VERIFY(find<QLineEdit>(QStringLiteral("Address")));
     key(Qt::Key_Tab);
     keys(QStringLiteral("test:///lab"));
     key(Qt::Key_Return);
@@ -408,8 +431,7 @@ void MainWindowTest::program_isNotRunWithoutAYes()
     m_window->connections()->showConnection(QStringLiteral("eks"));
     QTRY_VERIFY(find<Label>(QStringLiteral("aws get-token, named by ~/.kube/config")));
     QVERIFY(!m_estate->kubernetes.connections.value(QStringLiteral("eks"))->profile().trusted);
-    find<Button>(QStringLiteral("Allow and connect"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Allow and connect"));
     QTRY_VERIFY(m_estate->kubernetes.connections.value(QStringLiteral("eks"))->profile().trusted);
     QVERIFY(m_book->isTrusted(m_estate->kubernetes.programs(eks)));
 }
@@ -419,12 +441,10 @@ void MainWindowTest::connection_isForgottenOnlyAfterTheQuestion()
     open();
     key(Qt::Key_0, Qt::ControlModifier);
     m_window->connections()->showConnection(QStringLiteral("stage-par"));
-    find<Button>(QStringLiteral("Remove…"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Remove…"));
     QCOMPARE(m_estate->workspace.connections().size(), 3);
     QTRY_VERIFY(find<Label>(QStringLiteral("Forget stage-par?")));
-    find<Button>(QStringLiteral("Remove"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Remove"));
     QTRY_COMPARE(m_estate->workspace.connections().size(), 2);
     QTRY_COMPARE(shown(), 58);
 }
@@ -454,8 +474,7 @@ void MainWindowTest::narrowWindow_foldsFacetsAndShowsDetailsAsAPage()
     InventoryView *view = m_window->inventory();
     m_window->resize(1200, 800);
     QTRY_VERIFY(!view->facets()->isVisible());
-    find<Button>(QStringLiteral("Filters"))->setFocus();
-    key(Qt::Key_Space);
+    press(QStringLiteral("Filters"));
     QVERIFY(view->facets()->isVisible());
     m_window->resize(1000, 700);
     view->table()->setFocus();

@@ -177,7 +177,10 @@ void TableView::focusInEvent(QFocusEvent *event)
     const bool byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     if (byKeyboard && !currentIndex().isValid() && model() && model()->rowCount() > 0)
         setCurrentIndex(model()->index(visibleRows().first, std::min(1, model()->columnCount() - 1)));
-    QTableView::focusInEvent(event);
+    if (currentIndex().isValid())
+        QTableView::focusInEvent(event);
+    else
+        QAbstractScrollArea::focusInEvent(event); // the item view's own would make the first row current
     viewport()->update();
 }
 

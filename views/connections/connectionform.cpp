@@ -197,6 +197,13 @@ void ConnectionForm::rebuildFields()
         }
     }
     static_cast<QBoxLayout *>(m_body->layout())->insertWidget(4, area);
+    QWidget *before = m_name;
+    for (const Field &field : std::as_const(m_fields)) {
+        QWidget *next = field.editor->focusProxy() ? field.editor->focusProxy() : field.editor;
+        setTabOrder(before, next);
+        before = next;
+    }
+    setTabOrder(before, m_readOnly);
 }
 
 QJsonValue ConnectionForm::valueOf(const Field &field) const

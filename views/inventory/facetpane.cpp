@@ -127,6 +127,8 @@ public:
         setVerticalScrollMode(ScrollPerPixel);
         setItemDelegate(new FacetDelegate(model, this));
         setAccessibleName(FacetPane::tr("Filters"));
+        connect(&model, &FacetModel::modelAboutToBeReset, this, [this] { m_place = placeOf(currentIndex()); });
+        connect(&model, &FacetModel::modelReset, this, &FacetList::restorePlace);
     }
 
 protected:
@@ -153,14 +155,32 @@ protected:
     }
 
 private:
-    /// The model may make its lines anew: the current one stays where it was.
-    void activate(const QModelIndex &index)
+    /// What a line is, so that it is found again after the model made its lines anew.
+    struct Place {
+        QString key, value;
+        int row = -1;
+    };
+    static Place placeOf(const QModelIndex &index)
     {
-        const int row = index.row();
-        m_model.activate(index);
-        setCurrentIndex(m_model.index(std::min(row, m_model.rowCount() - 1)));
+        return {index.data(FacetModel::KeyRole).toString(), index.data(FacetModel::ValueRole).toString(), index.row()};
     }
+    void restorePlace()
+    {
+        if (m_place.row < 0)
+            return;
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            const Place place = placeOf(m_model.index(row));
+            if (place.key == m_place.key && place.value == m_place.value) {
+                setCurrentIndex(m_model.index(row));
+                return;
+            }
+        }
+        setCurrentIndex(m_model.index(std::min(m_place.row, m_model.rowCount() - 1)));
+    }
+    void activate(const QModelIndex &index) { m_model.activate(index); }
+
     FacetModel &m_model;
+    Place m_place;
 };
 
 } // namespace
