@@ -17,6 +17,6 @@ struct WayFindings {
 
 /// Goes the way that a request takes, once, and says how far it got. The request is a read that needs no credentials other than
 /// the TLS identity; whatever status comes back, the way is free. On a pool thread; `timeout` is of connecting and of the answer
-/// each. Fulfilled on that thread: continue with .then(context, …).
+/// each. Fulfilled on that thread: wait with a QFutureWatcher.
 QFuture<WayFindings> examineWay(HttpTargetPtr target, HttpRequest request, const Clock &clock, std::chrono::milliseconds timeout,
     CancelToken token);

@@ -6,6 +6,7 @@
 #include "backends/http/tlscontext.h"
 
 #include <QFile>
+#include <QFutureWatcher>
 #include <nlohmann/json.hpp>
 
 using namespace std::chrono_literals;
@@ -79,7 +80,9 @@ void ClusterDiagnosis::start()
         }
         m_target = makeTarget(*m_config, m_credentials, true);
         m_server = std::make_shared<ApiServer>(HttpEngine::shared(), m_target, m_config->cluster.server, m_timeout);
-        examineWay(m_target, m_server->get("/version", MediaType::Json), m_clock, m_timeout, m_token).then(this, [this](const WayFindings &way) { onWay(way); });
+        auto *way = new QFutureWatcher<WayFindings>(this);
+        connect(way, &QFutureWatcherBase::finished, this, [this, way] { onWay(way->result()); });
+        way->setFuture(examineWay(m_target, m_server->get("/version", MediaType::Json), m_clock, m_timeout, m_token));
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/acceptance/doctor/brokensetups.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <arpa/inet.h>
@@ -54,7 +56,29 @@ BrokenSetups::BrokenSetups()
     , m_proxy(u"faults"_s,
           {u"--upstream"_s, serverOf(m_cluster.value("KUBECONFIG")), u"--tls-cert"_s, m_cluster.directory() + u"/server.crt"_s, u"--tls-key"_s,
               m_cluster.directory() + u"/server.key"_s, u"--upstream-ca"_s, m_cluster.directory() + u"/ca.crt"_s})
+    , m_moto(u"moto"_s, {u"--enforce-iam"_s})
+    , m_cloudProxy(u"faults"_s, {u"--upstream"_s, QUrl(m_moto.value("AWS_ENDPOINT_URL")).authority()})
 {
+    DiscoveryScope scope {m_directory.path(), {}};
+    for (const char *name : {"AWS_ENDPOINT_URL", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"})
+        scope.environment.insert(QLatin1String(name), m_moto.value(name));
+    writeEndedSession();
+    m_aws.setScope(scope);
+    m_cloud.setScope({m_directory.path(), {{u"BAD_TOKEN"_s, u"not-a-token"_s}}});
+}
+
+/// A profile whose single sign-on ended long ago.
+void BrokenSetups::writeEndedSession() const
+{
+    QFile config(m_moto.value("AWS_CONFIG_FILE"));
+    const QString url = u"https://sso.example/start"_s;
+    const QString cache = m_directory.filePath(u".aws/sso/cache"_s);
+    QDir().mkpath(cache);
+    QFile token(cache + u'/' + QString::fromLatin1(QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha1).toHex()) + u".json"_s);
+    if (!config.open(QIODevice::Append) || !token.open(QIODevice::WriteOnly))
+        qFatal("can't write a session that ended");
+    config.write(u"\n[profile ended]\nregion = eu-west-1\nsso_start_url = %1\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = r\n"_s.arg(url).toUtf8());
+    token.write(u"{\"startUrl\": \"%1\", \"region\": \"eu-west-1\", \"accessToken\": \"x\", \"expiresAt\": \"2024-01-01T00:00:00Z\"}"_s.arg(url).toUtf8());
 }
 
 ConnectionProfile BrokenSetups::kubeconfig(const QString &file) const
@@ -91,13 +115,23 @@ ConnectionProfile BrokenSetups::hypervisor(const QString &uri) const
     return profile;
 }
 
+ConnectionProfile BrokenSetups::account(const QString &awsProfile) const
+{
+    ConnectionProfile profile;
+    profile.name = u"account"_s;
+    profile.provider = u"aws"_s;
+    profile.settings = {{u"profile"_s, awsProfile}};
+    return profile;
+}
+
 QList<BrokenSetup> BrokenSetups::all()
 {
     QList<BrokenSetup> well {
         {u"a cluster that is well"_s, &m_kubernetes, kubeconfig(m_cluster.value("KUBECONFIG")), {}, {}, {}},
         {u"a hypervisor that is well"_s, &m_libvirt, hypervisor(u"test:///default"_s), {}, {}, {}},
+        {u"an account that is well"_s, &m_aws, account(u"default"_s), {}, {}, {}},
     };
-    return well + ways() + credentials() + plugins() + faults() + hypervisors();
+    return well + ways() + credentials() + plugins() + faults() + hypervisors() + clouds();
 }
 
 QList<BrokenSetup> BrokenSetups::ways()
@@ -179,5 +213,26 @@ QList<BrokenSetup> BrokenSetups::hypervisors()
         {u"daemon is not installed"_s, &m_libvirt, hypervisor(uri(u"missing"_s)), Check::Tcp, u"the daemon does not run"_s, u"systemctl enable --now libvirtd"_s},
         forbidden,
         {u"ssh can't find the host"_s, &m_libvirt, hypervisor(u"qemu+ssh://host.invalid/system"_s), Check::Name, u"host.invalid"_s, u"spelling"_s},
+    };
+}
+
+QList<BrokenSetup> BrokenSetups::clouds()
+{
+    const auto droplets = [this](const QString &variable) {
+        ConnectionProfile profile;
+        profile.name = u"droplets"_s;
+        profile.provider = u"cloud"_s;
+        profile.settings = {{u"descriptor"_s, u"digitalocean"_s}, {u"endpoint"_s, m_cloudProxy.value("URL")}, {u"tokenVariable"_s, variable}};
+        return profile;
+    };
+    BrokenSetup refused {u"token is revoked"_s, &m_cloud, droplets(u"BAD_TOKEN"_s), Check::Authentication, u"does not accept"_s, u"make a new token"_s};
+    refused.breaks = [this] { m_cloudProxy.command({u"set"_s, u"status"_s, u"status=401"_s}); };
+    refused.mends = [this] { m_cloudProxy.command({u"set"_s, u"none"_s}); };
+    return {
+        {u"secret key is wrong"_s, &m_aws, account(u"wrong"_s), Check::Authentication, u"SignatureDoesNotMatch"_s, u"aws configure"_s},
+        {u"keys may list nothing"_s, &m_aws, account(u"nobody"_s), Check::Permission, u"may list nothing"_s, u"role or scope"_s},
+        {u"single sign-on has ended"_s, &m_aws, account(u"ended"_s), Check::Expiry, u"aws sso login --profile ended"_s, u"aws sso login"_s},
+        {u"token is not set"_s, &m_cloud, droplets(u"NO_SUCH_TOKEN"_s), Check::Authentication, u"the variable is not set"_s, u"make a new token"_s},
+        refused,
     };
 }

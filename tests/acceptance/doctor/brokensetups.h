@@ -3,6 +3,8 @@
 
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
+#include "backends/cloud/awsprovider.h"
+#include "backends/cloud/cloudprovider.h"
 #include "backends/kubernetes/kubernetesprovider.h"
 #include "backends/libvirt/libvirtprovider.h"
 #include "tests/backends/http/httppeer.h"
@@ -41,16 +43,23 @@ private:
     QList<BrokenSetup> plugins();
     QList<BrokenSetup> faults();
     QList<BrokenSetup> hypervisors();
+    QList<BrokenSetup> clouds();
     ConnectionProfile cluster(const Cluster &cluster);
     ConnectionProfile kubeconfig(const QString &file) const;
     ConnectionProfile hypervisor(const QString &uri) const;
+    ConnectionProfile account(const QString &profile) const;
+    void writeEndedSession() const;
     BrokenSetup faulty(const QString &name, const QStringList &fault, Check cause, const QString &seen, const QString &fix);
 
     KubernetesProvider m_kubernetes;
     LibvirtProvider m_libvirt;
+    AwsProvider m_aws;
+    CloudProvider m_cloud;
     QTemporaryDir m_directory;
     HttpPeer m_http;
     Peer m_cluster;
     Peer m_proxy; ///< before the cluster
+    Peer m_moto;
+    Peer m_cloudProxy; ///< before moto
     int m_files = 0;
 };

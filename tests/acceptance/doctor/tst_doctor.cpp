@@ -50,10 +50,10 @@ void TestDoctor::brokenSetup_isNamed()
     QVERIFY(inTime);
     const Finding *cause = causeOf(doctor.findings());
     const QByteArray all = described(doctor.findings()).toUtf8();
-    m_table.append(QStringLiteral("%1  %2  %3").arg(setup.name, -30).arg(cause ? checkName(cause->check) : QLatin1String("well"), -14)
+    m_table.append(QStringLiteral("%1  %2  %3").arg(setup.name, -30).arg(cause && cause->verdict == Verdict::Failed ? checkName(cause->check) : QLatin1String("well"), -14)
         .arg(cause ? cause->seen.left(100) : QString()));
     if (!setup.cause) {
-        QVERIFY2(!cause, all.constData());
+        QVERIFY2(!cause || cause->verdict == Verdict::Warning, all.constData()); // moto refuses some signatures of everybody
         return;
     }
     QVERIFY2(cause && cause->check == *setup.cause && cause->verdict == Verdict::Failed, all.constData());
