@@ -410,10 +410,10 @@ void MainWindowTest::firstRun_opensNothingUnasked()
     m_estate->kubernetes.found.append(m_estate->kubernetes.profileOf(QStringLiteral("minikube"), QStringLiteral("https://10.0.0.1")));
     m_estate->libvirt.found.append(Error {ErrorCode::InvalidArgument, QStringLiteral("not a file of libvirt"), {}, QStringLiteral("libvirt.conf:3"), {}});
     open(false);
-    QTRY_VERIFY(find<QCheckBox>(QStringLiteral("minikube")));
+    QTRY_VERIFY(find<Label>(QStringLiteral("minikube")));
     QVERIFY(find<Label>(QStringLiteral("libvirt.conf:3: not a file of libvirt")));
     QVERIFY(m_estate->workspace.connections().isEmpty());
-    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(find<Button>(QStringLiteral("Connect 1"))));
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(find<Button>(QStringLiteral("Connect 1, read only"))));
     key(Qt::Key_Space);
     QTRY_COMPARE(m_estate->workspace.connections().size(), 1);
     QVERIFY(m_estate->workspace.connections().constFirst().profile.readOnly);

@@ -1,46 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/discoverypage.h"
 
-#include "views/common/style.h"
-#include "views/models/connectionsmodel.h"
+#include "views/connections/discoveredgroup.h"
+#include "views/connections/landscape.h"
 #include "views/models/words.h"
 
-#include <QPainter>
-#include <QPainterPath>
 #include <QScrollArea>
+#include <algorithm>
 
 namespace {
 
 constexpr Qt::Edges allEdges = Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge;
-
-/// A parcel of land between the fields around it, drawn as a surveyor would.
-class Parcel final : public QWidget {
-public:
-    Parcel() { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
-    QSize sizeHint() const override { return QSize(Look::current().px(350), Look::current().px(230)); }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Look &look = Look::current();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const auto at = [this](double x, double y) { return QPointF(x * width(), y * height()); };
-        const QPointF corners[] = {at(0.30, 0.22), at(0.68, 0.14), at(0.80, 0.66), at(0.38, 0.82)};
-        const QPointF beyond[] = {at(0.12, 0.0), at(0.86, 0.0), at(1.0, 0.74), at(0.30, 1.0), at(0.0, 0.36), at(1.0, 0.06), at(0.88, 1.0), at(0.0, 0.92)};
-        painter.setPen(QPen(look[Token::Line2], 1));
-        for (int i = 0; i < 8; ++i)
-            painter.drawLine(corners[i % 4], beyond[i]);
-        painter.setPen(QPen(look[Token::Acc], 1.5));
-        painter.setBrush(look[Token::AccBg]);
-        painter.drawPolygon(corners, 4);
-        painter.setPen(QPen(look[Token::Head], 2));
-        painter.setBrush(look[Token::AccFill]);
-        const double side = look.px(9);
-        for (const QPointF &corner : corners)
-            painter.drawRect(QRectF(corner.x() - side / 2, corner.y() - side / 2, side, side));
-    }
-};
 
 Box *promise(const QString &iconName, const QString &text)
 {
@@ -48,11 +18,6 @@ Box *promise(const QString &iconName, const QString &text)
     row->add(new IconMark(iconName));
     row->add(new Label(text, Type::Body, Token::T2), 1);
     return row;
-}
-
-QString groupIcon(const QString &provider)
-{
-    return provider == QLatin1String("kubernetes") ? QStringLiteral("cluster") : provider == QLatin1String("libvirt") ? QStringLiteral("vm") : QStringLiteral("cloud");
 }
 
 } // namespace
@@ -112,7 +77,7 @@ QWidget *DiscoveryPage::makeHero(const QString &version)
     names->addWidget(new Label(tr("Version %1").arg(version), Type::Body, Token::T3));
     brand->add(new IconMark(QStringLiteral("allod"), 40));
     brand->add(names, 1);
-    auto *claim = new Label(tr("Your systems,\nin one list."), Type::Hero), *text = new Label(
+    auto *claim = new Label(tr("Everything you run,\non ground you hold."), Type::Hero), *text = new Label(
         tr("Clusters and machines are read straight from this computer. There is no account and no server between, and nothing is sent anywhere else."), Type::Lead, Token::T2);
     claim->setWordWrap(true);
     text->setWordWrap(true);
@@ -122,7 +87,7 @@ QWidget *DiscoveryPage::makeHero(const QString &version)
     hero->addGap(12);
     hero->add(text);
     hero->addGap(24);
-    hero->add(new Parcel);
+    hero->add(new Landscape);
     hero->addStretch();
     hero->add(promise(QStringLiteral("lock"), tr("Read-only until you switch it")));
     hero->add(promise(QStringLiteral("key"), tr("Secrets stay where they are")));
@@ -150,24 +115,27 @@ void DiscoveryPage::discover()
 
 void DiscoveryPage::fill(const ConnectionSet &set)
 {
-    m_choices.clear();
-    delete m_groups;
+    m_groups.clear();
+    delete m_groupList;
     auto *groups = new Box(QBoxLayout::TopToBottom, {.spacing = 12});
-    m_groups = groups;
-    QStringList order;
-    QHash<QString, QList<ConnectionProfile>> byProvider;
-    for (const ConnectionProfile &profile : set.profiles) {
-        if (!byProvider.contains(profile.provider))
-            order.append(profile.provider);
-        byProvider[profile.provider].append(profile);
+    m_groupList = groups;
+    const Workspace &workspace = m_actions.workspace();
+    for (Provider *provider : workspace.providers()) {
+        QList<ConnectionProfile> profiles;
+        std::ranges::copy_if(set.profiles, std::back_inserter(profiles), [&](const auto &p) { return p.provider == provider->id(); });
+        if (profiles.isEmpty())
+            continue;
+        auto *group = new DiscoveredGroup(*provider, profiles, workspace.clock(), groups);
+        connect(group, &DiscoveredGroup::chosenChanged, this, &DiscoveryPage::updateFoot);
+        groups->add(group);
+        m_groups.append(group);
     }
-    for (const QString &provider : std::as_const(order))
-        groups->add(groupOf(provider, byProvider[provider]));
     static_cast<QBoxLayout *>(m_list->layout())->insertWidget(1, groups);
     const int count = int(set.profiles.size());
     m_title->setText(count == 0 ? tr("Nothing was found on this machine") : tr("Found on this machine"));
     m_note->setText(count == 0 ? tr("No kubeconfig, no libvirt and no cloud settings. Add a connection by hand, or open the sample.")
-                               : tr("%1 ways in, as the files name them. Untick what should stay out.").arg(count));
+                               : count == 1 ? tr("One way in, as the files name it; nothing was contacted yet.")
+                                : tr("%1 ways in, as the files name them. Untick what should stay out.").arg(count));
     if (set.problems.isEmpty()) {
         m_failure->hide();
     } else {
@@ -184,46 +152,6 @@ void DiscoveryPage::fill(const ConnectionSet &set)
 QWidget *DiscoveryPage::focusTarget() const
 {
     return m_connect->isEnabled() ? m_connect : m_add;
-}
-
-Box *DiscoveryPage::groupOf(const QString &provider, const QList<ConnectionProfile> &profiles)
-{
-    auto *panel = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = allEdges, .radius = 6, .padding = {1, 1, 1, 1}});
-    auto *head = new Box(QBoxLayout::LeftToRight, {.fill = Token::Head, .padding = {14, 0, 14, 0}, .spacing = 8, .height = 34});
-    const Provider *backend = m_actions.workspace().provider(provider);
-    head->add(new IconMark(groupIcon(provider)));
-    head->add(new Label(backend ? backend->title() : provider, Type::Strong), 1);
-    head->add(new Label(QLocale().toString(profiles.size()), Type::Body, Token::T3));
-    panel->add(head);
-    for (const ConnectionProfile &profile : profiles)
-        panel->add(rowOf(profile));
-    return panel;
-}
-
-Box *DiscoveryPage::rowOf(const ConnectionProfile &profile)
-{
-    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::TopEdge, .padding = {14, 0, 10, 0}, .spacing = 10, .height = 36});
-    auto *chosen = new QCheckBox(profile.name);
-    chosen->setFont(Look::current().font(Type::Name));
-    chosen->setMinimumWidth(Look::current().px(200));
-    const QList<ProgramRequest> programs = m_actions.openQuestions(profile);
-    chosen->setChecked(true);
-    auto *address = new Label(connectionAddress(profile), Type::Body, Token::T3);
-    address->setElide(Qt::ElideMiddle);
-    row->add(chosen);
-    row->add(address, 1);
-    if (!programs.isEmpty()) {
-        row->add(new Glyph(Status::Blocked));
-        auto *wants = new Label(tr("asks first: runs %1").arg(programs.constFirst().program), Type::Body, Token::T1);
-        row->add(wants, 1);
-    }
-    auto *readOnly = new Switch(tr("Read only"));
-    readOnly->setChecked(true);
-    readOnly->setAccessibleName(tr("%1 read only").arg(profile.name));
-    row->add(readOnly);
-    m_choices.append({profile, chosen, readOnly});
-    connect(chosen, &QCheckBox::toggled, this, &DiscoveryPage::updateFoot);
-    return row;
 }
 
 Box *DiscoveryPage::sampleRow()
@@ -251,12 +179,7 @@ void DiscoveryPage::openSample()
 void DiscoveryPage::openChosen()
 {
     QStringList failures;
-    const QList<Choice> choices = m_choices;
-    for (const Choice &choice : choices) {
-        if (!choice.chosen->isChecked())
-            continue;
-        ConnectionProfile profile = choice.profile;
-        profile.readOnly = choice.readOnly->isChecked();
+    for (ConnectionProfile profile : chosen()) {
         profile.origin = ProfileOrigin::Configured;
         if (const Result<void> kept = m_actions.put(profile); !kept)
             failures.append(errorText(kept.error()));
@@ -267,9 +190,18 @@ void DiscoveryPage::openChosen()
     Q_EMIT connected();
 }
 
+QList<ConnectionProfile> DiscoveryPage::chosen() const
+{
+    QList<ConnectionProfile> profiles;
+    for (const DiscoveredGroup *group : m_groups)
+        profiles += group->chosen();
+    return profiles;
+}
+
 void DiscoveryPage::updateFoot()
 {
-    const auto chosen = std::ranges::count_if(m_choices, [](const Choice &choice) { return choice.chosen->isChecked(); });
-    m_connect->setEnabled(chosen > 0);
-    m_connect->setText(chosen == 1 ? tr("Connect 1") : tr("Connect %1").arg(chosen));
+    const QList<ConnectionProfile> profiles = chosen();
+    const bool writable = std::ranges::any_of(profiles, [](const auto &profile) { return !profile.readOnly; });
+    m_connect->setEnabled(!profiles.isEmpty());
+    m_connect->setText(writable ? tr("Connect %1").arg(profiles.size()) : tr("Connect %1, read only").arg(profiles.size()));
 }

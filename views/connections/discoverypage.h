@@ -6,7 +6,7 @@
 #include "views/connections/connectionactions.h"
 #include "views/models/worker.h"
 
-#include <QCheckBox>
+class DiscoveredGroup;
 
 /// The first thing to see where nothing is configured: what the files on this machine name, to be chosen, and a sample. Files
 /// are read only after the question for it; nothing is contacted before the choice.
@@ -27,16 +27,10 @@ Q_SIGNALS:
     void connected();
 
 private:
-    struct Choice {
-        ConnectionProfile profile;
-        QCheckBox *chosen;
-        Switch *readOnly;
-    };
     QWidget *makeHero(const QString &version);
     QWidget *makeFoot();
     void fill(const ConnectionSet &set);
-    Box *groupOf(const QString &provider, const QList<ConnectionProfile> &profiles);
-    Box *rowOf(const ConnectionProfile &profile);
+    QList<ConnectionProfile> chosen() const;
     Box *sampleRow();
     void openChosen();
     void openSample();
@@ -46,9 +40,9 @@ private:
     const DiscoveryScope m_scope;
     Label *m_title, *m_note;
     Box *m_list;
-    QWidget *m_groups = nullptr;
+    QWidget *m_groupList = nullptr;
     Notice *m_failure;
     Button *m_add, *m_connect;
-    QList<Choice> m_choices;
+    QList<DiscoveredGroup *> m_groups;
     Worker m_worker;
 };
