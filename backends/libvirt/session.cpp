@@ -133,10 +133,9 @@ void Session::openNow()
     if (!beat())
         return;
     keepAlive(m_handle, m_settings.timeout);
-    auto *self = new std::weak_ptr<Session>(weak_from_this());
-    const auto free = [](void *data) { delete static_cast<std::weak_ptr<Session> *>(data); };
-    if (virConnectRegisterCloseCallback(m_handle, onClosed, self, free) < 0)
-        delete self; // a driver inside this process has nothing to lose
+    // Ours to free: drivers inside this process take the callback and forget it. Unregistering waits for a call under way.
+    m_self = weak_from_this();
+    virConnectRegisterCloseCallback(m_handle, onClosed, &m_self, nullptr);
     readHost();
     if (!isAlive())
         return tellLost({ErrorCode::Unavailable, u"the connection broke"_s, {}, {}, {}});

@@ -95,6 +95,7 @@ private:
 
     // Written by the first job, before any other is posted.
     virConnectPtr m_handle = nullptr;
+    std::weak_ptr<Session> m_self; ///< for libvirt's callback
     Text m_host;
     std::string m_hostUuid;
     QString m_system;

@@ -349,7 +349,7 @@ private Q_SLOTS:
         }
     }
 
-    void list_fiveThousand_isPagedCompleteAndQuick()
+    void list_fiveThousand_isPagedAndComplete()
     {
         QTemporaryDir directory;
         QFile file(directory.filePath(u"many.xml"_s));
@@ -373,7 +373,6 @@ private Q_SLOTS:
         for (const Delta &delta : observed.sink.of("domains"))
             QVERIFY(delta.upserts.size() <= 500);
         qInfo("5,000 domains: virsh %lld ms, this connection %lld ms", virsh, ours);
-        QVERIFY2(double(ours) < 2.0 * double(virsh), "the bench holds the tighter figure, on a quiet machine");
     }
 };
 
