@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// serveRaw passes bytes both ways. Faults concern what the peer sends, on every connection: delay, truncate, reset, stall, and
-// refuse for new ones.
+// serveRaw passes bytes both ways. Faults concern what the peer sends, on every connection: delay, truncate, reset, stall and
+// refuse.
 func serveRaw(listener net.Listener, o options, r *rules, record *recorder) error {
 	if o.certificate != "" {
 		certificate, err := tls.LoadX509KeyPair(o.certificate, o.key)
@@ -109,6 +109,8 @@ func (l *rawLine) run() {
 	l.meet()
 	for {
 		switch {
+		case l.rule.Fault == "refuse":
+			return
 		case l.rule.breaks() && l.left == 0:
 			l.rules.hit()
 			if l.rule.Fault == "reset" {
