@@ -43,6 +43,8 @@ void DeltaQueue::wake()
 
 void DeltaQueue::drain()
 {
+    if (isEmpty())
+        return; // the pause is over and nothing came: sleep until the next push
     QElapsedTimer elapsed;
     elapsed.start();
     for (;;) {

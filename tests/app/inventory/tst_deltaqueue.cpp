@@ -44,6 +44,20 @@ private Q_SLOTS:
         QTRY_COMPARE(store.rows().count(), 3u);
     }
 
+    void quietQueue_sleeps()
+    {
+        InventoryStore store;
+        DeltaQueue queue(store);
+        queue.setPacing(std::chrono::milliseconds(8), std::chrono::milliseconds(1));
+        QSignalSpy drained(&queue, &DeltaQueue::drained);
+        queue.push(delta("c", "vms", Delta::Phase::Change, 1, {plain("a", "a")}));
+        QTRY_COMPARE(drained.count(), 1);
+        QTest::qWait(50);
+        QCOMPARE(drained.count(), 1);
+        queue.push(delta("c", "vms", Delta::Phase::Change, 1, {plain("b", "b")}));
+        QTRY_COMPARE(drained.count(), 2);
+    }
+
     void discard_dropsWhatWaitsOfOneConnection()
     {
         InventoryStore store;
