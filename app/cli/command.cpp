@@ -15,11 +15,13 @@ bool Command::write(const std::function<Result<void>(QIODevice &)> &writer)
         return written.ok() || errno == EPIPE;
     }
     QSaveFile file(m_line.outputFile);
-    Result<void> written = Error {ErrorCode::PermissionDenied, QStringLiteral("cannot write the file"), {}, m_line.outputFile, {}};
+    Result<void> written =
+        Error {ErrorCode::PermissionDenied, QStringLiteral("cannot write the file"), {}, m_line.outputFile, {}};
     if (file.open(QIODevice::WriteOnly))
         written = writer(file);
     if (written && !file.commit())
-        written = Error {ErrorCode::DataLoss, QStringLiteral("cannot write the file"), file.errorString(), m_line.outputFile, {}};
+        written = Error {
+            ErrorCode::DataLoss, QStringLiteral("cannot write the file"), file.errorString(), m_line.outputFile, {}};
     if (!written)
         m_messages.error(written.error());
     return written.ok();

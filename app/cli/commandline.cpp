@@ -15,7 +15,8 @@ Error usage(const QString &message)
 
 QString suggestion(const QString &nearest)
 {
-    return nearest.isEmpty() ? QStringLiteral("; see allod --help") : QStringLiteral("; nearest is \"%1\"").arg(nearest);
+    return nearest.isEmpty() ? QStringLiteral("; see allod --help")
+                             : QStringLiteral("; nearest is \"%1\"").arg(nearest);
 }
 
 /// Reads the arguments left to right.
@@ -60,7 +61,8 @@ private:
         const qsizetype equals = argument.indexOf(u'=');
         const QString name = argument.left(equals);
         const auto &flags = flagDescriptors();
-        const auto flag = std::ranges::find_if(flags, [&](const FlagDescriptor &f) { return name == QLatin1String(f.name); });
+        const auto flag =
+            std::ranges::find_if(flags, [&](const FlagDescriptor &f) { return name == QLatin1String(f.name); });
         if (flag == flags.end())
             return unknownFlag(QStringLiteral("--") + name);
         return apply(*flag, equals < 0 ? std::nullopt : std::optional(argument.mid(equals + 1)));
@@ -147,9 +149,13 @@ private:
     bool m_onlyWords = false;
 };
 
-QString entry(const QString &left, const char *right)
+/// A name and what it means; a long name has a line of its own.
+QString entry(const QString &name, const char *meaning)
 {
-    return QStringLiteral("  %1  %2\n").arg(left, -26).arg(QLatin1String(right));
+    static constexpr int Column = 28;
+    const QString left = QStringLiteral("  ") + name;
+    const QString gap = left.size() + 2 > Column ? u'\n' + QString(Column, u' ') : QString(Column - left.size(), u' ');
+    return left + gap + QLatin1String(meaning) + u'\n';
 }
 
 } // namespace
@@ -164,20 +170,23 @@ QString helpText(const QList<Provider *> &providers)
     QString text = QStringLiteral("allod [FLAGS]                 opens the window\n"
                                   "allod COMMAND [FLAGS]         runs without one\n\nCommands\n");
     for (const CommandDescriptor &command : commandDescriptors())
-        text += entry(QStringLiteral("%1 %2").arg(QLatin1String(command.name), QLatin1String(command.arguments)), command.summary);
+        text += entry(QStringLiteral("%1 %2").arg(QLatin1String(command.name), QLatin1String(command.arguments)),
+            command.summary);
     text += QStringLiteral("\nFlags, before or after the command\n");
     for (const FlagDescriptor &flag : flagDescriptors()) {
         const auto isNeeded = [&](const Provider *provider) { return provider->id() == QLatin1String(flag.provider); };
         if (flag.provider && std::ranges::none_of(providers, isNeeded))
             continue;
-        QString name = flag.letter ? QStringLiteral("-%1, --%2").arg(QLatin1Char(flag.letter)).arg(QLatin1String(flag.name))
-                                   : QStringLiteral("--") + QLatin1String(flag.name);
+        QString name = flag.letter
+            ? QStringLiteral("-%1, --%2").arg(QLatin1Char(flag.letter)).arg(QLatin1String(flag.name))
+            : QStringLiteral("--") + QLatin1String(flag.name);
         if (flag.value)
             name += u' ' + QLatin1String(flag.value);
         text += entry(name, flag.summary);
     }
     return text
-        + QStringLiteral("\nA query is made of words (matched with name and labels) and key:value; a space is and, a comma is or, - negates:\n"
+        + QStringLiteral("\nA query is made of words (matched with name and labels) and key:value; a space is and, a "
+                         "comma is or, - negates:\n"
                          "  allod list 'kind:pod,vm health:critical mem>64Gi age<7d label:team=ml'\n"
                          "\nExit codes: 0 done, 1 failed, 2 usage, 3 partial, 4 refused\n");
 }

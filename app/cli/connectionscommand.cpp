@@ -45,17 +45,20 @@ void ConnectionsCommand::trust(const QString &name)
     const auto &profiles = chosen().profiles;
     const auto profile = std::ranges::find(profiles, name, &ConnectionProfile::name);
     if (profile == profiles.end())
-        return finishWith(ExitCode::Usage, {ErrorCode::NotFound, QStringLiteral("no connection is called so"), {}, name, {}});
+        return finishWith(
+            ExitCode::Usage, {ErrorCode::NotFound, QStringLiteral("no connection is called so"), {}, name, {}});
     const Provider *provider = workspace().provider(profile->provider);
     const QList<ProgramRequest> programs = provider ? provider->programs(*profile) : QList<ProgramRequest>();
     for (const ProgramRequest &program : programs)
-        messages().note(QStringLiteral("%1 names the program %2 %3").arg(program.namedBy, program.program, program.arguments.join(u' ')));
+        messages().note(QStringLiteral("%1 names the program %2 %3")
+                            .arg(program.namedBy, program.program, program.arguments.join(u' ')));
     if (programs.isEmpty()) {
         messages().note(name + QStringLiteral(" names no program"));
         return Q_EMIT finished(ExitCode::Done);
     }
     if (!confirmed())
-        return finishWith(ExitCode::Refused, {ErrorCode::PermissionDenied, QStringLiteral("not trusted; nothing was changed"), {}, name, {}});
+        return finishWith(ExitCode::Refused,
+            {ErrorCode::PermissionDenied, QStringLiteral("not trusted; nothing was changed"), {}, name, {}});
     Result<ConnectionBook> book = ConnectionBook::load(line().paths().connections());
     if (!book)
         return finishWith(ExitCode::Failed, book.error());
@@ -81,7 +84,8 @@ void ConnectionsCommand::print(int outcome)
 {
     const ReportFormat format = line().format.value_or(ReportFormat::Table);
     const bool written = write([&](QIODevice &out) {
-        return isTree(format) ? printTree(out, format) : writeTable(format, out, table(), environment().writers, tableOptions());
+        return isTree(format) ? printTree(out, format)
+                              : writeTable(format, out, table(), environment().writers, tableOptions());
     });
     Q_EMIT finished(written ? outcome : ExitCode::Failed);
 }
@@ -93,7 +97,7 @@ Result<void> ConnectionsCommand::printTree(QIODevice &out, ReportFormat format) 
     if (format == ReportFormat::JsonLines) {
         JsonWriter json(sink, JsonWriter::Layout::Compact);
         for (const Workspace::Entry &entry : entries) {
-            writeConnection(json, entry, rows());
+            writeConnection(json, entry, rows(), dataAsOf(entry));
             json.endDocument();
         }
         return sink.finish();
@@ -107,7 +111,7 @@ Result<void> ConnectionsCommand::printTree(QIODevice &out, ReportFormat format) 
     tree->key("connections");
     tree->beginArray();
     for (const Workspace::Entry &entry : entries)
-        writeConnection(*tree, entry, rows());
+        writeConnection(*tree, entry, rows(), dataAsOf(entry));
     tree->endArray();
     tree->endObject();
     tree->endDocument();
@@ -120,15 +124,18 @@ ListTable ConnectionsCommand::table() const
     table.title = QStringLiteral("Connections");
     table.now = environment().clock.now();
     table.columns = {{QStringLiteral("name"), tr("Name")}, {QStringLiteral("provider"), tr("Provider")},
-        {QStringLiteral("origin"), tr("Origin")}, {QStringLiteral("state"), tr("State")}, {QStringLiteral("access"), tr("Access")},
-        {QStringLiteral("system"), tr("System")}, {QStringLiteral("age"), tr("Data age"), ColumnFormat::Age},
-        {QStringLiteral("message"), tr("Message")}};
-    const auto text = [](const QString &value) { return value.isEmpty() ? FieldValue() : FieldValue(Text(QStringView(value))); };
+        {QStringLiteral("origin"), tr("Origin")}, {QStringLiteral("state"), tr("State")},
+        {QStringLiteral("access"), tr("Access")}, {QStringLiteral("system"), tr("System")},
+        {QStringLiteral("age"), tr("Data age"), ColumnFormat::Age}, {QStringLiteral("message"), tr("Message")}};
+    const auto text = [](const QString &value) {
+        return value.isEmpty() ? FieldValue() : FieldValue(Text(QStringView(value)));
+    };
     const QList<Workspace::Entry> entries = connections() + m_uncontacted;
     for (const auto &[profile, status] : entries) {
         const QString message = status.error ? status.error->toString() : status.notices.join(QStringLiteral("; "));
-        const Timestamp observed = m_observed.value(profile.name, NoTime);
-        table.rows.push_back({text(profile.name), text(profile.provider), text(originName(profile.origin)), text(phaseName(status.phase)),
+        const Timestamp observed = dataAsOf({profile, status});
+        table.rows.push_back({text(profile.name), text(profile.provider), text(originName(profile.origin)),
+            text(phaseName(status.phase)),
             text(profile.readOnly ? QStringLiteral("read-only") : QStringLiteral("writable")), text(status.system),
             observed == NoTime ? FieldValue() : FieldValue(TimeValue {observed}), text(message)});
     }

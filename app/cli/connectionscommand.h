@@ -22,6 +22,7 @@ private:
     void print(int outcome);
     Result<void> printTree(QIODevice &out, ReportFormat format) const;
     ListTable table() const;
+    Timestamp dataAsOf(const Workspace::Entry &entry) const { return m_observed.value(entry.profile.name, NoTime); }
 
     QList<Workspace::Entry> m_uncontacted;
     QHash<QString, Timestamp> m_observed; ///< age of the kept data, by connection

@@ -10,8 +10,8 @@ constexpr unsigned bit(CommandName command)
 {
     return 1u << unsigned(command);
 }
-constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections), List = bit(CommandName::List),
-                   Watch = bit(CommandName::Watch), Show = bit(CommandName::Show);
+constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
+                   List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -19,7 +19,8 @@ QString readFormat(CommandLine &line, const QString &value)
     line.format = reportFormatFromName(value);
     if (line.format)
         return {};
-    return QStringLiteral("unknown format \"%1\"; the formats are %2").arg(value, reportFormatNames().join(QStringLiteral(", ")));
+    return QStringLiteral("unknown format \"%1\"; the formats are %2")
+        .arg(value, reportFormatNames().join(QStringLiteral(", ")));
 }
 
 QString readTimeout(CommandLine &line, const QString &value)
@@ -48,7 +49,8 @@ QString readSize(CommandLine &line, const QString &value)
 QString readTheme(CommandLine &line, const QString &value)
 {
     line.theme = value;
-    const bool known = QStringList {QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system")}.contains(value);
+    const bool known =
+        QStringList {QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system")}.contains(value);
     return known ? QString() : QStringLiteral("\"%1\" is not a theme; they are dark, light and system").arg(value);
 }
 
@@ -97,10 +99,10 @@ const std::vector<CommandDescriptor> &commandDescriptors()
 {
     static const std::vector<CommandDescriptor> commands {
         {CommandName::Connections, "connections", "[check [NAME] | trust NAME]",
-            "the connections, their state, permissions and age of data; check finds out why one does not work; trust lets one run the "
-            "programs it names", false},
+            "state, permissions and age of data; why one does not work; let one run the programs it names", false},
         {CommandName::List, "list", "[QUERY]", "the inventory, once every connection is listed or has failed", true},
-        {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes", true},
+        {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes",
+            true},
         {CommandName::Show, "show", "ID", "one resource with everything known of it", false},
     };
     return commands;
@@ -109,30 +111,38 @@ const std::vector<CommandDescriptor> &commandDescriptors()
 const std::vector<FlagDescriptor> &flagDescriptors()
 {
     static const std::vector<FlagDescriptor> flags {
-        {"config", 0, "DIR", Any, "keep configuration, data and cache in DIR instead of the user's own directories", nullptr,
-            keepText<&CommandLine::configDirectory>},
+        {"config", 0, "DIR", Any, "keep configuration, data and cache in DIR instead of the user's own directories",
+            nullptr, keepText<&CommandLine::configDirectory>},
         {"connection", 0, "NAME", Any, "only this connection; may be repeated", nullptr, addName},
         {"kubeconfig", 0, "FILE", Any, "connect to the contexts of a kubeconfig, beside no configured ones", kubernetes,
             addConnection<kubernetes, kubeconfigFlag>},
-        {"libvirt", 0, "URI", Any, "connect to a hypervisor, beside no configured ones", libvirt, addConnection<libvirt, libvirtFlag>},
-        {"aws", 0, "PROFILE", Any, "connect to an AWS account, beside no configured ones", aws, addConnection<aws, awsFlag>},
+        {"libvirt", 0, "URI", Any, "connect to a hypervisor, beside no configured ones", libvirt,
+            addConnection<libvirt, libvirtFlag>},
+        {"aws", 0, "PROFILE", Any, "connect to an AWS account, beside no configured ones", aws,
+            addConnection<aws, awsFlag>},
         {"ssh", 0, "HOST", Any, "connect to a host, beside no configured ones", ssh, addConnection<ssh, sshFlag>},
-        {"cloud", 0, "FILE", Any, "connect to a cloud by its descriptor, beside no configured ones", cloud, addConnection<cloud, cloudFlag>},
-        {"sample", 0, nullptr, Any, "connect to the sample, nothing to set up", libvirt, keepChoice<&ConnectionChoice::sample>},
+        {"cloud", 0, "FILE", Any, "connect to a cloud by its descriptor, beside no configured ones", cloud,
+            addConnection<cloud, cloudFlag>},
+        {"sample", 0, nullptr, Any, "connect to the sample, nothing to set up", libvirt,
+            keepChoice<&ConnectionChoice::sample>},
         {"discover", 0, nullptr, Any, "also what files on this machine name; it starts read-only", nullptr,
             keepChoice<&ConnectionChoice::discover>},
-        {"read-only", 0, nullptr, Any, "change nothing, on any connection", nullptr, keepChoice<&ConnectionChoice::readOnly>},
+        {"read-only", 0, nullptr, Any, "change nothing, on any connection", nullptr,
+            keepChoice<&ConnectionChoice::readOnly>},
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
-        {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr, readFormat},
+        {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
+            readFormat},
         {"to", 0, "FILE", Connections | List | Show, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
-        {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)", nullptr,
-            keepText<&CommandLine::sortKey>},
+        {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
+            nullptr, keepText<&CommandLine::sortKey>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
         {"yes", 0, nullptr, Connections, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
-        {"no-color", 0, nullptr, Any, "no colour, even on a terminal", nullptr, keepSwitch<&CommandLine::colour, false>},
+        {"no-color", 0, nullptr, Any, "no colour, even on a terminal", nullptr,
+            keepSwitch<&CommandLine::colour, false>},
         {"verbose", 'v', nullptr, Any, "say more on standard error", nullptr, keepSwitch<&CommandLine::verbose>},
-        {"screenshot", 0, "FILE", Window, "write a picture of the window and leave", nullptr, keepText<&CommandLine::screenshot>},
+        {"screenshot", 0, "FILE", Window, "write a picture of the window and leave", nullptr,
+            keepText<&CommandLine::screenshot>},
         {"size", 0, "1440x900", Window, "size of the window", nullptr, readSize},
         {"theme", 0, "NAME", Window, "dark, light or system", nullptr, readTheme},
         {"view", 0, "NAME", Window, "the section to open", nullptr, keepText<&CommandLine::view>},

@@ -96,7 +96,8 @@ Result<void> ListCommand::read()
     QStringList keys;
     for (const Column &column : inventoryColumns())
         keys.append(column.key);
-    return Error {ErrorCode::InvalidArgument, QStringLiteral("--sort: unknown column \"%1\"; the columns are %2").arg(key, keys.join(QStringLiteral(", "))),
+    return Error {ErrorCode::InvalidArgument,
+        QStringLiteral("--sort: unknown column \"%1\"; the columns are %2").arg(key, keys.join(QStringLiteral(", "))),
         {}, {}, {}};
 }
 
@@ -129,9 +130,10 @@ Result<void> ListCommand::print(QIODevice &out) const
     const std::vector<Slot> slots = matching();
     if (isTree(m_format))
         return writeInventory(m_format, out, rows(), slots, connections());
+    const bool isNarrow = m_format == ReportFormat::Table || m_format == ReportFormat::Pdf; // as wide as a screen or a page
     QList<const Column *> shown;
     for (const Column &column : inventoryColumns()) {
-        if (m_format != ReportFormat::Table || column.byDefault)
+        if (column.byDefault || !isNarrow)
             shown.append(&column);
     }
     InventoryTable table(rows(), slots, shown);

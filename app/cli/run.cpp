@@ -65,7 +65,13 @@ void runCommandAndExit(const CommandLine &line, const QList<Provider *> &provide
     out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered);
     err.open(2, QIODevice::WriteOnly | QIODevice::Unbuffered);
     const Clock clock;
-    CommandEnvironment environment {.providers = providers, .writers = writers, .clock = clock, .in = in, .out = out, .err = err, .scope = userScope()};
+    CommandEnvironment environment {.providers = providers,
+        .writers = writers,
+        .clock = clock,
+        .in = in,
+        .out = out,
+        .err = err,
+        .scope = userScope()};
     environment.inIsTerminal = isTerminal(Stream::In);
     environment.outIsTerminal = isTerminal(Stream::Out);
     environment.errIsTerminal = isTerminal(Stream::Err);

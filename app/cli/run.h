@@ -10,4 +10,5 @@ int runCommand(const CommandLine &line, const CommandEnvironment &environment);
 /// The same on the process's own streams. Never returns: the process ends as soon as the output is flushed, without freeing
 /// each row of the inventory first, because the system takes the memory back at once. Nothing that must be saved is lost:
 /// commands that write files write them before they finish.
-[[noreturn]] void runCommandAndExit(const CommandLine &line, const QList<Provider *> &providers, const ReportWriters &writers);
+[[noreturn]] void runCommandAndExit(
+    const CommandLine &line, const QList<Provider *> &providers, const ReportWriters &writers);

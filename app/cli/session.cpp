@@ -123,8 +123,10 @@ void Session::settle()
 void Session::showProgress()
 {
     const QList<Workspace::Entry> connections = m_workspace.connections();
-    const auto settled = std::ranges::count_if(connections, [](const Workspace::Entry &entry) { return entry.status.settled(); });
-    messages().progress(QStringLiteral("%1 of %2 connections, %L3 resources").arg(settled).arg(connections.size()).arg(rows().count()));
+    const auto settled =
+        std::ranges::count_if(connections, [](const Workspace::Entry &entry) { return entry.status.settled(); });
+    messages().progress(
+        QStringLiteral("%1 of %2 connections, %L3 resources").arg(settled).arg(connections.size()).arg(rows().count()));
 }
 
 QList<Workspace::Entry> Session::connections() const

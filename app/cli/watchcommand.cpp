@@ -34,7 +34,8 @@ void WatchCommand::start()
     m_query = *query;
     const ReportFormat format = line().format.value_or(ReportFormat::JsonLines);
     if (format != ReportFormat::JsonLines && format != ReportFormat::Json)
-        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, QStringLiteral("watch writes jsonl"), {}, {}, {}});
+        return finishWith(
+            ExitCode::Usage, {ErrorCode::InvalidArgument, QStringLiteral("watch writes jsonl"), {}, {}, {}});
     if (!choose())
         return;
     auto *interrupts = new Interrupts(this);
@@ -69,7 +70,8 @@ void WatchCommand::onConnectionsChanged()
 {
     QStringList failing;
     for (const Failure &failure : failures())
-        failing.append((failure.connection.isEmpty() ? QString() : failure.connection + QStringLiteral(": ")) + failure.error.toString());
+        failing.append((failure.connection.isEmpty() ? QString() : failure.connection + QStringLiteral(": "))
+            + failure.error.toString());
     for (const QString &now : std::as_const(failing)) {
         if (!m_failing.contains(now))
             messages().note(now);

@@ -7,7 +7,8 @@ void ByteSink::flush()
     while (!m_error && done < m_buffer.size()) {
         const qint64 written = m_device.write(m_buffer.data() + done, qint64(m_buffer.size() - done));
         if (written <= 0)
-            m_error = Error {ErrorCode::DataLoss, QStringLiteral("cannot write the output"), m_device.errorString(), {}, {}};
+            m_error =
+                Error {ErrorCode::DataLoss, QStringLiteral("cannot write the output"), m_device.errorString(), {}, {}};
         else
             done += size_t(written);
     }

@@ -105,7 +105,8 @@ private:
     void paintText(const QRectF &where, Qt::AlignmentFlag side, const QString &text)
     {
         const QFontMetricsF metrics(m_painter.font(), &m_pdf);
-        m_painter.drawText(where, int(side | Qt::AlignVCenter | Qt::TextSingleLine), metrics.elidedText(text, Qt::ElideRight, where.width()));
+        m_painter.drawText(where, int(side | Qt::AlignVCenter | Qt::TextSingleLine),
+            metrics.elidedText(text, Qt::ElideRight, where.width()));
     }
 
     QPdfWriter &m_pdf;
@@ -122,12 +123,13 @@ private:
 Result<void> writePdf(QIODevice &out, const ReportTable &table)
 {
     if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
-        return Error {ErrorCode::FailedPrecondition, QStringLiteral("a PDF needs fonts, and this process has none"), {}, {}, {}};
+        return Error {
+            ErrorCode::FailedPrecondition, QStringLiteral("a PDF needs fonts, and this process has none"), {}, {}, {}};
     QPdfWriter pdf(&out);
     pdf.setTitle(table.title);
     pdf.setCreator(QStringLiteral("Allod"));
-    pdf.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(Margin, Margin, Margin, Margin),
-        QPageLayout::Millimeter));
+    pdf.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
+        QMarginsF(Margin, Margin, Margin, Margin), QPageLayout::Millimeter));
     pdf.setResolution(300);
     return Page(pdf, table).paint();
 }

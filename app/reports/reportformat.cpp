@@ -3,8 +3,9 @@
 
 QStringList reportFormatNames()
 {
-    static const QStringList names {QStringLiteral("table"), QStringLiteral("wide"), QStringLiteral("json"), QStringLiteral("jsonl"),
-        QStringLiteral("csv"), QStringLiteral("yaml"), QStringLiteral("html"), QStringLiteral("pdf"), QStringLiteral("xlsx")};
+    static const QStringList names {QStringLiteral("table"), QStringLiteral("wide"), QStringLiteral("json"),
+        QStringLiteral("jsonl"), QStringLiteral("csv"), QStringLiteral("yaml"), QStringLiteral("html"),
+        QStringLiteral("pdf"), QStringLiteral("xlsx")};
     return names;
 }
 

@@ -9,7 +9,8 @@
 
 namespace {
 
-Result<void> writeBy(const std::function<Result<void>(QIODevice &, const ReportTable &)> &writer, QIODevice &out, const ReportTable &table)
+Result<void> writeBy(const std::function<Result<void>(QIODevice &, const ReportTable &)> &writer, QIODevice &out,
+    const ReportTable &table)
 {
     if (!writer)
         return Error {ErrorCode::Unimplemented, QStringLiteral("this build cannot write that format"), {}, {}, {}};
@@ -58,8 +59,8 @@ Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &
     return sink.finish();
 }
 
-Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot, const std::vector<Slot> &slots,
-    const QList<Workspace::Entry> &connections)
+Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot,
+    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections)
 {
     ByteSink sink(out);
     const std::unique_ptr<TreeWriter> tree = treeWriter(format, sink);
@@ -90,7 +91,7 @@ Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot 
     return sink.finish();
 }
 
-void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const Snapshot &snapshot)
+void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const Snapshot &snapshot, Timestamp dataAsOf)
 {
     const auto &[profile, status] = connection;
     out.beginObject();
@@ -102,6 +103,7 @@ void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const 
     out.member("system", status.system);
     out.time("since", status.since);
     out.time("retryAt", status.retryAt);
+    out.time("dataAsOf", dataAsOf);
     if (status.error) {
         out.key("error");
         writeError(out, *status.error);
@@ -134,7 +136,8 @@ void writeError(TreeWriter &out, const Error &error)
 
 QString originName(ProfileOrigin origin)
 {
-    static const QString names[] = {QStringLiteral("configured"), QStringLiteral("discovered"), QStringLiteral("adHoc")};
+    static const QString names[] = {
+        QStringLiteral("configured"), QStringLiteral("discovered"), QStringLiteral("adHoc")};
     return names[size_t(origin)];
 }
 

@@ -22,11 +22,13 @@ Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &
 
 /// Writes whole resources, in the order of the slots: json and yaml as {"resources":[…],"connections":[…]}, jsonl one
 /// resource a line.
-Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot, const std::vector<Slot> &slots,
-    const QList<Workspace::Entry> &connections);
+Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot,
+    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections);
 
-/// Writes one connection: what it is, how it stands, its collections with their freshness and errors.
-void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const Snapshot &snapshot);
+/// Writes one connection: what it is, how it stands, its collections with their freshness and errors. `dataAsOf` is when the
+/// rows that an earlier run kept were last confirmed.
+void writeConnection(TreeWriter &out, const Workspace::Entry &connection, const Snapshot &snapshot,
+    Timestamp dataAsOf = NoTime);
 /// {"code","message","detail","about"}
 void writeError(TreeWriter &out, const Error &error);
 

@@ -156,8 +156,9 @@ void readRelations(const Json &json, Resource &resource, Extra &extra)
 void readGpus(const Json &json, Extra &extra)
 {
     eachOf(json, "gpu", [&](const Json &gpu) {
-        extra.gpus.push_back({textOf(gpu, "vendor"), textOf(gpu, "model"), measureOf(gpu, "memoryBytes"), textOf(gpu, "mig"),
-            measureOf(gpu, "utilisationPercent"), measureOf(gpu, "powerWatts"), textOf(gpu, "allocatedTo")});
+        extra.gpus.push_back(
+            {textOf(gpu, "vendor"), textOf(gpu, "model"), measureOf(gpu, "memoryBytes"), textOf(gpu, "mig"),
+                measureOf(gpu, "utilisationPercent"), measureOf(gpu, "powerWatts"), textOf(gpu, "allocatedTo")});
     });
 }
 
@@ -166,7 +167,8 @@ Extra extraOf(const Json &json, Resource &resource)
     Extra extra;
     readRelations(json, resource, extra);
     readGpus(json, extra);
-    eachOf(json, "identities", [&](const Json &value) { extra.identities.emplace_back(stringOf(value, "identities")); });
+    eachOf(
+        json, "identities", [&](const Json &value) { extra.identities.emplace_back(stringOf(value, "identities")); });
     eachOf(json, "endpoints", [&](const Json &value) { extra.endpoints.emplace_back(stringOf(value, "endpoints")); });
     eachOf(json, "policy", [&](const Json &verdict) {
         extra.policy.push_back({textOf(verdict, "rule"), textOf(verdict, "verdict"), textOf(verdict, "why")});
@@ -199,7 +201,8 @@ void readLabels(const Json &json, Resource &resource)
 void readAmounts(const Json &json, Resource &resource)
 {
     withObject(json, "capacity", [&](const Json &c) {
-        resource.capacity = {measureOf(c, "cpuCores"), measureOf(c, "memoryBytes"), measureOf(c, "storageBytes"), measureOf(c, "gpus")};
+        resource.capacity = {
+            measureOf(c, "cpuCores"), measureOf(c, "memoryBytes"), measureOf(c, "storageBytes"), measureOf(c, "gpus")};
     });
     withObject(json, "usage", [&](const Json &u) {
         resource.usage = {measureOf(u, "cpuCores"), measureOf(u, "memoryBytes"), measureOf(u, "storageBytes"),
@@ -212,10 +215,11 @@ ResourcePtr resourceOf(const Json &json)
     if (!json.is_object())
         throw ReadError {"a resource is not an object"};
     auto resource = std::make_unique<Resource>();
-    static constexpr std::pair<const char *, Text Resource::*> texts[] = {{"id", &Resource::id}, {"type", &Resource::type},
-        {"uid", &Resource::uid}, {"name", &Resource::name}, {"parent", &Resource::parent}, {"scope", &Resource::scope},
-        {"provider", &Resource::provider}, {"region", &Resource::region}, {"country", &Resource::country},
-        {"state", &Resource::state}, {"version", &Resource::version}, {"owner", &Resource::owner}};
+    static constexpr std::pair<const char *, Text Resource::*> texts[] = {{"id", &Resource::id},
+        {"type", &Resource::type}, {"uid", &Resource::uid}, {"name", &Resource::name}, {"parent", &Resource::parent},
+        {"scope", &Resource::scope}, {"provider", &Resource::provider}, {"region", &Resource::region},
+        {"country", &Resource::country}, {"state", &Resource::state}, {"version", &Resource::version},
+        {"owner", &Resource::owner}};
     for (const auto &[key, member] : texts)
         resource.get()->*member = textOf(json, key);
     if (resource->id.isEmpty())

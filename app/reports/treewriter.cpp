@@ -60,7 +60,8 @@ void appendNumber(std::string &out, double value)
 {
     char text[32];
     const bool isInteger = std::abs(value) < 9007199254740992.0 && value == std::trunc(value);
-    const auto end = isInteger ? std::to_chars(text, text + sizeof text, qint64(value)) : std::to_chars(text, text + sizeof text, value);
+    const auto end = isInteger ? std::to_chars(text, text + sizeof text, qint64(value))
+                               : std::to_chars(text, text + sizeof text, value);
     out.append(text, end.ptr);
 }
 
@@ -98,7 +99,8 @@ Timestamp timeFromIso(std::string_view text)
 {
     if (text.size() < 20 || text[4] != '-' || text[10] != 'T')
         return NoTime;
-    const QDateTime time = QDateTime::fromString(QString::fromLatin1(text.data(), qsizetype(text.size())), Qt::ISODateWithMs);
+    const QDateTime time =
+        QDateTime::fromString(QString::fromLatin1(text.data(), qsizetype(text.size())), Qt::ISODateWithMs);
     return time.isValid() ? time.toMSecsSinceEpoch() : NoTime;
 }
 

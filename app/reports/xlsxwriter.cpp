@@ -14,7 +14,8 @@ constexpr size_t MostCharacters = 32767; ///< of a cell, in UTF-16 code units
 
 Error failed(lxw_error code)
 {
-    return {ErrorCode::DataLoss, QStringLiteral("cannot write the workbook"), QString::fromUtf8(lxw_strerror(code)), {}, {}};
+    return {ErrorCode::DataLoss, QStringLiteral("cannot write the workbook"), QString::fromUtf8(lxw_strerror(code)), {},
+        {}};
 }
 
 /// What a sheet may hold: printable, line breaks and tabs kept, cut to a cell's length.
@@ -48,7 +49,8 @@ public:
         for (size_t i = 0; i < table.columns.size(); ++i) {
             const auto column = lxw_col_t(i);
             worksheet_set_column(m_sheet, column, column, i ? 16 : 36, nullptr);
-            keep(worksheet_write_string(m_sheet, 0, column, cellText(table.columns[i].title.toStdString()).c_str(), m_bold));
+            keep(worksheet_write_string(
+                m_sheet, 0, column, cellText(table.columns[i].title.toStdString()).c_str(), m_bold));
         }
     }
 
@@ -64,7 +66,10 @@ private:
         lxw_row_t row;
         lxw_col_t column;
         void operator()(std::monostate) const { }
-        void operator()(bool value) const { sheet.keep(worksheet_write_boolean(sheet.m_sheet, row, column, value, nullptr)); }
+        void operator()(bool value) const
+        {
+            sheet.keep(worksheet_write_boolean(sheet.m_sheet, row, column, value, nullptr));
+        }
         void operator()(Measure value) const { number(value.value(), nullptr); }
         void operator()(TimeValue value) const { number(serialDate(value.at), sheet.m_time); }
         void operator()(const Money &value) const { number(value.amount.toDouble(), nullptr); }
@@ -116,14 +121,16 @@ Result<void> writeBook(const QString &path, const QString &scratch, const Report
 Result<void> writeXlsx(QIODevice &out, const ReportTable &table)
 {
     if (table.rowCount() >= LXW_ROW_MAX || table.columns.size() > LXW_COL_MAX)
-        return Error {ErrorCode::OutOfRange, QStringLiteral("a sheet holds at most %1 rows").arg(LXW_ROW_MAX - 1), {}, {}, {}};
+        return Error {
+            ErrorCode::OutOfRange, QStringLiteral("a sheet holds at most %1 rows").arg(LXW_ROW_MAX - 1), {}, {}, {}};
     const QTemporaryDir scratch; // readable by the user alone
     const QString path = scratch.filePath(QStringLiteral("report.xlsx"));
     if (const Result<void> written = writeBook(path, scratch.path(), table); !written)
         return written;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::DataLoss, QStringLiteral("cannot read the workbook back"), file.errorString(), path, {}};
+        return Error {
+            ErrorCode::DataLoss, QStringLiteral("cannot read the workbook back"), file.errorString(), path, {}};
     while (!file.atEnd()) {
         const QByteArray piece = file.read(1 << 20);
         if (piece.isEmpty() || out.write(piece) != piece.size())

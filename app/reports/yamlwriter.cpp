@@ -14,7 +14,8 @@ bool isLetter(char c)
 /// Words that YAML 1.1 or 1.2 readers take for booleans or null.
 bool isReserved(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 9> words {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
+    static constexpr std::array<std::string_view, 9> words {
+        "true", "false", "null", "yes", "no", "on", "off", "y", "n"};
     return std::ranges::any_of(words, [text](std::string_view word) {
         return std::ranges::equal(word, text, {}, {}, [](char c) { return isLetter(c) ? char(c | 0x20) : c; });
     });
@@ -22,9 +23,11 @@ bool isReserved(std::string_view text)
 
 void appendScalar(std::string &out, std::string_view text)
 {
-    const auto isPlain = [](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/'; };
-    const bool plain = !text.empty() && (isLetter(text.front()) || text.front() == '/') && std::ranges::all_of(text, isPlain)
-        && !isReserved(text);
+    const auto isPlain = [](char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/';
+    };
+    const bool plain = !text.empty() && (isLetter(text.front()) || text.front() == '/')
+        && std::ranges::all_of(text, isPlain) && !isReserved(text);
     if (plain)
         out += text;
     else

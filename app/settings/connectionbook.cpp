@@ -24,7 +24,8 @@ Result<QByteArray> contentsOf(const QString &path)
     if (!file.exists())
         return QByteArray();
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot read the file"), file.errorString(), path, {}};
+        return Error {
+            ErrorCode::PermissionDenied, QStringLiteral("cannot read the file"), file.errorString(), path, {}};
     if (file.size() > LargestFile)
         return wrong(QStringLiteral("the file is too large to be a list of connections"), path);
     return file.readAll();
@@ -40,7 +41,8 @@ QString textOf(const YAML::Node &entry, const char *key)
 {
     const YAML::Node value = entry[key];
     if (!value || !value.IsScalar() || value.Scalar().empty())
-        throw EntryError {QStringLiteral("a connection needs %1, a text").arg(QLatin1String(key)), value ? value.Mark() : entry.Mark()};
+        throw EntryError {QStringLiteral("a connection needs %1, a text").arg(QLatin1String(key)),
+            value ? value.Mark() : entry.Mark()};
     return QString::fromStdString(value.Scalar());
 }
 
@@ -134,7 +136,8 @@ void ConnectionBook::readConnections()
         try {
             ConnectionProfile profile = profileOf(entry);
             if (find(profile.name))
-                throw EntryError {QStringLiteral("a second connection is called \"%1\"").arg(profile.name), entry.Mark()};
+                throw EntryError {
+                    QStringLiteral("a second connection is called \"%1\"").arg(profile.name), entry.Mark()};
             m_profiles.append(std::move(profile));
         } catch (const EntryError &error) {
             m_problems.append(wrong(error.message, placeOf(m_file, error.mark)));
@@ -154,7 +157,8 @@ void ConnectionBook::readTrusted()
         throw YAML::Exception(list.Mark(), "trustedPrograms is not a list");
     for (const YAML::Node &entry : list) {
         const QJsonObject object = jsonFromYaml(entry).toObject();
-        m_trusted.append({object[u"program"].toString(), object[u"arguments"].toVariant().toStringList(), object[u"namedBy"].toString()});
+        m_trusted.append({object[u"program"].toString(), object[u"arguments"].toVariant().toStringList(),
+            object[u"namedBy"].toString()});
     }
 }
 

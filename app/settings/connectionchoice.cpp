@@ -22,8 +22,8 @@ Result<QList<ConnectionProfile>> adHocProfiles(const ConnectionChoice::AdHoc &as
 {
     const Provider *provider = providerOf(providers, asked.provider);
     if (!provider)
-        return Error {ErrorCode::Unimplemented, QStringLiteral("this build has no backend for it (%1)").arg(asked.provider), {},
-            asked.flag, {}};
+        return Error {ErrorCode::Unimplemented,
+            QStringLiteral("this build has no backend for it (%1)").arg(asked.provider), {}, asked.flag, {}};
     Result<QList<ConnectionProfile>> profiles = provider->adHoc(asked.value);
     if (!profiles) {
         Error error = profiles.error();

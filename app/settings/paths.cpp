@@ -38,6 +38,7 @@ Result<void> writePrivateFile(const QString &file, const QByteArray &bytes)
     const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && out.write(bytes) == bytes.size() && out.commit();
     if (!written)
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot write the file"), out.errorString(), file, {}};
+        return Error {
+            ErrorCode::PermissionDenied, QStringLiteral("cannot write the file"), out.errorString(), file, {}};
     return {};
 }

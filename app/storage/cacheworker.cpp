@@ -23,8 +23,8 @@ Result<void> CacheWorker::openOrReplace()
     m_lock->setStaleLockTime(0); // stale is what no living process holds
     const bool isWriter = made && m_lock->tryLock(0);
     if (!isWriter && (!made || m_lock->error() != QLockFile::LockFailedError))
-        tell({ErrorCode::PermissionDenied, QStringLiteral("the directory cannot be written; the inventory is not kept"), {},
-            QFileInfo(m_file).path(), {}});
+        tell({ErrorCode::PermissionDenied, QStringLiteral("the directory cannot be written; the inventory is not kept"),
+            {}, QFileInfo(m_file).path(), {}});
     m_mode = isWriter ? InventoryDatabase::Mode::Write : InventoryDatabase::Mode::Read;
     Result<void> opened = m_database.open(m_file, m_mode);
     if (opened || !isWriter)
@@ -40,7 +40,8 @@ Result<void> CacheWorker::openOrReplace()
 void CacheWorker::setAside(const Error &reason)
 {
     m_database.close();
-    const QString aside = m_file + (reason.code == ErrorCode::DataLoss ? QStringLiteral(".damaged") : QStringLiteral(".newer"));
+    const QString aside =
+        m_file + (reason.code == ErrorCode::DataLoss ? QStringLiteral(".damaged") : QStringLiteral(".newer"));
     QFile::remove(aside);
     QFile::rename(m_file, aside);
     QFile::remove(m_file + QStringLiteral("-wal"));
@@ -70,12 +71,10 @@ void CacheWorker::restore(const QHash<QString, QByteArray> &connections, DeltaSi
 {
     Result<void> outcome;
     if (m_database.isOpen()) {
-        const Result<QList<StoredCollection>> stored = m_database.collections();
-        outcome = stored ? Result<void>() : Result<void>(stored.error());
-        for (const StoredCollection &collection : stored ? *stored : QList<StoredCollection>()) {
-            if (outcome && connections.value(collection.connection) == collection.fingerprint)
-                outcome = restoreCollection(collection, sink);
-        }
+        outcome = m_database.beginRead();
+        if (outcome)
+            outcome = restoreCollections(connections, sink);
+        m_database.endRead();
     }
     if (!outcome && outcome.error().code == ErrorCode::DataLoss && m_mode == InventoryDatabase::Mode::Write) {
         setAside(outcome.error());
@@ -84,6 +83,20 @@ void CacheWorker::restore(const QHash<QString, QByteArray> &connections, DeltaSi
     if (!outcome)
         tell(outcome.error());
     Q_EMIT restored();
+}
+
+Result<void> CacheWorker::restoreCollections(const QHash<QString, QByteArray> &connections, DeltaSink &sink)
+{
+    const Result<QList<StoredCollection>> stored = m_database.collections();
+    if (!stored)
+        return stored.error();
+    for (const StoredCollection &collection : *stored) {
+        if (connections.value(collection.connection) != collection.fingerprint)
+            continue;
+        if (const Result<void> done = restoreCollection(collection, sink); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> CacheWorker::restoreCollection(const StoredCollection &collection, DeltaSink &sink)

@@ -51,6 +51,7 @@ private:
     using Pages = std::vector<std::vector<CollectionIndex>>;
 
     Result<void> openOrReplace();
+    Result<void> restoreCollections(const QHash<QString, QByteArray> &connections, DeltaSink &sink);
     Result<void> restoreCollection(const StoredCollection &collection, DeltaSink &sink);
     Result<void> writeBatch(const CacheBatch &batch);
     Result<void> writeCollections(const CacheBatch &batch, std::vector<bool> &dirty);

@@ -61,14 +61,18 @@ InventoryCache::~InventoryCache()
 
 void InventoryCache::restore(const QList<ConnectionProfile> &profiles)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, connections = fingerprintsOf(profiles), sink = &m_workspace.queue()] {
-        worker->restore(connections, *sink);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, connections = fingerprintsOf(profiles), sink = &m_workspace.queue()] {
+            worker->restore(connections, *sink);
+        },
+        Qt::QueuedConnection);
 }
 
 void InventoryCache::forget(const QString &connection)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, connection] { worker->forget(connection); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, connection] { worker->forget(connection); }, Qt::QueuedConnection);
 }
 
 void InventoryCache::onChanged(const ChangeSet &changes)
@@ -100,7 +104,8 @@ void InventoryCache::flush()
     CacheBatch batch {m_workspace.store().snapshot(), std::exchange(m_dirty, {}), {}};
     for (const Workspace::Entry &entry : m_workspace.connections())
         batch.fingerprints.insert(entry.profile.name, fingerprintOf(entry.profile));
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, batch = std::move(batch)] { worker->write(batch); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, batch = std::move(batch)] { worker->write(batch); }, Qt::QueuedConnection);
 }
 
 void InventoryCache::finish()

@@ -13,10 +13,12 @@ namespace {
 const QList<QStringList> &migrations()
 {
     static const QList<QStringList> steps {
-        {QStringLiteral("CREATE TABLE collections(id INTEGER PRIMARY KEY, connection TEXT NOT NULL, fingerprint BLOB NOT NULL, "
-                        "name TEXT NOT NULL, kinds INTEGER NOT NULL, observed_at INTEGER NOT NULL, UNIQUE(connection, name))"),
-            QStringLiteral("CREATE TABLE pages(collection INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE, "
-                           "page INTEGER NOT NULL, resources BLOB NOT NULL, PRIMARY KEY(collection, page))")},
+        {QStringLiteral(
+             "CREATE TABLE collections(id INTEGER PRIMARY KEY, connection TEXT NOT NULL, fingerprint BLOB NOT NULL, "
+             "name TEXT NOT NULL, kinds INTEGER NOT NULL, observed_at INTEGER NOT NULL, UNIQUE(connection, name))"),
+            QStringLiteral(
+                "CREATE TABLE pages(collection INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE, "
+                "page INTEGER NOT NULL, resources BLOB NOT NULL, PRIMARY KEY(collection, page))")},
     };
     return steps;
 }
@@ -77,10 +79,12 @@ Result<void> InventoryDatabase::open(const QString &file, Mode mode)
     const int found = version.value(0).toInt();
     version.finish();
     if (found > schemaVersion())
-        return Error {ErrorCode::FailedPrecondition, QStringLiteral("a newer version of Allod wrote the file"), {}, file, {}};
+        return Error {
+            ErrorCode::FailedPrecondition, QStringLiteral("a newer version of Allod wrote the file"), {}, file, {}};
     if (mode == Mode::Read)
-        return found == schemaVersion() ? Result<void>()
-                                        : Error {ErrorCode::FailedPrecondition, QStringLiteral("the file waits for its migration"), {}, file, {}};
+        return found == schemaVersion()
+            ? Result<void>()
+            : Error {ErrorCode::FailedPrecondition, QStringLiteral("the file waits for its migration"), {}, file, {}};
     return migrate(found);
 }
 
@@ -94,7 +98,8 @@ Result<void> InventoryDatabase::prepareFile(Mode mode)
     if (mode == Mode::Read)
         return {};
     if ((!exists && !file.open(QIODevice::WriteOnly)) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot make the file"), file.errorString(), m_file, {}};
+        return Error {
+            ErrorCode::PermissionDenied, QStringLiteral("cannot make the file"), file.errorString(), m_file, {}};
     return {};
 }
 
@@ -133,11 +138,22 @@ void InventoryDatabase::close()
     QSqlDatabase::removeDatabase(name);
 }
 
+Result<void> InventoryDatabase::beginRead()
+{
+    return run(QStringLiteral("BEGIN"));
+}
+
+void InventoryDatabase::endRead()
+{
+    rollback(); // there is nothing to commit
+}
+
 Result<QList<StoredCollection>> InventoryDatabase::collections()
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT id, connection, fingerprint, name, kinds, observed_at FROM collections ORDER BY id")))
+    if (!query.exec(QStringLiteral(
+            "SELECT id, connection, fingerprint, name, kinds, observed_at FROM collections ORDER BY id")))
         return failed(query.lastError());
     QList<StoredCollection> collections;
     while (query.next()) {
@@ -187,12 +203,14 @@ void InventoryDatabase::rollback()
 Result<qint64> InventoryDatabase::replaceCollection(const StoredCollection &c)
 {
     const QVariantList place {c.connection, c.name};
-    if (const auto done = run(QStringLiteral("DELETE FROM collections WHERE connection = ? AND name = ?"), place); !done)
+    if (const auto done = run(QStringLiteral("DELETE FROM collections WHERE connection = ? AND name = ?"), place);
+        !done)
         return done.error();
     QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("INSERT INTO collections(connection, fingerprint, name, kinds, observed_at) VALUES(?, ?, ?, ?, ?)"));
-    for (const QVariant &value : {QVariant(c.connection), QVariant(c.fingerprint), QVariant(c.name), QVariant(bitsOf(c.kinds)),
-             QVariant(c.observedAt)})
+    query.prepare(QStringLiteral(
+        "INSERT INTO collections(connection, fingerprint, name, kinds, observed_at) VALUES(?, ?, ?, ?, ?)"));
+    for (const QVariant &value : {QVariant(c.connection), QVariant(c.fingerprint), QVariant(c.name),
+             QVariant(bitsOf(c.kinds)), QVariant(c.observedAt)})
         query.addBindValue(value);
     if (!query.exec())
         return failed(query.lastError());
@@ -206,7 +224,8 @@ Result<void> InventoryDatabase::setObserved(qint64 collection, Timestamp observe
 
 Result<void> InventoryDatabase::putPage(qint64 collection, quint32 page, const QByteArray &bytes)
 {
-    return run(QStringLiteral("INSERT OR REPLACE INTO pages(collection, page, resources) VALUES(?, ?, ?)"), {collection, page, bytes});
+    return run(QStringLiteral("INSERT OR REPLACE INTO pages(collection, page, resources) VALUES(?, ?, ?)"),
+        {collection, page, bytes});
 }
 
 Result<void> InventoryDatabase::removePage(qint64 collection, quint32 page)
@@ -240,5 +259,6 @@ Error InventoryDatabase::failed(const QSqlError &error) const
     const int code = error.nativeErrorCode().toInt() & 0xFF;
     const bool damaged = code == Corrupt || code == NotADatabase;
     return {damaged ? ErrorCode::DataLoss : ErrorCode::Unavailable,
-        damaged ? QStringLiteral("the file is damaged") : QStringLiteral("cannot use the file"), error.databaseText(), m_file, {}};
+        damaged ? QStringLiteral("the file is damaged") : QStringLiteral("cannot use the file"), error.databaseText(),
+        m_file, {}};
 }

@@ -11,7 +11,8 @@
 struct StoredCollection {
     qint64 id = 0; ///< within the database
     QString connection;
-    QByteArray fingerprint; ///< of the settings under which it was listed: another system by the same name is another one
+    QByteArray
+        fingerprint; ///< of the settings under which it was listed: another system by the same name is another one
     QString name;
     KindSet kinds;
     Timestamp observedAt = NoTime;
@@ -37,6 +38,9 @@ public:
     void close();
     bool isOpen() const { return m_database.isOpen(); }
 
+    /// Everything read from here to endRead() is of one moment, whatever another process writes meanwhile.
+    Result<void> beginRead();
+    void endRead();
     Result<QList<StoredCollection>> collections();
     /// Hands out a collection's pages in order until `take` returns false.
     Result<void> pages(qint64 collection, const std::function<bool(const QByteArray &)> &take);

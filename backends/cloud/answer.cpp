@@ -157,7 +157,7 @@ Fault parseFault(const Descriptor &descriptor, const ServiceDescriptor &service,
     if (!words.isEmpty())
         fault.error.detail = words.join(QStringLiteral(": "));
     if (const QString id = requestIdOf(descriptor.errors, outcome.head, tree ? &*tree : nullptr); !id.isEmpty())
-        fault.error.detail += QStringLiteral(" (request %1)").arg(id);
+        fault.error.detail += fault.error.detail.isEmpty() ? QStringLiteral("request %1").arg(id) : QStringLiteral(" (request %1)").arg(id);
     return fault;
 }
 

@@ -78,6 +78,7 @@ Result<ApiClient::Route> ApiClient::route(const ServiceDescriptor &service, cons
     auto target = std::make_shared<HttpTarget>();
     target->hosts = {hostOf(*endpoint)};
     target->authoriser = m_access->authoriser(service, QString::fromStdString(key.second));
+    target->tls = m_access->tls();
     target->readOnly = m_options.readOnly;
     target->maxConnectionsPerHost = m_descriptor->concurrent;
     target->rate = m_descriptor->rate;

@@ -73,6 +73,19 @@ Result<QUrl> AwsAccess::endpoint(const ServiceDescriptor &service, const Variabl
     return awsEndpoint(m_profiles, m_scope, m_profile, QString::fromStdString(service.name), *standard);
 }
 
+bool AwsAccess::setClockOffset(qint64 offset)
+{
+    m_credentials->setClockOffset(offset);
+    return true;
+}
+
+TlsSettings AwsAccess::tls() const
+{
+    TlsSettings tls;
+    tls.caFile = awsCaFile(m_profiles, m_scope, m_profile);
+    return tls;
+}
+
 std::shared_ptr<Authoriser> AwsAccess::authoriser(const ServiceDescriptor &service, const QString &region)
 {
     return std::make_shared<AwsAuthoriser>(m_credentials, region.toLatin1(), service.signingName);

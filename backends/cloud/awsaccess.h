@@ -16,7 +16,8 @@ public:
     Result<QUrl> endpoint(const ServiceDescriptor &service, const Variables &variables) const override;
     std::shared_ptr<Authoriser> authoriser(const ServiceDescriptor &service, const QString &region) override;
     void findCredentials(std::function<void(const Result<CredentialFacts> &)> done) override;
-    void setClockOffset(qint64 offset) override { m_credentials->setClockOffset(offset); }
+    bool setClockOffset(qint64 offset) override;
+    TlsSettings tls() const override;
     QString region() const override { return m_region; }
 
 private:

@@ -26,9 +26,15 @@ Result<QUrl> awsEndpoint(const AwsProfiles &profiles, const DiscoveryScope &scop
     return configured.isEmpty() ? Result<QUrl>(QUrl(standard)) : checkedEndpoint(configured, QStringLiteral("%1, profile %2").arg(profiles.configFile(), profile));
 }
 
-HttpTargetPtr awsTarget(const QUrl &endpoint)
+QString awsCaFile(const AwsProfiles &profiles, const DiscoveryScope &scope, const QString &profile)
+{
+    return scope.environment.value(QStringLiteral("AWS_CA_BUNDLE"), profiles.value(profile, QStringLiteral("ca_bundle")));
+}
+
+HttpTargetPtr awsTarget(const QUrl &endpoint, const QString &caFile)
 {
     auto target = std::make_shared<HttpTarget>();
+    target->tls.caFile = caFile;
     const QString host = endpoint.host().contains(u':') ? u'[' + endpoint.host() + u']' : endpoint.host();
     target->hosts = {endpoint.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(endpoint.port())};
     return target;

@@ -15,7 +15,10 @@ QString awsRegion(const AwsProfiles &profiles, const DiscoveryScope &scope, cons
 /// is configured is neither https nor on loopback.
 Result<QUrl> awsEndpoint(const AwsProfiles &profiles, const DiscoveryScope &scope, const QString &profile, const QString &service, const QString &standard);
 
+/// Certificates to trust beside the system's: AWS_CA_BUNDLE, or the profile's ca_bundle; empty where neither is set.
+QString awsCaFile(const AwsProfiles &profiles, const DiscoveryScope &scope, const QString &profile);
+
 /// A target for single requests to an endpoint.
-HttpTargetPtr awsTarget(const QUrl &endpoint);
+HttpTargetPtr awsTarget(const QUrl &endpoint, const QString &caFile);
 
 } // namespace cloud

@@ -223,7 +223,7 @@ void AwsKeySearch::callSts(const QString &profile, QList<std::pair<QByteArray, Q
     if (base)
         request.headers += awsSignature(request, *base, region.toLatin1(), "sts", m_now);
     const QString action = QString::fromLatin1(form.front().second);
-    m_engine->start(awsTarget(*url), request, std::make_shared<SmallAnswer>([self = shared_from_this(), profile, action, done](const HttpOutcome &outcome, const QByteArray &body) {
+    m_engine->start(awsTarget(*url, awsCaFile(m_profiles, m_settings.scope, profile)), request, std::make_shared<SmallAnswer>([self = shared_from_this(), profile, action, done](const HttpOutcome &outcome, const QByteArray &body) {
         const Result<WireTree> tree = WireTree::fromXml(outcome.ok() ? body : outcome.errorBody);
         if (!outcome.ok()) {
             Error error = *outcome.error;
@@ -268,7 +268,7 @@ void AwsKeySearch::findSso(const QString &profile, const Done &done)
     request.effect = Effect::Read;
     request.timeouts.total = m_settings.timeout;
     request.headers = {{"x-amz-sso_bearer_token", textAt(*cache, QStringLiteral("/accessToken"))}, {"Accept", "application/json"}};
-    m_engine->start(awsTarget(*url), request, std::make_shared<SmallAnswer>([profile, expired, done](const HttpOutcome &outcome, const QByteArray &body) {
+    m_engine->start(awsTarget(*url, awsCaFile(m_profiles, m_settings.scope, profile)), request, std::make_shared<SmallAnswer>([profile, expired, done](const HttpOutcome &outcome, const QByteArray &body) {
         if (outcome.head.status == 401)
             return done(expired);
         const Result<WireTree> tree = WireTree::fromJson(body);

@@ -4,7 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "backends/cloud/descriptor.h"
-#include "backends/http/authoriser.h"
+#include "backends/http/httptarget.h"
 
 #include <QUrl>
 #include <functional>
@@ -28,8 +28,10 @@ public:
     virtual std::shared_ptr<Authoriser> authoriser(const ServiceDescriptor &service, const QString &region) = 0;
     /// Finds the credentials. `done` comes once, on any thread.
     virtual void findCredentials(std::function<void(const Result<CredentialFacts> &)> done) = 0;
-    /// Corrects the time that signatures carry, by this many milliseconds. Does nothing where none is signed.
-    virtual void setClockOffset(qint64) { }
+    /// Corrects the time that signatures carry, by this many milliseconds; false where they carry none.
+    virtual bool setClockOffset(qint64) { return false; }
+    /// Whom else to trust, as the provider's own tools are told.
+    virtual TlsSettings tls() const { return {}; }
     /// The region that is listed first where nothing else is asked for; empty: the descriptor's default.
     virtual QString region() const { return {}; }
 };

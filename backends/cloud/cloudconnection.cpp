@@ -75,17 +75,15 @@ CloudConnection::CloudConnection(ConnectionProfile profile, const ConnectionCont
 void CloudConnection::open(const Interest &interest)
 {
     m_interest = interest;
-    m_stage = Stage::Regions;
     start();
 }
 
 void CloudConnection::setInterest(const Interest &interest)
 {
-    const bool wasEmpty = m_interest.kinds.isEmpty() && m_interest.types.isEmpty();
     m_interest = interest;
     if (m_stage == Stage::Ready)
         updatePollers();
-    else if (wasEmpty)
+    else if (m_stage == Stage::Idle)
         start();
 }
 
@@ -100,8 +98,10 @@ void CloudConnection::refresh()
 void CloudConnection::start()
 {
     m_retry.stop();
+    m_stage = Stage::Idle;
     if (std::ranges::none_of(m_descriptor->collections, [this](const auto &collection) { return isWanted(collection); }))
-        return setPhase(ConnectionPhase::Live, std::nullopt, NoTime); // nothing to ask for
+        return setPhase(ConnectionPhase::Live, std::nullopt, NoTime);
+    m_stage = Stage::Asking;
     setPhase(ConnectionPhase::Connecting, status().error, NoTime);
     askRegions();
 }
@@ -126,7 +126,6 @@ Variables CloudConnection::variablesFor(const QString &region) const
 
 void CloudConnection::askRegions()
 {
-    m_stage = Stage::Regions;
     const RegionsDescriptor &rules = m_descriptor->regions;
     m_regions = m_options.regions.isEmpty() ? QStringList {firstRegion()} : m_options.regions;
     if (!m_regions.contains(QStringLiteral("all")))
@@ -151,7 +150,6 @@ void CloudConnection::askRegions()
 
 void CloudConnection::askAccount()
 {
-    m_stage = Stage::Account;
     if (!m_descriptor->account)
         return onAccount(AnswerPtr());
     const AccountDescriptor &account = *m_descriptor->account;
@@ -251,16 +249,26 @@ void CloudConnection::setPhase(ConnectionPhase phase, std::optional<Error> error
     next.phase = phase;
     next.error = std::move(error);
     next.retryAt = retryAt;
-    next.notices = m_notices;
+    next.notices = notices();
     next.system = m_account.empty() ? m_descriptor->title : QStringLiteral("%1, account %2").arg(m_descriptor->title, QString::fromStdString(m_account));
     setStatus(std::move(next));
+}
+
+QStringList CloudConnection::notices() const
+{
+    QStringList notices {m_clockNotice};
+    const bool isRegional = std::ranges::any_of(m_descriptor->collections, &CollectionDescriptor::regional);
+    if (isRegional && m_options.regions.isEmpty() && m_access->region().isEmpty())
+        notices += QStringLiteral("no region is configured; %1 is listed").arg(firstRegion());
+    notices.removeAll(QString());
+    return notices;
 }
 
 void CloudConnection::onClockCorrected(qint64 offset)
 {
     const qint64 minutes = std::max<qint64>(1, (std::abs(offset) + 30'000) / 60'000);
-    m_notices = {QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
-                     .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"))};
+    m_clockNotice = QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
+                        .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"));
     setPhase(status().phase, status().error, status().retryAt);
 }
 

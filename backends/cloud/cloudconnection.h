@@ -29,8 +29,8 @@ public:
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
-    /// What has to be known before anything can be listed.
-    enum class Stage : quint8 { Closed, Regions, Account, Ready };
+    /// Idle: nothing is wanted. Asking: for what has to be known before anything can be listed.
+    enum class Stage : quint8 { Closed, Idle, Asking, Ready };
 
     void start();
     void askRegions();
@@ -45,6 +45,7 @@ private:
     void onClockCorrected(qint64 offset);
     Variables variablesFor(const QString &region) const;
     QString firstRegion() const;
+    QStringList notices() const;
 
     DescriptorPtr m_descriptor;
     std::shared_ptr<CloudAccess> m_access;
@@ -57,7 +58,7 @@ private:
     Stage m_stage = Stage::Closed;
     QStringList m_regions;
     std::string m_account;
-    QStringList m_notices;
+    QString m_clockNotice;
     int m_failures = 0;
     std::map<QString, std::unique_ptr<CollectionPoller>> m_pollers; ///< by collection name
     QHash<QString, quint32> m_epochs;                               ///< of collections that left

@@ -62,7 +62,7 @@ void CollectionPoller::list()
     m_listing = std::make_unique<Listing>(m_client, PageReader::Task {&m_collection, m_context, m_rows, m_pool});
     connect(m_listing.get(), &Listing::pageRead, this, &CollectionPoller::onPage);
     // Queued: the listing must not be destroyed while it emits.
-    connect(m_listing.get(), &Listing::finished, this, [this, run = ++m_run] { run == m_run ? onFinished() : void(); }, Qt::QueuedConnection);
+    connect(m_listing.get(), &Listing::finished, this, [this, run = ++m_run] { run == m_run ? onFinished({}) : void(); }, Qt::QueuedConnection);
     connect(m_listing.get(), &Listing::failed, this, [this, run = m_run](const Error &error) { run == m_run ? onFailed(error) : void(); },
         Qt::QueuedConnection);
     m_listing->start();
@@ -80,16 +80,16 @@ void CollectionPoller::onPage(const ListedPage &page)
         push(Delta::Phase::Change, page.changed);
 }
 
-void CollectionPoller::onFinished()
+void CollectionPoller::onFinished(const std::optional<Error> &incomplete)
 {
     m_listing.reset();
     std::vector<Text> gone = forgetUnseen();
     if (m_whole)
-        push(Delta::Phase::Complete);
+        push(Delta::Phase::Complete, {}, {}, -1, incomplete);
     else if (!gone.empty())
         push(Delta::Phase::Change, {}, std::move(gone));
     else
-        push(Delta::Phase::Alive);
+        push(Delta::Phase::Alive, {}, {}, -1, incomplete);
     m_whole = false;
     m_failures = 0;
     m_settled = true;
@@ -102,6 +102,9 @@ void CollectionPoller::onFinished()
 
 void CollectionPoller::onFailed(const Error &error)
 {
+    // Pages that lead in a circle hide what may come behind, but take nothing away.
+    if (error.code == ErrorCode::Aborted && isEveryRowSeen())
+        return onFinished(error);
     m_listing.reset();
     m_whole = true;
     m_settled = true;
@@ -118,6 +121,11 @@ void CollectionPoller::schedule(std::chrono::milliseconds delay)
 {
     if (m_settings.follow)
         m_timer.start(delay);
+}
+
+bool CollectionPoller::isEveryRowSeen() const
+{
+    return std::all_of(m_rows.keyBegin(), m_rows.keyEnd(), [this](const Text &id) { return m_seen.contains(id); });
 }
 
 /// The rows that the listing did not mention.

@@ -49,10 +49,11 @@ Q_SIGNALS:
 private:
     void list();
     void onPage(const ListedPage &page);
-    void onFinished();
+    void onFinished(const std::optional<Error> &incomplete);
     void onFailed(const Error &error);
     void push(Delta::Phase phase, std::vector<ResourcePtr> upserts = {}, std::vector<Text> removals = {}, qint64 expected = -1,
         std::optional<Error> error = std::nullopt);
+    bool isEveryRowSeen() const;
     std::vector<Text> forgetUnseen();
     void schedule(std::chrono::milliseconds delay);
 

@@ -131,12 +131,11 @@ struct CollectionDescriptor {
     ResourceDescriptor resource;
 };
 
+/// Asked first. Where the descriptor maps it to a resource, there is a collection "account" as well.
 struct AccountDescriptor {
     const ServiceDescriptor *service = nullptr;
     RequestDescriptor request;
     Expression id;
-    Path item;
-    std::optional<ResourceDescriptor> resource;
 };
 
 struct RegionsDescriptor {

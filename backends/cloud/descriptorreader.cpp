@@ -195,15 +195,21 @@ void DescriptorReader::readAccount(const Json &json, const QString &at)
     account.service = service(json.at("service"), at + QStringLiteral("/service"));
     account.request = request(json.at("request"), at + QStringLiteral("/request"));
     account.id = expression(json.at("id"), at + QStringLiteral("/id"));
-    account.item = path(json.value("item", Json(".")), at + QStringLiteral("/item"));
-    QStringList accountTypes;
+    const Path item = path(json.value("item", Json(".")), at + QStringLiteral("/item"));
+    m_result->account = account;
+    if (!json.contains("resource"))
+        return;
+    CollectionDescriptor collection;
+    collection.name = "account";
+    collection.service = account.service;
+    collection.kinds = {Kind::Account};
     for (const TypeDescriptor &type : m_result->types) {
         if (type.kind == Kind::Account)
-            accountTypes += type.type;
+            collection.types += type.type;
     }
-    if (json.contains("resource"))
-        account.resource = resource(json["resource"], at + QStringLiteral("/resource"), accountTypes);
-    m_result->account = std::move(account);
+    collection.list = {account.request, item, {}};
+    collection.resource = resource(json["resource"], at + QStringLiteral("/resource"), collection.types);
+    m_result->collections.push_back(std::move(collection));
 }
 
 void DescriptorReader::readCollection(const std::string &name, const Json &json, const QString &at)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype LargestPage = qsizetype(32) << 20;
 constexpr std::chrono::milliseconds FirstDelay {400};
-constexpr qint64 TolerableOffset = 60'000; // smaller differences are not why a signature was refused
+constexpr qint64 TolerableOffset = 4 * 60'000; // smaller differences are not why a signature was refused
 
 bool isWorthRepeating(const Fault &fault, int status)
 {
@@ -123,13 +123,14 @@ bool PendingCall::tryAgain(const Attempt &attempt)
 {
     const Fault &fault = attempt.fault;
     const bool refused = fault.meaning == ErrorMeaning::Expired || fault.meaning == ErrorMeaning::Unauthenticated;
+    // A signature of the wrong time is refused under many names; the server's own Date tells.
+    if ((refused || fault.meaning == ErrorMeaning::Skewed) && correctClock(attempt.head)) {
+        send();
+        return true;
+    }
     // The engine itself renews after a 401.
     if (refused && attempt.head.status != 401 && !m_renewed && m_target->authoriser) {
         renewCredentials(fault);
-        return true;
-    }
-    if (fault.meaning == ErrorMeaning::Skewed && correctClock(attempt.head)) {
-        send();
         return true;
     }
     if (!isWorthRepeating(fault, attempt.head.status) || m_attempts >= m_client.m_descriptor->attempts)
@@ -155,10 +156,9 @@ void PendingCall::renewCredentials(const Fault &fault)
 bool PendingCall::correctClock(const HttpHead &head)
 {
     const auto offset = clockOffset(head, m_client.m_clock.now());
-    if (m_corrected || !offset || std::abs(*offset) < TolerableOffset)
+    if (m_corrected || !offset || std::abs(*offset) < TolerableOffset || !m_client.m_access->setClockOffset(*offset))
         return false;
     m_corrected = true;
-    m_client.m_access->setClockOffset(*offset);
     Q_EMIT m_client.clockCorrected(*offset);
     return true;
 }

@@ -133,7 +133,8 @@ Result<HttpRequest> buildRequest(const QUrl &endpoint, const ServiceDescriptor &
         whole += *path;
         request.url.setPath(whole.isEmpty() ? QStringLiteral("/") : whole, QUrl::StrictMode);
     }
-    request.headers.append(HttpHeader {"Accept", service.wire == Wire::AwsQuery ? "text/xml" : "application/json"});
+    // Some answer JSON as text/html: what came is told by the body, so anything may come.
+    request.headers.append(HttpHeader {"Accept", service.wire == Wire::AwsQuery ? "text/xml, */*" : "application/json, */*"});
     for (const auto &[name, value] : rules.headers) {
         const Result<QString> text = expandTemplate(value, values.variables);
         if (!text)

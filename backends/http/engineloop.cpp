@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/http/engineloop.h"
 
+#include "app/base/brokenpipe.h"
+
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -22,6 +24,7 @@ EngineLoop::~EngineLoop()
 
 void EngineLoop::run(std::weak_ptr<EngineLoop> self)
 {
+    surviveBrokenPipes();
     m_self = std::move(self);
     m_thread = std::this_thread::get_id();
     while (!m_quitting)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/http/waydiagnosis.h"
 
+#include "app/base/brokenpipe.h"
 #include "backends/http/admission.h"
 #include "backends/http/attempt.h"
 #include "backends/http/credentialdates.h"
@@ -47,6 +48,7 @@ public:
 
     WayFindings go(const CancelToken &token)
     {
+        surviveBrokenPipes();
         if (const Result<void> admitted = admit(m_target, m_request); !admitted) {
             const bool needsTls = admitted.error().code == ErrorCode::FailedPrecondition;
             add(needsTls ? Check::Tls : Check::Settings, Verdict::Failed, admitted.error().message,

@@ -3,14 +3,18 @@
 
 #include "backends/kubernetes/apierror.h"
 
+#include <algorithm>
+
 namespace {
 
-constexpr int FirstPage = 500;
-constexpr int NextPages = 2000;
+constexpr qint64 FirstPage = 500;
+constexpr qint64 SmallestPage = 2000;
+constexpr qint64 LargestPage = 12'500;
 constexpr int PagesAtOnce = 4;
 constexpr size_t RowsPerDelta = 500;
-/// How much longer than the first page the second may take to begin.
+/// How much longer than the first page the second may take to begin: a base, and what each of its rows adds.
 constexpr std::chrono::milliseconds SlowPage {250};
+constexpr std::chrono::microseconds SlowRow {60};
 
 using Instant = std::chrono::steady_clock;
 
@@ -65,6 +69,7 @@ Listing::Listing(ApiServerPtr server, QByteArray path, std::shared_ptr<Collectio
     , m_feed(std::move(feed))
     , m_mode(mode)
     , m_onDone(std::move(onDone))
+    , m_pageSize(FirstPage)
 {
 }
 
@@ -87,7 +92,7 @@ void Listing::ask(const std::string &continueToken)
     if (m_mode == Mode::Full)
         path += "?resourceVersion=0"; // from the server's cache, as every controller begins
     else
-        path += "?limit=" + QByteArray::number(m_pages == 0 ? FirstPage : NextPages);
+        path += "?limit=" + QByteArray::number(m_pageSize);
     if (!continueToken.empty())
         path += "&continue=" + QUrl::toPercentEncoding(QString::fromStdString(continueToken));
     const std::lock_guard lock(m_callsMutex);
@@ -104,6 +109,7 @@ void Listing::onMeta(Page &page, const ListMeta &meta)
         m_resourceVersion = meta.resourceVersion;
         m_firstPageDelay = page.age();
         m_expected = meta.remaining >= 0 ? FirstPage + meta.remaining : -1;
+        m_pageSize = std::clamp<qint64>(meta.remaining / PagesAtOnce + 1, SmallestPage, LargestPage);
     } else if (isSlow(page)) {
         end({{}, true, true, {}});
         return;
@@ -116,7 +122,7 @@ void Listing::onMeta(Page &page, const ListMeta &meta)
 /// Only the second page tells: later ones share the wire with those before them.
 bool Listing::isSlow(const Page &page) const
 {
-    return page.number() == 1 && page.age() > 3 * m_firstPageDelay + SlowPage;
+    return page.number() == 1 && page.age() > 3 * m_firstPageDelay + SlowPage + m_pageSize * SlowRow;
 }
 
 void Listing::onRow(ResourcePtr row)

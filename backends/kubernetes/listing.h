@@ -8,8 +8,8 @@
 
 /// One listing of a collection, decoded as it arrives and pushed in pages of rows.
 ///
-/// A chain asks for a small first page, so that rows are there at once, and then for larger ones: the list's metadata comes
-/// before its items, so the next page is on its way while this one streams, a few at a time. Where the server is slow to go on
+/// A chain asks for a small first page, so that rows are there at once, and then for a few large ones: a list's metadata comes
+/// before its items, so the next page is asked for while this one streams, and the server works on several at a time. Where the server is slow to go on
 /// from a page (it has lost its snapshot and reads the store again), one full list is quicker: the outcome says so, and the
 /// caller starts over.
 ///
@@ -56,6 +56,7 @@ private:
     std::string m_nextToken;
     std::string m_resourceVersion;
     std::chrono::steady_clock::duration m_firstPageDelay {};
+    qint64 m_pageSize;
     qint64 m_expected = -1;
     int m_pages = 0;
     int m_underWay = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/eventloop.h"
 
+#include "app/base/brokenpipe.h"
 #include "backends/libvirt/poller.h"
 
 #include <libvirt/libvirt.h>
@@ -246,7 +247,10 @@ void registerLoop()
         },
         [](int timer, int interval) { theLoop->updateTimer(timer, interval); },
         [](int timer) { return theLoop->removeTimer(timer); });
-    std::thread([] { theLoop->run(); }).detach();
+    std::thread([] {
+        surviveBrokenPipes();
+        theLoop->run();
+    }).detach();
     static const StopAtExit stopAtExit;
 }
 

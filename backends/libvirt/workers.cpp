@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/workers.h"
 
+#include "app/base/brokenpipe.h"
+
 #include <algorithm>
 #include <thread>
 #include <utility>
@@ -116,6 +118,7 @@ std::chrono::milliseconds Workers::longestCall() const
 
 void Workers::work()
 {
+    surviveBrokenPipes();
     std::unique_lock lock(m_mutex);
     for (;;) {
         const auto next = nextJob();

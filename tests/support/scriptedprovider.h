@@ -36,7 +36,8 @@ public:
     void refresh() override { }
     QFuture<Result<Document>> document(const QString &id) override
     {
-        return QtFuture::makeReadyFuture(Result<Document>(Document {Document::Format::Xml, "<thing id=\"" + id.toUtf8() + "\"/>"}));
+        return QtFuture::makeReadyFuture(
+            Result<Document>(Document {Document::Format::Xml, "<thing id=\"" + id.toUtf8() + "\"/>"}));
     }
     Interest asked;
 
@@ -73,7 +74,8 @@ private:
             std::vector<ResourcePtr> resources;
             for (const QJsonValue &resource : it.value().toArray())
                 resources.push_back(make(resource.toString()));
-            m_sink.push(delta(name.constData(), it.key().toUtf8().constData(), Delta::Phase::Complete, m_epoch, std::move(resources)));
+            m_sink.push(delta(name.constData(), it.key().toUtf8().constData(), Delta::Phase::Complete, m_epoch,
+                std::move(resources)));
         }
         const QJsonObject broken = settings[u"broken"].toObject();
         for (auto it = broken.begin(); it != broken.end(); ++it) {
@@ -114,10 +116,12 @@ public:
     QString title() const override { return QStringLiteral("Scripted"); }
     QList<SettingField> settings() const override { return {}; }
     QList<TypeDescriptor> types() const override { return {}; }
-    Result<std::unique_ptr<Connection>> connect(const ConnectionProfile &profile, const ConnectionContext &context) override
+    Result<std::unique_ptr<Connection>> connect(
+        const ConnectionProfile &profile, const ConnectionContext &context) override
     {
         if (profile.settings.contains(u"impossible"))
-            return Error {ErrorCode::InvalidArgument, QStringLiteral("no such file"), {}, QStringLiteral("broken.yaml:3"), {}};
+            return Error {
+                ErrorCode::InvalidArgument, QStringLiteral("no such file"), {}, QStringLiteral("broken.yaml:3"), {}};
         return std::unique_ptr<Connection>(std::make_unique<ScriptedConnection>(profile, context));
     }
     Result<QList<ConnectionProfile>> adHoc(const QString &value) const override
@@ -126,7 +130,8 @@ public:
             return Error {ErrorCode::InvalidArgument, QStringLiteral("not a value"), {}, {}, {}};
         QList<ConnectionProfile> profiles;
         for (const QString &name : value.split(u','))
-            profiles.append({name, m_id, {{QStringLiteral("collections"), QJsonObject {{QStringLiteral("pods"), QJsonArray {name}}}}}});
+            profiles.append({name, m_id,
+                {{QStringLiteral("collections"), QJsonObject {{QStringLiteral("pods"), QJsonArray {name}}}}}});
         return profiles;
     }
     QList<Result<ConnectionProfile>> discover(const DiscoveryScope &scope) const override
@@ -135,14 +140,16 @@ public:
         if (const QString name = scope.environment.value(QStringLiteral("SCRIPTED")); !name.isEmpty())
             found.append(ConnectionProfile {name, m_id, {{QStringLiteral("found"), true}}});
         if (scope.environment.contains(QStringLiteral("SCRIPTED_BROKEN")))
-            found.append(Error {ErrorCode::InvalidArgument, QStringLiteral("unreadable"), {}, QStringLiteral("file:1"), {}});
+            found.append(
+                Error {ErrorCode::InvalidArgument, QStringLiteral("unreadable"), {}, QStringLiteral("file:1"), {}});
         return found;
     }
     QList<ProgramRequest> programs(const ConnectionProfile &profile) const override
     {
         if (!profile.settings.contains(u"exec"))
             return {};
-        return {{profile.settings[u"exec"].toString(), {QStringLiteral("token"), QStringLiteral("-v")}, QStringLiteral("/etc/kubeconfig")}};
+        return {{profile.settings[u"exec"].toString(), {QStringLiteral("token"), QStringLiteral("-v")},
+            QStringLiteral("/etc/kubeconfig")}};
     }
 
 private:

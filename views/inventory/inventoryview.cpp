@@ -330,8 +330,12 @@ void InventoryView::chooseFile(ReportFormat format)
 
 void InventoryView::exportTo(const QString &file, ReportFormat format)
 {
-    const std::vector<Slot> marked = m_model.markedSlots();
-    m_exporter.start({m_model.rows(), marked.empty() ? m_model.order() : marked, m_model.columns(), m_workspace.connections(), format, file, m_workspace.clock().now()});
+    const Snapshot rows = m_model.rows();
+    std::vector<Slot> chosen = m_model.markedSlots();
+    if (chosen.empty())
+        chosen = m_model.order();
+    std::erase_if(chosen, [&](Slot slot) { return !rows.resource(slot); });
+    m_exporter.start({rows, std::move(chosen), m_model.columns(), m_workspace.connections(), format, file, m_workspace.clock().now()});
 }
 
 void InventoryView::onExported(const QString &file, qint64 rows, const Result<void> &result)

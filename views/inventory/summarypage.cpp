@@ -108,7 +108,7 @@ QList<SummaryPage::Section> SummaryPage::sectionsOf(Slot slot) const
     QList<Section> sections {{QString(), basics(slot)}, {tr("Size and use"), size(resource)}};
     QList<Fact> fields, gpus, labels;
     for (const Field &field : extra.fields)
-        fields.append({field.name.toString(), displayText(field.value, ColumnFormat::Text, now)});
+        fields.append({fieldTitle(resource, field), displayText(field.value, ColumnFormat::Text, now)});
     for (const GpuDevice &gpu : extra.gpus) {
         const QString use = gpu.utilisationPercent.isKnown() ? tr(", %1 % used").arg(std::lround(gpu.utilisationPercent.value())) : QString();
         gpus.append({gpu.vendor.toString(), gpu.model.toString() + (gpu.mig.isEmpty() ? QString() : u' ' + gpu.mig.toString()) + use});
@@ -120,6 +120,23 @@ QList<SummaryPage::Section> SummaryPage::sectionsOf(Slot slot) const
     sections << Section {tr("As its system tells it"), fields} << Section {tr("GPUs"), gpus} << Section {tr("Labels"), labels};
     sections.removeIf([](const Section &section) { return section.second.isEmpty(); });
     return sections;
+}
+
+/// As the type's descriptor calls it, else as its source does.
+QString SummaryPage::fieldTitle(const Resource &resource, const Field &field) const
+{
+    const QString name = field.name.toString();
+    if (const Provider *provider = m_workspace.provider(resource.provider.toString())) {
+        for (const TypeDescriptor &type : provider->types()) {
+            if (type.type != resource.type.toString())
+                continue;
+            for (const TypeColumn &column : type.columns) {
+                if (column.field == name)
+                    return column.unit.isEmpty() ? column.title : QStringLiteral("%1, %2").arg(column.title, column.unit);
+            }
+        }
+    }
+    return sentence(name);
 }
 
 QList<SummaryPage::Fact> SummaryPage::basics(Slot slot) const

@@ -28,6 +28,7 @@ private:
     QList<Section> sectionsOf(Slot slot) const;
     QList<Fact> basics(Slot slot) const;
     QList<Fact> size(const Resource &resource) const;
+    QString fieldTitle(const Resource &resource, const Field &field) const;
     void rebuild(const QList<Section> &sections);
     QWidget *valueWidget(const Fact &fact) const;
     void showNotice(Slot slot);

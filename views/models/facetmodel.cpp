@@ -66,7 +66,8 @@ FacetModel::FacetModel(InventoryStore &store, const Clock &clock, QObject *paren
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &FacetModel::recount);
     connect(&m_store, &InventoryStore::changed, this, [this] {
-        if (!m_timer.isActive())
+        m_behind = true;
+        if (!m_counting && !m_timer.isActive())
             m_timer.start(RecountMilliseconds);
     });
     recount();
@@ -83,14 +84,16 @@ void FacetModel::recount()
     m_timer.stop();
     m_worker.cancel();
     m_workTime.start();
+    m_counting = true;
+    m_behind = false;
     m_worker.run(
         [rows = m_store.snapshot(), query = m_query, context = QueryContext {m_clock.now()}](
             const CancelToken &token) { return countFacets(rows, query, context, token); },
         [this](QList<Facet> facets) {
-            const bool behind = m_timer.isActive();
+            m_counting = false;
             setFacets(std::move(facets));
-            if (behind) // never busy for more than a fifth of the time
-                m_timer.start(std::max<int>(RecountMilliseconds, int(5 * m_workTime.elapsed())));
+            if (m_behind) // never busy for more than a twentieth of the time
+                m_timer.start(std::max<int>(RecountMilliseconds, int(20 * m_workTime.elapsed())));
         });
 }
 

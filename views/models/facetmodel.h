@@ -61,6 +61,7 @@ private:
     QList<Facet> m_facets;
     QList<Line> m_lines;
     QSet<QString> m_folded, m_unfolded; ///< headings; keys that show all their values
+    bool m_counting = false, m_behind = false; ///< the inventory has changed since the count began
     QTimer m_timer;
     QElapsedTimer m_workTime;
     Worker m_worker;

@@ -79,6 +79,7 @@ void InventoryModel::onStoreChanged(const ChangeSet &changes)
     m_touched.insert(m_touched.end(), changes.changed.begin(), changes.changed.end());
     for (const auto &[slot, resource] : changes.removed) {
         m_touched.push_back(slot);
+        m_removed.insert(slot);
         if (m_marked.remove(slot))
             Q_EMIT marksChanged();
     }
@@ -103,14 +104,9 @@ void InventoryModel::update()
 bool InventoryModel::updateInPlace()
 {
     const std::span<const Slot> fresh = std::span(m_touched).subspan(m_inPlace);
-    const auto isAnother = [this](Slot slot) { // the slot was given to a new resource
-        const Resource *now = m_store.rows().resource(slot);
-        return now && m_shown->positionOf(slot) != NoRow && now->id != m_rows.resource(slot)->id;
-    };
-    if (!m_orderValid || !m_matchesValid || fresh.size() > InPlaceLimit || m_touched.size() > 64 * InPlaceLimit
-        || std::ranges::any_of(fresh, isAnother) || !isOrderKept(m_store.rows(), *m_shown, fresh, m_request))
+    if (!m_orderValid || !m_matchesValid || !m_removed.isEmpty() || fresh.size() > InPlaceLimit
+        || m_touched.size() > 64 * InPlaceLimit || !isOrderKept(m_store.rows(), *m_shown, fresh, m_request))
         return false;
-    m_rows = m_store.snapshot();
     m_inPlace = m_touched.size();
     repaintVisible(std::exchange(m_collectionsTouched, false) ? std::span<const Slot>() : fresh);
     Q_EMIT updated();
@@ -126,17 +122,16 @@ void InventoryModel::startWork()
     RowReuse reuse {m_shown, m_touched, m_orderValid, m_matchesValid};
     m_orderValid = m_matchesValid = true;
     m_worker.run(
-        [rows = m_store.snapshot(), request = m_request, reuse = std::move(reuse)](const CancelToken &token) mutable {
-            return std::pair(rows, makeRowSet(rows, request, std::move(reuse), token));
-        },
-        [this, taken](std::pair<Snapshot, RowSetPtr> result) {
+        [rows = m_store.snapshot(), request = m_request, reuse = std::move(reuse)](
+            const CancelToken &token) mutable { return makeRowSet(rows, request, std::move(reuse), token); },
+        [this, taken, removed = m_removed](RowSetPtr set) {
             m_touched.erase(m_touched.begin(), m_touched.begin() + std::ptrdiff_t(taken));
             m_inPlace = 0;
-            publish(result.first, std::move(result.second));
+            publish(std::move(set), removed);
         });
 }
 
-void InventoryModel::publish(const Snapshot &rows, RowSetPtr set)
+void InventoryModel::publish(RowSetPtr set, const QSet<Slot> &removed)
 {
     const qint64 pause = std::max<qint64>(FrameMilliseconds, 3 * m_workTime.elapsed());
     Q_EMIT layoutAboutToBeChanged();
@@ -144,12 +139,11 @@ void InventoryModel::publish(const Snapshot &rows, RowSetPtr set)
     QModelIndexList after;
     for (const QModelIndex &index : before) {
         const Slot slot = slotAt(index.row());
-        const quint32 row = set->positionOf(slot); // a slot may meanwhile hold somebody else
-        const bool same = row != NoRow && rows.resource(slot)->id == m_rows.resource(slot)->id;
-        after.append(same ? createIndex(int(row), index.column()) : QModelIndex());
+        const quint32 row = m_removed.contains(slot) ? NoRow : set->positionOf(slot);
+        after.append(row == NoRow ? QModelIndex() : createIndex(int(row), index.column()));
     }
-    m_rows = rows;
     m_shown = std::move(set);
+    m_removed.subtract(removed);
     m_collectionsTouched = false;
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();
@@ -205,25 +199,25 @@ Qt::ItemFlags InventoryModel::flags(const QModelIndex &index) const
 
 ResourcePtr InventoryModel::resource(int row) const
 {
-    return row >= 0 && row < rowCount() ? m_rows.row(slotAt(row)).resource : ResourcePtr();
+    return row >= 0 && row < rowCount() ? rows().row(slotAt(row)).resource : ResourcePtr();
 }
 
 int InventoryModel::rowOf(const Text &id) const
 {
     const Slot slot = m_store.slotOf(id);
     const quint32 row = slot == NoSlot ? NoRow : m_shown->positionOf(slot);
-    return row != NoRow && m_rows.resource(slot)->id == id ? int(row) : -1;
+    return row != NoRow && !m_removed.contains(slot) ? int(row) : -1;
 }
 
 bool InventoryModel::isStale(Slot slot) const
 {
-    const Freshness freshness = m_rows.freshest(slot).freshness;
+    const Freshness freshness = rows().freshest(slot).freshness;
     return freshness == Freshness::Stale || freshness == Freshness::Failed;
 }
 
 FieldValue InventoryModel::value(Slot slot, int column) const
 {
-    return m_columns[column - 1]->value(m_rows, slot);
+    return m_columns[column - 1]->value(rows(), slot);
 }
 
 QVariant InventoryModel::data(const QModelIndex &index, int role) const
@@ -231,7 +225,9 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Slot slot = slotAt(index.row());
-    const Resource &resource = *m_rows.resource(slot);
+    if (!rows().resource(slot))
+        return {};
+    const Resource &resource = *rows().resource(slot);
     switch (role) {
     case Qt::DisplayRole:
         return index.column() > 0 ? displayOf(slot, index.column()) : QVariant();
@@ -265,7 +261,7 @@ QVariant InventoryModel::data(const QModelIndex &index, int role) const
 
 QString InventoryModel::displayOf(Slot slot, int column) const
 {
-    const Resource &resource = *m_rows.resource(slot);
+    const Resource &resource = *rows().resource(slot);
     const ColumnFormat format = m_columns[column - 1]->format;
     if (format == ColumnFormat::Kind)
         return kindTitle(resource.kind);
@@ -277,7 +273,7 @@ QString InventoryModel::displayOf(Slot slot, int column) const
 /// What is read aloud: the column's name with its value, since a listener does not see the header.
 QString InventoryModel::accessibleText(Slot slot, int column) const
 {
-    const Resource &resource = *m_rows.resource(slot);
+    const Resource &resource = *rows().resource(slot);
     if (column == 0)
         return m_marked.contains(slot) ? tr("marked") : tr("not marked");
     const Column &shown = *m_columns[column - 1];

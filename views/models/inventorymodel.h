@@ -46,9 +46,10 @@ public:
     void sort(int column, Qt::SortOrder order) override;
     const SortOrder &sortOrder() const { return m_request.sort; }
 
-    /// The resources that are shown, in their order, and the snapshot they are in.
+    /// The slots that are shown, in their order. One may be free for a moment, until its removal is shown.
     const RowOrder &order() const { return m_shown->shown; }
-    const Snapshot &rows() const { return m_rows; }
+    const Snapshot &rows() const { return m_store.rows(); }
+    /// Null for a row that is about to leave.
     ResourcePtr resource(int row) const;
     /// The row that shows a resource, or -1.
     int rowOf(const Text &id) const;
@@ -78,7 +79,7 @@ private:
     void update();
     bool updateInPlace();
     void startWork();
-    void publish(const Snapshot &rows, RowSetPtr set);
+    void publish(RowSetPtr set, const QSet<Slot> &removed);
     void repaintVisible(std::span<const Slot> touched);
     void setWorking(bool working);
 
@@ -86,12 +87,12 @@ private:
     const Clock &m_clock;
     QList<const Column *> m_columns;
     RowRequest m_request;
-    Snapshot m_rows;             ///< as shown
     RowSetPtr m_shown;
     std::vector<Slot> m_touched; ///< since m_shown was made
     size_t m_inPlace = 0;        ///< how many of m_touched are shown already, because no row had to move for them
     bool m_orderValid = false, m_matchesValid = false, m_collectionsTouched = false, m_working = false;
     int m_firstVisible = 0, m_lastVisible = -1;
+    QSet<Slot> m_removed;        ///< since m_shown was made: their slots may hold others by now
     QSet<Slot> m_marked;
     QTimer m_updateTimer, m_clockTimer;
     QElapsedTimer m_workTime;

@@ -236,7 +236,7 @@ bool MainWindow::showResourceNamed(const QString &name)
 {
     InventoryModel &model = m_inventory->model();
     for (int row = 0; row < model.rowCount(); ++row) {
-        if (const ResourcePtr resource = model.resource(row); resource->name.toString() == name) {
+        if (const ResourcePtr resource = model.resource(row); resource && resource->name.toString() == name) {
             m_inventory->showResource(resource->id);
             m_inventory->table()->scrollTo(model.index(row, 1), QAbstractItemView::PositionAtCenter);
             return true;

@@ -27,7 +27,8 @@ private Q_SLOTS:
     void nothing_isTheWindow()
     {
         QVERIFY(parsed({}).isWindow());
-        const CommandLine line = parsed(QStringLiteral("--sample --theme dark --size 1440x900 --screenshot a.png --view inventory --select x --kubeconfig f"));
+        const CommandLine line = parsed(QStringLiteral(
+            "--sample --theme dark --size 1440x900 --screenshot a.png --view inventory --select x --kubeconfig f"));
         QVERIFY(line.isWindow());
         QVERIFY(line.connections.sample);
         QCOMPARE(line.theme, QStringLiteral("dark"));
@@ -40,8 +41,9 @@ private Q_SLOTS:
 
     void flags_standBeforeOrAfterTheCommand()
     {
-        for (const char *text : {"-o json --timeout 5s list kind:pod", "list -o json kind:pod --timeout=5s", "list kind:pod --output=json --timeout 5s",
-                 "list -ojson kind:pod --timeout 5", "list -o=json --timeout 5s -- kind:pod"}) {
+        for (const char *text : {"-o json --timeout 5s list kind:pod", "list -o json kind:pod --timeout=5s",
+                 "list kind:pod --output=json --timeout 5s", "list -ojson kind:pod --timeout 5",
+                 "list -o=json --timeout 5s -- kind:pod"}) {
             const CommandLine line = parsed(QLatin1String(text));
             QCOMPARE(line.command, CommandName::List);
             QVERIFY(line.format == ReportFormat::Json);
@@ -52,7 +54,8 @@ private Q_SLOTS:
 
     void adHoc_keepsOrderAndBackend()
     {
-        const CommandLine line = parsed(QStringLiteral("list --kubeconfig a --libvirt b --aws c --ssh d --cloud e --kubeconfig f"));
+        const CommandLine line =
+            parsed(QStringLiteral("list --kubeconfig a --libvirt b --aws c --ssh d --cloud e --kubeconfig f"));
         QStringList seen;
         for (const auto &asked : line.connections.adHoc)
             seen.append(asked.provider + u'=' + asked.value);
@@ -61,7 +64,8 @@ private Q_SLOTS:
 
     void dashedWords_excludeInAQuery_andAreFlagsElsewhere()
     {
-        QCOMPARE(parsed(QStringLiteral("list kind:vm -label:team=ml -web -v")).query(), QStringLiteral("kind:vm -label:team=ml -web"));
+        QCOMPARE(parsed(QStringLiteral("list kind:vm -label:team=ml -web -v")).query(),
+            QStringLiteral("kind:vm -label:team=ml -web"));
         QVERIFY(parsed(QStringLiteral("list -v")).verbose);
         QVERIFY(!parseCommandLine({QStringLiteral("show"), QStringLiteral("-x")}));
         QCOMPARE(parsed(QStringLiteral("list -- --odd")).query(), QStringLiteral("--odd"));
@@ -73,7 +77,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("named");
         QTest::newRow("command") << QStringLiteral("lst") << QStringLiteral("\"list\"");
         QTest::newRow("command that is far") << QStringLiteral("frobnicate-everything") << QStringLiteral("--help");
-        QTest::newRow("command that is not built") << QStringLiteral("snapshot file") << QStringLiteral("unknown command \"snapshot\"");
+        QTest::newRow("command that is not built")
+            << QStringLiteral("snapshot file") << QStringLiteral("unknown command \"snapshot\"");
         QTest::newRow("flag") << QStringLiteral("list --kubconfig x") << QStringLiteral("\"--kubeconfig\"");
         QTest::newRow("flag without command") << QStringLiteral("-x") << QStringLiteral("-x");
         QTest::newRow("format") << QStringLiteral("list -o jsn") << QStringLiteral("jsonl");
@@ -114,7 +119,8 @@ private Q_SLOTS:
         const Paths paths = parsed(QStringLiteral("list --config /tmp/x/")).paths();
         QCOMPARE(paths.connections(), QStringLiteral("/tmp/x/connections.yaml"));
         QCOMPARE(paths.inventory(), QStringLiteral("/tmp/x/inventory.sqlite"));
-        QVERIFY(parsed(QStringLiteral("list")).paths().connections().endsWith(QStringLiteral("/allod/connections.yaml")));
+        QVERIFY(
+            parsed(QStringLiteral("list")).paths().connections().endsWith(QStringLiteral("/allod/connections.yaml")));
     }
 
     void pdf_needsFonts()

@@ -73,8 +73,13 @@ class tst_Commands : public QObject {
         const auto line = parseCommandLine(arguments);
         if (!line)
             return {ExitCode::Usage, {}, line.error().toString().toUtf8()};
-        CommandEnvironment environment {
-            .providers = {&kubernetes, &libvirt}, .writers = {writePdf, writeXlsx}, .clock = clock, .in = in, .out = out, .err = err, .scope = {}};
+        CommandEnvironment environment {.providers = {&kubernetes, &libvirt},
+            .writers = {writePdf, writeXlsx},
+            .clock = clock,
+            .in = in,
+            .out = out,
+            .err = err,
+            .scope = {}};
         environment.outIsTerminal = environment.errIsTerminal = terminal;
         environment.outWidth = terminal ? 100 : 0;
         environment.scope.environment.insert(QStringLiteral("SCRIPTED"), QStringLiteral("found"));
@@ -183,7 +188,8 @@ private Q_SLOTS:
 
     void list_oneCollectionForbidden_isPartial()
     {
-        configure("connections:\n- {name: c, provider: kubernetes, settings: {collections: {pods: [a]}, broken: {nodes: forbidden}}}\n");
+        configure("connections:\n- {name: c, provider: kubernetes, settings: {collections: {pods: [a]}, broken: "
+                  "{nodes: forbidden}}}\n");
         const Outcome outcome = run(QStringLiteral("list -o json"));
         QCOMPARE(outcome.code, ExitCode::Partial);
         QCOMPARE(outcome.ids().size(), 1);
@@ -205,7 +211,8 @@ private Q_SLOTS:
 
     void list_brokenEntry_isPartial_withItsLine()
     {
-        configure("connections:\n- {name: good, provider: kubernetes, settings: {collections: {pods: [a]}}}\n- {name: half}\n");
+        configure("connections:\n- {name: good, provider: kubernetes, settings: {collections: {pods: [a]}}}\n- {name: "
+                  "half}\n");
         const Outcome outcome = run(QStringLiteral("list -o json"));
         QCOMPARE(outcome.code, ExitCode::Partial);
         QCOMPARE(outcome.ids().size(), 1);
@@ -240,10 +247,14 @@ private Q_SLOTS:
         QCOMPARE(run(QStringLiteral("list --aws x")).code, ExitCode::Usage);
         QCOMPARE(run(QStringLiteral("list --kubeconfig wrong")).code, ExitCode::Usage);
         QCOMPARE(run(QStringLiteral("list --kubeconfig a --connection b")).code, ExitCode::Usage);
-        QCOMPARE(run(QStringLiteral("list --kubeconfig a,b --connection b -o json")).ids(), QStringList(QStringLiteral("s/b/b")));
-        QCOMPARE(run(QStringLiteral("list --kubeconfig a --read-only -o json")).json()[u"connections"][0][u"readOnly"], true);
-        QCOMPARE(run(QStringLiteral("list --discover -o json")).json()[u"connections"][0][u"origin"], QStringLiteral("discovered"));
-        QCOMPARE(run(QStringLiteral("list --sample -o json")).json()[u"connections"][0][u"name"], QStringLiteral("sample"));
+        QCOMPARE(run(QStringLiteral("list --kubeconfig a,b --connection b -o json")).ids(),
+            QStringList(QStringLiteral("s/b/b")));
+        QCOMPARE(run(QStringLiteral("list --kubeconfig a --read-only -o json")).json()[u"connections"][0][u"readOnly"],
+            true);
+        QCOMPARE(run(QStringLiteral("list --discover -o json")).json()[u"connections"][0][u"origin"],
+            QStringLiteral("discovered"));
+        QCOMPARE(
+            run(QStringLiteral("list --sample -o json")).json()[u"connections"][0][u"name"], QStringLiteral("sample"));
     }
 
     void list_to_writesTheFile_andUnwritableFails()
@@ -343,7 +354,8 @@ private Q_SLOTS:
 
     void connections_listStatePermissionsAndOrigin()
     {
-        configure("connections:\n- {name: good, provider: kubernetes, readOnly: true}\n- {name: down, provider: libvirt, settings: {fail: refused}}\n");
+        configure("connections:\n- {name: good, provider: kubernetes, readOnly: true}\n- {name: down, provider: "
+                  "libvirt, settings: {fail: refused}}\n");
         const Outcome outcome = run(QStringLiteral("connections -o json --discover"));
         QCOMPARE(outcome.code, ExitCode::Partial);
         const QJsonArray connections = outcome.json()[u"connections"].toArray();
@@ -362,13 +374,18 @@ private Q_SLOTS:
 
     void connections_trust_defaultIsNo()
     {
-        configure("connections:\n- {name: prod, provider: kubernetes, settings: {exec: /usr/bin/aws}}\n- {name: lab, provider: kubernetes}\n");
+        configure("connections:\n- {name: prod, provider: kubernetes, settings: {exec: /usr/bin/aws}}\n- {name: lab, "
+                  "provider: kubernetes}\n");
         const Outcome refused = run(QStringLiteral("connections trust prod"));
         QCOMPARE(refused.code, ExitCode::Refused);
         QVERIFY(refused.err.contains("/usr/bin/aws token -v"));
-        QVERIFY(!std::move(ConnectionBook::load(m_config + QStringLiteral("/connections.yaml"))).value().isTrusted(programs()));
+        QVERIFY(!std::move(ConnectionBook::load(m_config + QStringLiteral("/connections.yaml")))
+                     .value()
+                     .isTrusted(programs()));
         QCOMPARE(run(QStringLiteral("connections trust prod --yes")).code, ExitCode::Done);
-        QVERIFY(std::move(ConnectionBook::load(m_config + QStringLiteral("/connections.yaml"))).value().isTrusted(programs()));
+        QVERIFY(std::move(ConnectionBook::load(m_config + QStringLiteral("/connections.yaml")))
+                    .value()
+                    .isTrusted(programs()));
         QCOMPARE(run(QStringLiteral("connections trust lab")).code, ExitCode::Done);
         QCOMPARE(run(QStringLiteral("connections trust nobody")).code, ExitCode::Usage);
         QCOMPARE(run(QStringLiteral("connections frob")).code, ExitCode::Usage);
@@ -377,7 +394,8 @@ private Q_SLOTS:
 private:
     static QList<ProgramRequest> programs()
     {
-        return {{QStringLiteral("/usr/bin/aws"), {QStringLiteral("token"), QStringLiteral("-v")}, QStringLiteral("/etc/kubeconfig")}};
+        return {{QStringLiteral("/usr/bin/aws"), {QStringLiteral("token"), QStringLiteral("-v")},
+            QStringLiteral("/etc/kubeconfig")}};
     }
 };
 

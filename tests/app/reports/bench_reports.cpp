@@ -35,8 +35,8 @@ int main(int argc, char **argv)
         store.apply(page);
     std::vector<Slot> slots(store.rows().count());
     std::iota(slots.begin(), slots.end(), 0u);
-    for (ReportFormat format : {ReportFormat::Table, ReportFormat::Wide, ReportFormat::Csv, ReportFormat::Html, ReportFormat::Json,
-             ReportFormat::JsonLines, ReportFormat::Yaml}) {
+    for (ReportFormat format : {ReportFormat::Table, ReportFormat::Wide, ReportFormat::Csv, ReportFormat::Html,
+             ReportFormat::Json, ReportFormat::JsonLines, ReportFormat::Yaml}) {
         Void out;
         const std::clock_t start = std::clock();
         if (isTree(format)) {

@@ -17,16 +17,18 @@ using namespace fixtures;
 
 namespace {
 
-const char *const hostile[] = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines", "<script>alert(1)</script>",
-    "\x1b[31mred", "\xE6\xBC\xA2\xE5\xAD\x97", "\xFF", "a&amp;b", "' onclick='x", "plain"};
+const char *const hostile[] = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines",
+    "<script>alert(1)</script>", "\x1b[31mred", "\xE6\xBC\xA2\xE5\xAD\x97", "\xFF", "a&amp;b", "' onclick='x", "plain"};
 
 ListTable hostileTable()
 {
     ListTable table;
     table.title = QStringLiteral("<b>Title</b>");
     table.now = 1'700'000'000'000;
-    table.columns = {{QStringLiteral("name"), QStringLiteral("Name")}, {QStringLiteral("mem"), QStringLiteral("Memory"), ColumnFormat::Bytes},
-        {QStringLiteral("age"), QStringLiteral("Age"), ColumnFormat::Age}, {QStringLiteral("health"), QStringLiteral("Health"), ColumnFormat::Health}};
+    table.columns = {{QStringLiteral("name"), QStringLiteral("Name")},
+        {QStringLiteral("mem"), QStringLiteral("Memory"), ColumnFormat::Bytes},
+        {QStringLiteral("age"), QStringLiteral("Age"), ColumnFormat::Age},
+        {QStringLiteral("health"), QStringLiteral("Health"), ColumnFormat::Health}};
     for (const char *text : hostile)
         table.rows.push_back({t(text), Measure(-1024), TimeValue {1'699'999'000'000}, t(text)});
     table.rows.push_back({FieldValue(), FieldValue(), FieldValue(), FieldValue()});
@@ -66,7 +68,9 @@ private Q_SLOTS:
     {
         const QJsonArray rows = readBack(ReportFormat::Csv, hostileTable()).array();
         QCOMPARE(rows.size(), qsizetype(std::size(hostile)) + 2);
-        QCOMPARE(rows[0].toArray(), QJsonArray({QStringLiteral("name"), QStringLiteral("mem"), QStringLiteral("age"), QStringLiteral("health")}));
+        QCOMPARE(rows[0].toArray(),
+            QJsonArray(
+                {QStringLiteral("name"), QStringLiteral("mem"), QStringLiteral("age"), QStringLiteral("health")}));
         for (size_t i = 0; i < std::size(hostile); ++i) {
             const QString cell = rows[qsizetype(i) + 1][0].toString();
             QVERIFY2(cell.isEmpty() || !QStringLiteral("=+-@\t\r").contains(cell[0]), qPrintable(cell));

@@ -65,8 +65,9 @@ QJsonValue texts(const QJsonValue &value)
     if (value.isBool())
         return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', 17).toDouble() == value.toInteger() ? QString::number(value.toInteger())
-                                                                                         : QString::number(value.toDouble());
+        return QString::number(value.toDouble(), 'g', 17).toDouble() == value.toInteger()
+            ? QString::number(value.toInteger())
+            : QString::number(value.toDouble());
     return value;
 }
 
@@ -83,13 +84,14 @@ private Q_SLOTS:
     void init()
     {
         m_store.removeConnection(t("c"));
-        m_store.apply(delta("c", "things", Delta::Phase::Complete, ++m_epoch, {rich(), ResourcePtr(resource("bare", "bare"))}, {},
-            1'700'000'200'000));
+        m_store.apply(delta("c", "things", Delta::Phase::Complete, ++m_epoch,
+            {rich(), ResourcePtr(resource("bare", "bare"))}, {}, 1'700'000'200'000));
     }
 
     void rich_hasTheContractsNamesAndTypes()
     {
-        const QJsonObject object = QJsonDocument::fromJson(jsonOf(m_store.rows(), slot("k8s/uid/ns/pods/rich"))).object();
+        const QJsonObject object =
+            QJsonDocument::fromJson(jsonOf(m_store.rows(), slot("k8s/uid/ns/pods/rich"))).object();
         QCOMPARE(object[u"kind"], QStringLiteral("database"));
         QCOMPARE(object[u"health"], QStringLiteral("degraded"));
         QCOMPARE(object[u"createdAt"], QStringLiteral("2023-11-14T22:13:20.123Z"));
@@ -121,13 +123,15 @@ private Q_SLOTS:
     void bare_hasNothingThatIsUnknown()
     {
         const QJsonObject object = QJsonDocument::fromJson(jsonOf(m_store.rows(), slot("bare"))).object();
-        QCOMPARE(object.keys(), QStringList({QStringLiteral("health"), QStringLiteral("id"), QStringLiteral("kind"),
-                                    QStringLiteral("name"), QStringLiteral("sources"), QStringLiteral("type"), QStringLiteral("uid")}));
+        QCOMPARE(object.keys(),
+            QStringList({QStringLiteral("health"), QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("name"),
+                QStringLiteral("sources"), QStringLiteral("type"), QStringLiteral("uid")}));
     }
 
     void json_readBack_isTheSameResource()
     {
-        for (auto layout : {JsonWriter::Layout::Compact, JsonWriter::Layout::Indented, JsonWriter::Layout::LinePerItem}) {
+        for (auto layout :
+            {JsonWriter::Layout::Compact, JsonWriter::Layout::Indented, JsonWriter::Layout::LinePerItem}) {
             for (const char *id : {"k8s/uid/ns/pods/rich", "bare"}) {
                 const QByteArray json = jsonOf(m_store.rows(), slot(id), layout);
                 const auto read = resourceFromJson({json.constData(), size_t(json.size())});
@@ -179,8 +183,8 @@ private Q_SLOTS:
             ByteSink sink(buffer);
             YamlWriter yaml(sink);
             yaml.beginArray();
-            for (const char *text : {"true", "No", "null", "~", "12", "0x1F", "1e3", "2024-01-01", "a: b", "- a", "#a", "", " a", "*a", "&a",
-                     "!a", "{a}", "[a]", "a\nb", "|", ">", "'a'", "%a", "@a", "`a", "key:"})
+            for (const char *text : {"true", "No", "null", "~", "12", "0x1F", "1e3", "2024-01-01", "a: b", "- a", "#a",
+                     "", " a", "*a", "&a", "!a", "{a}", "[a]", "a\nb", "|", ">", "'a'", "%a", "@a", "`a", "key:"})
                 yaml.text(text);
             yaml.endArray();
         }
@@ -237,8 +241,9 @@ private Q_SLOTS:
         m_store.apply(delta("c", "vms", Delta::Phase::Complete, 1, {ResourcePtr(vm)}));
         QVERIFY(hasIdentities(m_store.rows()));
         const RelationIndex index(m_store.rows());
-        const QJsonObject seen
-            = QJsonDocument::fromJson(jsonOf(m_store.rows(), slot("vm"), JsonWriter::Layout::Compact, {&index, true})).object();
+        const QJsonObject seen =
+            QJsonDocument::fromJson(jsonOf(m_store.rows(), slot("vm"), JsonWriter::Layout::Compact, {&index, true}))
+                .object();
         QCOMPARE(seen[u"relations"][0][u"type"], QStringLiteral("sameAs"));
         QCOMPARE(seen[u"relations"][0][u"id"], QStringLiteral("k8s/uid/ns/pods/rich"));
     }
@@ -247,7 +252,8 @@ private Q_SLOTS:
     {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        QVERIFY(writeInventory(ReportFormat::Json, buffer, m_store.rows(), {slot("bare"), slot("k8s/uid/ns/pods/rich")}, {}));
+        QVERIFY(writeInventory(
+            ReportFormat::Json, buffer, m_store.rows(), {slot("bare"), slot("k8s/uid/ns/pods/rich")}, {}));
         const QJsonDocument document = QJsonDocument::fromJson(buffer.data());
         QCOMPARE(document[u"resources"].toArray().size(), 2);
         QVERIFY(document[u"connections"].isArray());
@@ -266,9 +272,12 @@ private Q_SLOTS:
         QTest::newRow("no id") << QByteArray("{}") << QStringLiteral("no id");
         QTest::newRow("number as name") << QByteArray(R"({"id":"a","name":1})") << QStringLiteral("name");
         QTest::newRow("unknown health") << QByteArray(R"({"id":"a","health":"fine"})") << QStringLiteral("health");
-        QTest::newRow("text as cores") << QByteArray(R"({"id":"a","capacity":{"cpuCores":"4"}})") << QStringLiteral("cpuCores");
-        QTest::newRow("wrong time") << QByteArray(R"({"id":"a","createdAt":"yesterday"})") << QStringLiteral("createdAt");
-        QTest::newRow("number as money") << QByteArray(R"({"id":"a","cost":{"monthly":318}})") << QStringLiteral("monthly");
+        QTest::newRow("text as cores") << QByteArray(R"({"id":"a","capacity":{"cpuCores":"4"}})")
+                                       << QStringLiteral("cpuCores");
+        QTest::newRow("wrong time") << QByteArray(R"({"id":"a","createdAt":"yesterday"})")
+                                    << QStringLiteral("createdAt");
+        QTest::newRow("number as money") << QByteArray(R"({"id":"a","cost":{"monthly":318}})")
+                                         << QStringLiteral("monthly");
         QTest::newRow("array") << QByteArray("[]") << QStringLiteral("not an object");
         QTest::newRow("labels") << QByteArray(R"({"id":"a","labels":[1]})") << QStringLiteral("labels");
     }
@@ -302,7 +311,8 @@ private Q_SLOTS:
 
     void times_areReadBack()
     {
-        for (Timestamp time : {Timestamp(0), Timestamp(-1), Timestamp(1'700'000'000'123), Timestamp(253'402'300'799'000)}) {
+        for (Timestamp time :
+            {Timestamp(0), Timestamp(-1), Timestamp(1'700'000'000'123), Timestamp(253'402'300'799'000)}) {
             std::string iso;
             appendIsoTime(iso, time);
             QCOMPARE(timeFromIso(iso), time);

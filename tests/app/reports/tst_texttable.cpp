@@ -15,7 +15,8 @@ namespace {
 ListTable table(std::initializer_list<std::pair<const char *, const char *>> rows)
 {
     ListTable table;
-    table.columns = {{QStringLiteral("name"), QStringLiteral("Name")}, {QStringLiteral("health"), QStringLiteral("Health"), ColumnFormat::Health},
+    table.columns = {{QStringLiteral("name"), QStringLiteral("Name")},
+        {QStringLiteral("health"), QStringLiteral("Health"), ColumnFormat::Health},
         {QStringLiteral("cpu"), QStringLiteral("CPU"), ColumnFormat::Cores}};
     double cpu = 1;
     for (const auto &[name, health] : rows)
@@ -70,7 +71,8 @@ private Q_SLOTS:
     {
         const QString name(300, u'x');
         for (int width : {5, 20, 40, 80, 120}) {
-            for (const QString &line : linesOf(table({{name.toUtf8().constData(), "healthy"}, {"b", "degraded"}}), {width, false}))
+            for (const QString &line :
+                linesOf(table({{name.toUtf8().constData(), "healthy"}, {"b", "degraded"}}), {width, false}))
                 QVERIFY2(cellWidth(line.toStdString()) <= width, qPrintable(line));
         }
         QVERIFY(linesOf(table({{name.toUtf8().constData(), "healthy"}}), {40, false})[1].contains(u'…'));

@@ -49,9 +49,10 @@ private Q_SLOTS:
         profile.name = QStringLiteral("true");
         profile.provider = QStringLiteral("kubernetes");
         profile.readOnly = true;
-        profile.settings = {{QStringLiteral("context"), QStringLiteral("0123")}, {QStringLiteral("odd"), QStringLiteral("a: \"b\"\n\t#c 漢")},
-            {QStringLiteral("insecure"), false}, {QStringLiteral("port"), 6443}, {QStringLiteral("ratio"), 0.1},
-            {QStringLiteral("empty"), QString()}, {QStringLiteral("namespaces"), QJsonArray {QStringLiteral("a"), QStringLiteral("no")}},
+        profile.settings = {{QStringLiteral("context"), QStringLiteral("0123")},
+            {QStringLiteral("odd"), QStringLiteral("a: \"b\"\n\t#c 漢")}, {QStringLiteral("insecure"), false},
+            {QStringLiteral("port"), 6443}, {QStringLiteral("ratio"), 0.1}, {QStringLiteral("empty"), QString()},
+            {QStringLiteral("namespaces"), QJsonArray {QStringLiteral("a"), QStringLiteral("no")}},
             {QStringLiteral("nested"), QJsonObject {{QStringLiteral("null"), QStringLiteral("null")}}}};
         ConnectionBook written = book();
         written.put(profile);
@@ -67,7 +68,8 @@ private Q_SLOTS:
         ConnectionBook written = book();
         written.put({QStringLiteral("a"), QStringLiteral("libvirt"), {}});
         QVERIFY(written.save());
-        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+            | QFile::WriteOther | QFile::ExeOther;
         QCOMPARE(QFileInfo(m_file).permissions() & others, QFile::Permissions());
         QCOMPARE(QFileInfo(QFileInfo(m_file).path()).permissions() & others, QFile::Permissions());
     }
@@ -77,7 +79,8 @@ private Q_SLOTS:
         put("version: 7\nconnections:\n  - name: a\n    provider: libvirt\n    colour: blue\n    settings: {uri: x}\n"
             "  - name: b\n    provider: later\n    settings: {z: 1}\n");
         ConnectionBook changed = book();
-        changed.put({QStringLiteral("c"), QStringLiteral("libvirt"), {{QStringLiteral("uri"), QStringLiteral("y")}}}, QStringLiteral("a"));
+        changed.put({QStringLiteral("c"), QStringLiteral("libvirt"), {{QStringLiteral("uri"), QStringLiteral("y")}}},
+            QStringLiteral("a"));
         QVERIFY(changed.save());
         QVERIFY(text().contains("version: 7"));
         QVERIFY(text().contains("colour: blue"));
@@ -126,14 +129,16 @@ private Q_SLOTS:
         QTest::newRow("no provider") << QByteArray("{name: a}") << QStringLiteral("provider");
         QTest::newRow("text") << QByteArray("just text") << QStringLiteral("map");
         QTest::newRow("settings") << QByteArray("{name: a, provider: b, settings: 5}") << QStringLiteral("settings");
-        QTest::newRow("readOnly") << QByteArray("{name: a, provider: b, readOnly: perhaps}") << QStringLiteral("readOnly");
+        QTest::newRow("readOnly") << QByteArray("{name: a, provider: b, readOnly: perhaps}")
+                                  << QStringLiteral("readOnly");
         QTest::newRow("twice") << QByteArray("{name: good, provider: b}") << QStringLiteral("good");
     }
     void wrongEntry_isToldWithItsLine_andTheOthersWork()
     {
         QFETCH(QByteArray, entry);
         QFETCH(QString, named);
-        put("connections:\n  - {name: good, provider: libvirt}\n  - " + entry + "\n  - {name: also, provider: libvirt}\n");
+        put("connections:\n  - {name: good, provider: libvirt}\n  - " + entry
+            + "\n  - {name: also, provider: libvirt}\n");
         ConnectionBook read = book();
         QCOMPARE(read.profiles().size(), 2);
         QCOMPARE(read.problems().size(), 1);
@@ -160,16 +165,18 @@ private Q_SLOTS:
 
     void trust_needsProgramArgumentsAndFile()
     {
-        const ProgramRequest program {QStringLiteral("/usr/bin/aws"), {QStringLiteral("eks"), QStringLiteral("get-token")}, QStringLiteral("/k")};
+        const ProgramRequest program {
+            QStringLiteral("/usr/bin/aws"), {QStringLiteral("eks"), QStringLiteral("get-token")}, QStringLiteral("/k")};
         ConnectionBook trusting = book();
         QVERIFY(trusting.isTrusted({}));
         QVERIFY(!trusting.isTrusted({program}));
         trusting.trust({program});
         QVERIFY(trusting.save());
         QVERIFY(book().isTrusted({program}));
-        for (const ProgramRequest &other : {ProgramRequest {QStringLiteral("/tmp/aws"), program.arguments, program.namedBy},
-                 ProgramRequest {program.program, {QStringLiteral("eks")}, program.namedBy},
-                 ProgramRequest {program.program, program.arguments, QStringLiteral("/other")}}) {
+        for (const ProgramRequest &other :
+            {ProgramRequest {QStringLiteral("/tmp/aws"), program.arguments, program.namedBy},
+                ProgramRequest {program.program, {QStringLiteral("eks")}, program.namedBy},
+                ProgramRequest {program.program, program.arguments, QStringLiteral("/other")}}) {
             QVERIFY(!book().isTrusted({other}));
             QVERIFY(!book().isTrusted({program, other}));
         }

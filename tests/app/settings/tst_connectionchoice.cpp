@@ -18,8 +18,10 @@ class tst_ConnectionChoice : public QObject {
 
     ConnectionBook book()
     {
-        ConnectionBook book = std::move(ConnectionBook::load(m_directory.filePath(QStringLiteral("connections.yaml")))).value();
-        book.put({QStringLiteral("prod"), QStringLiteral("kubernetes"), {{QStringLiteral("exec"), QStringLiteral("/bin/token")}}});
+        ConnectionBook book =
+            std::move(ConnectionBook::load(m_directory.filePath(QStringLiteral("connections.yaml")))).value();
+        book.put({QStringLiteral("prod"), QStringLiteral("kubernetes"),
+            {{QStringLiteral("exec"), QStringLiteral("/bin/token")}}});
         book.put({QStringLiteral("lab"), QStringLiteral("libvirt"), {}, true});
         return book;
     }

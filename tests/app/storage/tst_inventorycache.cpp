@@ -175,7 +175,8 @@ private Q_SLOTS:
             process.restore();
             process.apply(delta("c", "pods", Phase::Complete, 1, many(3000)));
             process.flush();
-            process.apply(delta("c", "pods", Phase::Change, 1, {plain("pod-7", "renamed")}, {t("pod-2999"), t("pod-600")}));
+            process.apply(
+                delta("c", "pods", Phase::Change, 1, {plain("pod-7", "renamed")}, {t("pod-2999"), t("pod-600")}));
             process.apply(delta("c", "pods", Phase::Change, 1, many(10, 5000)));
             process.flush();
             process.apply(delta("c", "pods", Phase::Change, 1, {}, {t("pod-5000")}));
@@ -293,7 +294,8 @@ private Q_SLOTS:
             writer.cache->flush();
             Process reader(m_file);
             reader.restore();
-            QVERIFY(reader.rows().count() == 2 || reader.rows().count() == 2000); // one listing or the other, never half
+            QVERIFY(
+                reader.rows().count() == 2 || reader.rows().count() == 2000); // one listing or the other, never half
             QCOMPARE(reader.problems.count(), 0);
         }
     }
@@ -318,7 +320,8 @@ private Q_SLOTS:
     void damaged_isSetAside_andBuiltAnew_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("text") << QByteArray("this is no database at all, but it is long enough to look at").repeated(40);
+        QTest::newRow("text")
+            << QByteArray("this is no database at all, but it is long enough to look at").repeated(40);
         QTest::newRow("zeros") << QByteArray("SQLite format 3").leftJustified(100, '\0') + QByteArray(8000, '\xAA');
     }
     void damaged_isSetAside_andBuiltAnew()
@@ -387,7 +390,8 @@ private Q_SLOTS:
         process.restore();
         process.apply(delta("c", "pods", Phase::Complete, 1, many(3)));
         process.flush();
-        execute({QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON pages BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")});
+        execute({QStringLiteral(
+            "CREATE TRIGGER full BEFORE INSERT ON pages BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")});
         for (quint32 round = 2; round <= 4; ++round) {
             process.apply(delta("c", "pods", Phase::Complete, round, many(int(round) * 1000)));
             process.flush();

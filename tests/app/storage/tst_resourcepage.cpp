@@ -14,7 +14,8 @@ class tst_ResourcePage : public QObject {
 private Q_SLOTS:
     void everything_comesBack()
     {
-        const std::vector<ResourcePtr> resources {rich(), plain("bare", "bare"), rich("second"), ResourcePtr(new Resource)};
+        const std::vector<ResourcePtr> resources {
+            rich(), plain("bare", "bare"), rich("second"), ResourcePtr(new Resource)};
         TextPool pool;
         const auto unpacked = unpackResources(packResources(resources), pool);
         QVERIFY(unpacked);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/awssignature.h"
+#include "tests/backends/cloud/python.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTest>
 
 using namespace cloud;
 
@@ -90,17 +89,9 @@ void AwsSignatureTest::vectors_equalBotocores()
         requests.append(QJsonObject {{QStringLiteral("method"), QString::fromLatin1(each.method)}, {QStringLiteral("url"), QString::fromLatin1(each.url.toEncoded())},
             {QStringLiteral("headers"), headers}, {QStringLiteral("body"), QString::fromLatin1(each.body.toBase64())}});
     }
-    QProcess build;
-    build.start(QStringLiteral(ALLOD_SOURCE_DIR "/tests/peers/moto/build"), QStringList());
-    QVERIFY(build.waitForFinished(600'000) && build.exitCode() == 0);
-    const QString python = QString::fromUtf8(build.readAllStandardOutput()).trimmed() + QStringLiteral("/bin/python");
-    QProcess botocore;
-    botocore.start(python, {QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/sign.py")});
-    QVERIFY(botocore.waitForStarted());
-    botocore.write(QJsonDocument(requests).toJson());
-    botocore.closeWriteChannel();
-    QVERIFY2(botocore.waitForFinished(60'000) && botocore.exitCode() == 0, botocore.readAllStandardError().constData());
-    const QJsonArray answers = QJsonDocument::fromJson(botocore.readAllStandardOutput()).array();
+    const PythonRun botocore = runPython(QStringLiteral("sign.py"), {}, QJsonDocument(requests).toJson());
+    QCOMPARE(botocore.exitCode, 0);
+    const QJsonArray answers = QJsonDocument::fromJson(botocore.out).array();
     QCOMPARE(answers.size(), list.size());
     for (qsizetype i = 0; i < list.size(); ++i) {
         const HttpHeaders headers = awsSignature(list[i], keys("the/session+token=="), "eu-west-1", "rds", At);

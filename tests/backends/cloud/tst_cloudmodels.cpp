@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/descriptorloader.h"
+#include "backends/cloud/requestbuilder.h"
+#include "tests/backends/cloud/python.h"
+
+#include <QFile>
+#include <nlohmann/json.hpp>
+
+using namespace cloud;
+using Json = nlohmann::json;
+
+namespace {
+
+const Variables Values {{"region", "eu-west-1"}, {"account", "123456789012"}, {"partition", "aws"}, {"dnsSuffix", "amazonaws.com"}, {"uid", "x-1"},
+    {"name", "x"}, {"item", "x"}};
+
+std::string wireName(Wire wire)
+{
+    return wire == Wire::AwsQuery ? "aws-query" : wire == Wire::AwsJson ? "aws-json" : "json";
+}
+
+Json read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? Json::parse(file.readAll().toStdString()) : Json();
+}
+
+/// A request as models.py wants it told.
+Json told(const ServiceDescriptor &service, const RequestDescriptor &rules, const std::string &items, const PageRequest &page = {})
+{
+    const QString endpoint = expandTemplate(service.endpoint, Values).value();
+    const HttpRequest request = buildRequest(QUrl(endpoint), service, rules, {Values, {"x", "y"}, page}).value();
+    Json headers = Json::object();
+    for (const HttpHeader &header : request.headers)
+        headers[header.name.toStdString()] = header.value.toStdString();
+    return {{"service", service.name}, {"signingName", service.signingName.toStdString()}, {"wire", wireName(service.wire)},
+        {"endpoint", endpoint.toStdString()}, {"method", request.method.toStdString()}, {"path", request.url.path().toStdString()},
+        {"query", request.url.query(QUrl::FullyEncoded).toStdString()}, {"body", request.body.toStdString()}, {"headers", headers}, {"items", items}};
+}
+
+} // namespace
+
+class CloudModelsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void requests_followBotocoresModels();
+    void schema_agreesWithTheLoader();
+};
+
+/// Every request of the AWS descriptor, first and following pages, and the places of its items.
+void CloudModelsTest::requests_followBotocoresModels()
+{
+    const DescriptorPtr aws = DescriptorLoader::shipped(QStringLiteral("aws")).descriptor;
+    QVERIFY(aws);
+    const Json json = read(QStringLiteral(ALLOD_SOURCE_DIR "/resources/providers/aws.json"));
+    Json requests = Json::array();
+    for (const CollectionDescriptor &collection : aws->collections) {
+        if (collection.name == "account")
+            continue;
+        const Json &rules = json["collections"][collection.name];
+        const Pager pager(collection.list.paging, QUrl(QStringLiteral("https://x.example/")));
+        PageRequest next = pager.first();
+        if (!collection.list.paging.parameter.empty())
+            next.parameters.emplace_back(collection.list.paging.parameter, "token");
+        requests.push_back(told(*collection.service, collection.list.request, rules["list"]["items"], pager.first()));
+        requests.push_back(told(*collection.service, collection.list.request, rules["list"]["items"], next));
+        if (collection.each)
+            requests.push_back(told(*collection.service, collection.each->request, rules["each"]["items"]));
+        if (collection.details)
+            requests.push_back(told(*collection.service, collection.details->request, rules["details"]["item"]));
+    }
+    requests.push_back(told(*aws->account->service, aws->account->request, json["account"]["item"]));
+    requests.push_back(told(*aws->regions.service, aws->regions.request, json["regions"]["list"]["items"]));
+    QVERIFY(requests.size() > 30);
+    const PythonRun run = runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(requests.dump()));
+    QVERIFY2(run.exitCode == 0, run.out.constData());
+}
+
+/// The shipped schema and the loader take and refuse the same documents.
+void CloudModelsTest::schema_agreesWithTheLoader()
+{
+    Json documents = Json::array();
+    for (const QString &id : DescriptorLoader::shippedIds())
+        documents.push_back(read(QStringLiteral(ALLOD_SOURCE_DIR "/resources/providers/%1.json").arg(id)));
+    const Json small = read(QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/data/smallest.json"));
+    documents.push_back(small);
+    documents.push_back(read(QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/data/fake.json")));
+    const size_t right = documents.size();
+    const std::pair<const char *, Json> changes[] {{"/schema", "provider/v2"}, {"/id", "Upper"}, {"/titel", "x"}, {"/home/country", "fr"},
+        {"/home/asOf", 2026}, {"/auth/scheme", "magic"}, {"/services", Json::object()}, {"/services/api/wire", nullptr}, {"/types/x", "vm"},
+        {"/collections/servers/types", Json::array()}, {"/collections/servers/list/items", "x"}, {"/collections/servers/resource/name", ""},
+        {"/collections/servers/resource/name", Json {{"value", Json::array()}}}, {"/collections/servers/resource/capacity", Json {{"cpus", "/c"}}},
+        {"/rate", Json {{"perSecond", 0}}}, {"/rate", Json {{"burst", 1.5}}}, {"/rate", Json {{"concurrent", 65}}},
+        {"/collections/servers/list/request/parameters", Json {{"a", Json::object()}}}};
+    for (const auto &[pointer, value] : changes) {
+        Json wrong = small;
+        wrong[Json::json_pointer(pointer)] = value;
+        documents.push_back(wrong);
+    }
+    const PythonRun run = runPython(QStringLiteral("validate.py"), {QStringLiteral(ALLOD_SOURCE_DIR "/resources/providers/schema.json")}, QByteArray::fromStdString(documents.dump()));
+    QCOMPARE(run.exitCode, 0);
+    const Json verdicts = Json::parse(run.out.toStdString());
+    QCOMPARE(verdicts.size(), documents.size());
+    for (size_t i = 0; i < documents.size(); ++i) {
+        const auto loaded = DescriptorLoader::fromJson(QByteArray::fromStdString(documents[i].dump()), QStringLiteral("document %1").arg(i));
+        QVERIFY2(verdicts[i].get<bool>() == (i < right), qPrintable(QStringLiteral("jsonschema on document %1").arg(i)));
+        QVERIFY2(bool(loaded.descriptor) == (i < right), qPrintable(loaded.errors.isEmpty() ? QString() : loaded.errors.first().toString()));
+    }
+}
+
+QTEST_GUILESS_MAIN(CloudModelsTest)
+#include "tst_cloudmodels.moc"
