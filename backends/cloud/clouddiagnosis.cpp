@@ -135,11 +135,14 @@ void CloudDiagnosis::onAccount(const Result<AnswerPtr> &answer)
     finish(Plan);
 }
 
-/// Asks for the first page of each collection: nobody else can say what may be listed.
+/// Asks for the first page of each collection: nobody else can say what may be listed. Whose account it is, anybody may ask.
 void CloudDiagnosis::askCollections()
 {
-    m_unanswered = int(m_descriptor->collections.size());
+    const auto tellsAccount = [](const CollectionDescriptor &collection) { return collection.kinds == KindSet {Kind::Account}; };
+    m_unanswered = int(m_descriptor->collections.size() - std::ranges::count_if(m_descriptor->collections, tellsAccount));
     for (const CollectionDescriptor &collection : m_descriptor->collections) {
+        if (tellsAccount(collection))
+            continue;
         const QString name = QString::fromStdString(collection.name);
         onFinished(m_client.call(*collection.service, collection.list.request, {m_variables, {}, {}}), this,
             [this, name](const Result<AnswerPtr> &answer) { onCollection(name, answer); });

@@ -37,8 +37,8 @@ void TestConnectionsCheck::initTestCase()
 {
     QVERIFY(writePrivateFile(Paths::in(m_config.path()).connections(), R"(connections:
   - {name: good, provider: kubernetes}
-  - {name: down, provider: kubernetes, fail: no route to host}
-  - {name: odd, provider: kubernetes, impossible: true}
+  - {name: down, provider: kubernetes, settings: {fail: no route to host}}
+  - {name: odd, provider: kubernetes, settings: {impossible: true}}
   - {name: foreign, provider: mainframe}
 )"));
 }
