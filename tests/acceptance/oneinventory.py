@@ -119,8 +119,14 @@ def check_changes(allod, flags, cluster, hypervisor):
 
 
 def virsh(hypervisor, verb):
-    subprocess.run(["virsh", "-q", "-c", hypervisor.environment["LIBVIRT_URI"], verb, "guest"],
-                   check=True, stdout=subprocess.DEVNULL)
+    """Tries for a while: a daemon that has just come back still holds the guest's lock."""
+    for _ in range(20):
+        done = subprocess.run(["virsh", "-q", "-c", hypervisor.environment["LIBVIRT_URI"], verb, "guest"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode == 0:
+            return
+        time.sleep(1)
+    raise AssertionError(f"virsh {verb}: {done.stderr}")
 
 
 def check_trouble(watch, trouble, break_it, mend_it, change_other, other, change_own, own):
