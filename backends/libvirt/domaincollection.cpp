@@ -19,6 +19,9 @@ using SteadyClock = std::chrono::steady_clock;
 /// After this long the rest of a listing is shown before it is read in full: on a distant host each XML is a round trip.
 constexpr auto Patience = 200ms;
 
+/// CPU usage over a shorter time would be noise: an event and a poll may follow each other at once.
+constexpr auto ShortestSample = 500ms;
+
 Error cancelled() { return {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}}; }
 
 std::string wordsOf(const std::string &rawUuid)
@@ -170,7 +173,7 @@ Result<void> DomainCollection::readChanges()
             continue;
         }
         const Usage before = known->second.usage;
-        const Usage now = sample(known->second, record.stats);
+        const Usage now = sample(known->second, record);
         if (!sameUsage(before, now))
             change.usage.push_back({domainId(record.stats.uuid), now});
     }
@@ -326,7 +329,7 @@ ResourcePtr DomainCollection::describe(const DomainRecord &record)
     Known &known = m_known[record.stats.uuid];
     known.macs = std::move(xml->macs);
     known.hostDevices = std::move(xml->hostDevices);
-    resource->usage = sample(known, record.stats);
+    resource->usage = sample(known, record);
     return ResourcePtr(resource);
 }
 
@@ -336,17 +339,24 @@ ResourcePtr DomainCollection::describeBriefly(const DomainRecord &record)
 }
 
 /// Takes a new reading over and answers the usage since the last one. Disks are not read each time: their last size stands.
-Usage DomainCollection::sample(Known &known, const DomainStats &stats)
+Usage DomainCollection::sample(Known &known, const DomainRecord &record)
 {
-    const auto now = SteadyClock::now();
-    const bool hasEarlier = !known.stats.uuid.empty() && known.stats.isActive();
-    const auto elapsed = std::chrono::duration_cast<std::chrono::nanoseconds>(now - known.sampledAt).count();
-    DomainStats current = stats;
-    if (!current.diskPhysical.isKnown())
-        current.diskPhysical = known.stats.diskPhysical;
-    known.usage = domainUsage(current, hasEarlier ? &known.stats : nullptr, elapsed, m_session.outlet().now());
-    known.stats = std::move(current);
-    known.sampledAt = now;
+    const bool wasActive = known.stats.isActive();
+    const auto elapsed = std::chrono::duration_cast<std::chrono::nanoseconds>(record.readAt - known.cpuReadAt);
+    const Measure disks = known.stats.diskPhysical;
+    known.stats = record.stats;
+    if (!known.stats.diskPhysical.isKnown())
+        known.stats.diskPhysical = disks;
+    const Measure lastCores = wasActive ? known.usage.cpuCores : Measure();
+    const Timestamp now = m_session.outlet().now();
+    known.usage = domainUsage(known.stats, wasActive ? known.cpuTime : Measure(), elapsed.count(), now);
+    if (wasActive && elapsed < ShortestSample && known.stats.isActive()) {
+        known.usage.cpuCores = lastCores;
+        known.usage.observedAt = lastCores.isKnown() ? now : known.usage.observedAt;
+        return known.usage;
+    }
+    known.cpuTime = known.stats.cpuTime;
+    known.cpuReadAt = record.readAt;
     return known.usage;
 }
 

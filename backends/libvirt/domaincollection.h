@@ -28,8 +28,9 @@ private:
     /// What is remembered of a domain beside what the inventory has.
     struct Known {
         DomainStats stats;
-        std::chrono::steady_clock::time_point sampledAt;
         Usage usage;
+        Measure cpuTime; ///< at cpuReadAt, from where the next CPU usage is counted
+        std::chrono::steady_clock::time_point cpuReadAt;
         std::vector<std::string> macs;
         std::vector<std::string> hostDevices;
     };
@@ -48,7 +49,7 @@ private:
     /// The domain in full; its XML's failure goes to m_partial, the row then shows what the bulk calls told.
     ResourcePtr describe(const DomainRecord &record);
     ResourcePtr describeBriefly(const DomainRecord &record);
-    Usage sample(Known &known, const DomainStats &stats);
+    Usage sample(Known &known, const DomainRecord &record);
     bool pageInFull(const std::vector<DomainRecord> &records, size_t first);
     void pageBriefly(const std::vector<DomainRecord> &records, size_t first);
     void tellHolders();

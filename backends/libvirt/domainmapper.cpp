@@ -318,14 +318,13 @@ Health domainHealth(int state, int reason)
     }
 }
 
-Usage domainUsage(const DomainStats &now, const DomainStats *before, qint64 nanoseconds, Timestamp observedAt)
+Usage domainUsage(const DomainStats &now, Measure cpuTimeBefore, qint64 nanoseconds, Timestamp observedAt)
 {
     Usage usage;
     if (!now.isActive())
         return usage;
-    if (before && nanoseconds > 0 && now.cpuTime.isKnown() && before->cpuTime.isKnown()
-        && now.cpuTime.value() >= before->cpuTime.value())
-        usage.cpuCores = roundedTo((now.cpuTime.value() - before->cpuTime.value()) / double(nanoseconds), 0.001);
+    if (nanoseconds > 0 && now.cpuTime.isKnown() && cpuTimeBefore.isKnown() && now.cpuTime.value() >= cpuTimeBefore.value())
+        usage.cpuCores = roundedTo((now.cpuTime.value() - cpuTimeBefore.value()) / double(nanoseconds), 0.001);
     if (now.memoryAvailable.isKnown() && now.memoryUsable.isKnown() && now.memoryAvailable.value() >= now.memoryUsable.value())
         usage.memoryBytes = now.memoryAvailable.value() - now.memoryUsable.value();
     else

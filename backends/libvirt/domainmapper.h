@@ -76,8 +76,8 @@ Resource *domainResource(const DomainStats &stats, const DomainXml &xml, DomainF
 std::string_view domainStateWord(int state);
 Health domainHealth(int state, int reason);
 
-/// Usage between two samples, `nanoseconds` of wall time apart; CPU is unknown without an earlier one, all is unknown for
-/// a domain that is off.
-Usage domainUsage(const DomainStats &now, const DomainStats *before, qint64 nanoseconds, Timestamp observedAt);
+/// What a domain uses: CPU since it had used `cpuTimeBefore`, `nanoseconds` of wall time ago. CPU is unknown where that is, all
+/// is unknown for a domain that is off.
+Usage domainUsage(const DomainStats &now, Measure cpuTimeBefore, qint64 nanoseconds, Timestamp observedAt);
 
 } // namespace libvirt

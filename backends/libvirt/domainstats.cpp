@@ -60,12 +60,14 @@ void take(DomainStats &stats, std::string_view field, double value)
 /// Takes over the records of a bulk call with their domains.
 std::vector<DomainRecord> takeRecords(virDomainStatsRecordPtr *records, int count)
 {
+    const auto now = std::chrono::steady_clock::now();
     std::vector<DomainRecord> domains;
     domains.reserve(size_t(count));
     for (const virDomainStatsRecordPtr record : std::span(records, size_t(count))) {
         virDomainRef(record->dom); // the list drops its own reference
         DomainRecord &domain = domains.emplace_back();
         domain.handle.reset(record->dom);
+        domain.readAt = now;
         domain.stats.uuid = uuidOf<virDomainGetUUIDString>(domain.handle);
         domain.stats.name = virDomainGetName(record->dom);
         for (const virTypedParameter &parameter : std::span(record->params, size_t(record->nparams)))
@@ -109,6 +111,7 @@ Result<std::vector<DomainRecord>> readOneByOne(Session &session, std::vector<Dom
         if (virDomainGetInfo(handle.get(), &info) < 0)
             continue; // gone since it was listed
         DomainRecord &domain = domains.emplace_back();
+        domain.readAt = std::chrono::steady_clock::now();
         domain.stats.uuid = uuidOf<virDomainGetUUIDString>(handle);
         domain.stats.name = virDomainGetName(handle.get());
         domain.stats.state = info.state;

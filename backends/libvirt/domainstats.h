@@ -4,6 +4,8 @@
 #include "backends/libvirt/domainmapper.h"
 #include "backends/libvirt/handles.h"
 
+#include <chrono>
+
 namespace libvirt {
 
 class Session;
@@ -12,6 +14,7 @@ class Session;
 struct DomainRecord {
     DomainHandle handle;
     DomainStats stats;
+    std::chrono::steady_clock::time_point readAt; ///< when the numbers were true
 };
 
 /// What to ask beside the states: disks cost the hypervisor a question to each guest.

@@ -250,7 +250,47 @@ private Q_SLOTS:
         QVERIFY2(elapsed.elapsed() < 2'500, qPrintable(QString::number(elapsed.elapsed()))); // closing does not wait
         m_daemon->resume();
     }
+
+    void daemonHangs_processEndsWithinASecond()
+    {
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(), {u"--list"_s, m_daemon->uri()});
+        QVERIFY(child.waitForStarted());
+        QVERIFY(child.waitForReadyRead(30'000));
+        QCOMPARE(child.readAllStandardOutput(), QByteArray("live\n"));
+        m_daemon->stall();
+        child.write("\n"); // it asks the daemon once more, and then ends with that question open
+        QElapsedTimer elapsed;
+        elapsed.start();
+        QVERIFY(child.waitForFinished(5'000));
+        QVERIFY2(elapsed.elapsed() < 1'500, qPrintable(QString::number(elapsed.elapsed())));
+        QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(child.exitCode(), 0);
+        m_daemon->resume();
+    }
 };
 
-QTEST_GUILESS_MAIN(DaemonTest)
+/// The child of processEndsWithinASecond: lists, waits for a line, asks again and ends half a second later.
+static int listAndEnd(const QString &uri)
+{
+    Observed observed(uri);
+    if (!observed.waitFor(ConnectionPhase::Live))
+        return 1;
+    puts("live");
+    fflush(stdout);
+    getchar();
+    observed.connection->refresh();
+    QTest::qWait(500);
+    return observed.phase() == ConnectionPhase::Listing ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--list") == 0)
+        return listAndEnd(QString::fromLocal8Bit(argv[2]));
+    DaemonTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_libvirtdaemon.moc"

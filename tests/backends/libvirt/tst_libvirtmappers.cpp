@@ -168,21 +168,21 @@ private Q_SLOTS:
         DomainStats first = stats(VIR_DOMAIN_RUNNING);
         first.cpuTime = 1e9;
         first.memoryResident = 50 * MiB;
-        const Usage once = domainUsage(first, nullptr, 0, 5);
+        const Usage once = domainUsage(first, {}, 0, 5);
         QVERIFY(!once.cpuCores.isKnown());
         QCOMPARE(once.memoryBytes.value(), 50 * MiB);
         DomainStats second = first;
         second.cpuTime = 6e9;
         second.memoryAvailable = 100 * MiB;
         second.memoryUsable = 70 * MiB;
-        const Usage twice = domainUsage(second, &first, 10'000'000'000, 6);
+        const Usage twice = domainUsage(second, first.cpuTime, 10'000'000'000, 6);
         QCOMPARE(twice.cpuCores.value(), 0.5);
         QCOMPARE(twice.memoryBytes.value(), 30 * MiB); // the guest's own view, where it tells one
         QCOMPARE(twice.observedAt, Timestamp(6));
         second.cpuTime = 0.5e9; // rebooted in between
-        QVERIFY(!domainUsage(second, &first, 10'000'000'000, 6).cpuCores.isKnown());
+        QVERIFY(!domainUsage(second, first.cpuTime, 10'000'000'000, 6).cpuCores.isKnown());
         second.state = VIR_DOMAIN_SHUTOFF;
-        QVERIFY(!domainUsage(second, &first, 10'000'000'000, 6).isKnown());
+        QVERIFY(!domainUsage(second, first.cpuTime, 10'000'000'000, 6).isKnown());
     }
 
     void host_uuid_isRead()
