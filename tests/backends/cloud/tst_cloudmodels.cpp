@@ -75,6 +75,13 @@ void CloudModelsTest::requests_followBotocoresModels()
     QVERIFY(requests.size() > 30);
     const PythonRun run = runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(requests.dump()));
     QVERIFY2(run.exitCode == 0, run.out.constData());
+
+    // The check itself notices what is wrong.
+    Json wrong = Json::array({requests[0], requests[0], requests[0]});
+    wrong[0]["body"] = wrong[0]["body"].get<std::string>() + "&MaxRecord=1";
+    wrong[1]["items"] = "/nothing/item";
+    wrong[2]["signingName"] = "other";
+    QCOMPARE(runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(wrong.dump())).out.count('\n'), 3);
 }
 
 /// The shipped schema and the loader take and refuse the same documents.
