@@ -143,7 +143,7 @@ void ConnectionPane::setConnection(const ConnectionSummary &summary)
         m_notice->hide();
     } else {
         const QString again = summary.status.retryAt == NoTime ? QString() : tr(" It is tried again by itself.");
-        m_notice->show(summary.state == State::Failed ? Status::Critical : Status::Degraded, stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + again);
+        m_notice->show(summary.state == State::Failed ? Status::Critical : Status::Degraded, stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + sinceText(summary.status.since) + again);
     }
     showConsent(summary);
     fillFacts(summary);

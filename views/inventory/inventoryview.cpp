@@ -266,7 +266,7 @@ void InventoryView::updateState()
             m_skeletonTimer.start(int(SkeletonMilliseconds - m_waiting.elapsed()));
     } else if (failed != connections.end()) {
         m_way = Way::Connections;
-        showPlaceholder({}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.', tr("Open connections"));
+        showPlaceholder({}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.' + sinceText(failed->status.since), tr("Open connections"));
     } else {
         m_way = Way::Connections;
         showPlaceholder(QStringLiteral("inventory"), {}, tr("Nothing there"), tr("Every connection answered, and none has anything to list."), tr("Open connections"));

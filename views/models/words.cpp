@@ -84,6 +84,15 @@ QString errorText(const Error &error)
     return text.simplified().left(400);
 }
 
+QString sinceText(Timestamp time)
+{
+    if (time == NoTime)
+        return {};
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(time);
+    const bool today = at.date() == QDate::currentDate();
+    return translated(QT_TRANSLATE_NOOP("Words", " Since %1.")).arg(today ? at.toString(QStringLiteral("HH:mm")) : QLocale().toString(at, QLocale::ShortFormat));
+}
+
 QString spanText(qint64 milliseconds)
 {
     const qint64 seconds = std::max<qint64>(0, milliseconds / 1000);

@@ -19,5 +19,7 @@ QString countText(qint64 count);
 QString sentence(const QString &text);
 /// "unreachable: connection refused", in one line without control characters.
 QString errorText(const Error &error);
+/// " Since 14:18." with the day where it was not today; empty for an unknown time.
+QString sinceText(Timestamp time);
 /// "14 min", "5 h", "3 d": how old something is, for prose.
 QString spanText(qint64 milliseconds);

@@ -10,6 +10,7 @@
 namespace {
 
 constexpr int ZoomStep = 10;
+constexpr int InterestMilliseconds = 700; ///< of quiet, before a typed kind or type is asked of the systems
 
 } // namespace
 
@@ -17,6 +18,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     : QMainWindow(parent)
     , m_setup(setup)
     , m_workspace(*setup.workspace)
+    , m_interest(setup.workspace->interest())
     , m_connections(m_workspace)
     , m_actions(m_workspace, setup.book)
     , m_query(new QueryField)
@@ -71,6 +73,8 @@ Box *MainWindow::makeTopBar()
         bar->add(button);
     }
     auto *menu = new QMenu(this);
+    setTabOrder(m_query, refresh);
+    setTabOrder(refresh, view);
     connect(refresh, &Button::clicked, this, &MainWindow::refreshAll);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
     connect(view, &Button::clicked, this, [view, menu] {
@@ -103,6 +107,10 @@ void MainWindow::connectViews()
     connect(m_rail, &Rail::opened, this, [this](int id) { showSection(Section(id)); });
     connect(m_query, &QueryField::queryChanged, m_inventory, &InventoryView::setQuery);
     connect(m_query, &QueryField::queryChanged, this, [this] { showSection(InventorySection); });
+    connect(m_query, &QueryField::queryChanged, &m_interestTimer, qOverload<>(&QTimer::start));
+    m_interestTimer.setSingleShot(true);
+    m_interestTimer.setInterval(InterestMilliseconds);
+    connect(&m_interestTimer, &QTimer::timeout, this, &MainWindow::widenInterest);
     connect(m_query, &QueryField::left, this, [this] {
         showSection(InventorySection);
         m_inventory->table()->setFocus(Qt::TabFocusReason);
@@ -206,6 +214,20 @@ void MainWindow::nextPane(int step)
     }
     const qsizetype next = at < 0 ? (step > 0 ? 0 : panes.size() - 1) : (at + step + panes.size()) % panes.size();
     panes[next]->setFocus(Qt::TabFocusReason);
+}
+
+/// What the query names beyond the usual kinds is listed for as long as it is named.
+void MainWindow::widenInterest()
+{
+    Interest interest = m_interest;
+    const Query &query = m_query->query();
+    interest.types += query.types();
+    if (query.kinds() != KindSet::all() && query.kinds().contains(Kind::Object)) {
+        interest.kinds.insert(Kind::Object);
+        if (query.types().isEmpty())
+            interest.types.append(QStringLiteral("*"));
+    }
+    m_workspace.setInterest(interest);
 }
 
 void MainWindow::refreshAll()

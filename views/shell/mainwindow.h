@@ -65,9 +65,12 @@ private:
     void restoreState();
     void saveState() const;
     void updateCounts();
+    void widenInterest();
 
     const WindowSetup m_setup;
     Workspace &m_workspace;
+    const Interest m_interest; ///< what is listed without being named
+    QTimer m_interestTimer;
     Appearance m_appearance; ///< before every widget
     ConnectionsModel m_connections;
     ConnectionActions m_actions;
