@@ -36,6 +36,8 @@ public:
     virtual ~CollectionCodec() = default;
     virtual QByteArray listAccept() const = 0;
     virtual QByteArray watchAccept() const = 0;
+    /// The most rows to ask for at once; 0: any number, for they are read as they come.
+    virtual int largestPage() const { return 0; }
     virtual std::unique_ptr<StreamDecoder> listDecoder(OnMeta onMeta, OnRow onRow) = 0;
     virtual std::unique_ptr<StreamDecoder> watchDecoder(OnEvent onEvent) = 0;
     /// A whole listing was read: time to forget what nothing holds any more.

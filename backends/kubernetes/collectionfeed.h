@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/provider/deltasink.h"
+#include "backends/kubernetes/sinkgate.h"
 
 #include <atomic>
 #include <chrono>
@@ -24,7 +24,7 @@ private:
 
 /// Where the news of one collection go, and how they are marked. A plain value.
 struct CollectionFeed {
-    DeltaSink *sink = nullptr;
+    std::shared_ptr<SinkGate> sink;
     const Clock *clock = nullptr;
     std::shared_ptr<Pulse> pulse;
     CollectionKey key;
@@ -42,4 +42,13 @@ struct CollectionFeed {
         return made;
     }
     void push(Delta::Phase phase) const { sink->push(delta(phase)); }
+    void push(Delta delta) const { sink->push(std::move(delta)); }
+    void pushFailed(const Error &error) const
+    {
+        Delta failed = delta(Delta::Phase::Failed);
+        failed.error = error;
+        if (failed.error->about.isEmpty())
+            failed.error->about = key.name.toString();
+        sink->push(std::move(failed));
+    }
 };

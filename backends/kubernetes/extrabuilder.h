@@ -20,6 +20,7 @@ public:
         if (number.isKnown())
             m_extra.fields.push_back({m_context.intern(name), number});
     }
+    void flag(std::string_view name, bool value) { m_extra.fields.push_back({m_context.intern(name), value}); }
     void time(std::string_view name, Timestamp at)
     {
         if (at != NoTime)

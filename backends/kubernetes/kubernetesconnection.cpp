@@ -10,7 +10,7 @@
 
 KubernetesConnection::KubernetesConnection(ConnectionProfile profile, ClusterConfig config, const ConnectionContext &context)
     : Connection(std::move(profile))
-    , m_sink(context.sink)
+    , m_sink(std::make_shared<SinkGate>(context.sink))
     , m_clock(context.clock)
     , m_link(std::move(config), this->profile(), context.clock, context.timeout, this)
 {
@@ -18,7 +18,10 @@ KubernetesConnection::KubernetesConnection(ConnectionProfile profile, ClusterCon
     connect(&m_link, &ClusterLink::down, this, &KubernetesConnection::onDown);
 }
 
-KubernetesConnection::~KubernetesConnection() = default;
+KubernetesConnection::~KubernetesConnection()
+{
+    m_sink->close();
+}
 
 void KubernetesConnection::open(const Interest &interest)
 {
@@ -71,9 +74,7 @@ void KubernetesConnection::onDown(const Error &error)
     if (m_clusterEpoch > 0) {
         CollectionFeed cluster = feed("cluster", {Kind::Cluster});
         cluster.epoch = m_clusterEpoch;
-        Delta failed = cluster.delta(Delta::Phase::Failed);
-        failed.error = error;
-        m_sink.push(std::move(failed));
+        cluster.pushFailed(error);
     }
     for (const auto &[name, reflector] : m_reflectors)
         reflector->suspend(error);
@@ -82,7 +83,7 @@ void KubernetesConnection::onDown(const Error &error)
 
 CollectionFeed KubernetesConnection::feed(std::string_view collection, KindSet kinds) const
 {
-    return {&m_sink, &m_clock, m_link.pulse(), {Text(profile().name), Text(collection)}, kinds, 0};
+    return {m_sink, &m_clock, m_link.pulse(), {Text(profile().name), Text(collection)}, kinds, 0};
 }
 
 void KubernetesConnection::pushCluster()
@@ -92,7 +93,7 @@ void KubernetesConnection::pushCluster()
     cluster.push(Delta::Phase::Begin);
     Delta complete = cluster.delta(Delta::Phase::Complete);
     complete.upserts.push_back(clusterResource(m_link, profile().name));
-    m_sink.push(std::move(complete));
+    cluster.push(std::move(complete));
 }
 
 /// Adds what is asked for and takes away what no longer is.
@@ -132,6 +133,7 @@ void KubernetesConnection::addBuiltin(const BuiltinType &type, const QString &na
     CollectionSource source;
     source.path = QByteArray::fromStdString(collectionPath(type, QUrl::toPercentEncoding(nameSpace).toStdString()));
     source.codec = std::make_shared<ProtobufCodec>(type, m_mapping);
+    source.splittable = type.namespaced && nameSpace.isEmpty();
     source.feed = feed(name.toStdString(), {type.kind});
     auto reflector = std::make_unique<Reflector>(std::move(source), m_interest.follow, nullptr);
     connect(reflector.get(), &Reflector::settled, this, &KubernetesConnection::updateStatus);

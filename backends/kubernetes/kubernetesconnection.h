@@ -33,7 +33,7 @@ private:
     void pushCluster();
     CollectionFeed feed(std::string_view collection, KindSet kinds) const;
 
-    DeltaSink &m_sink;
+    std::shared_ptr<SinkGate> m_sink;
     const Clock &m_clock;
     ClusterLink m_link;
     Interest m_interest;

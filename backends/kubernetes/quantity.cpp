@@ -9,9 +9,10 @@ namespace {
 struct Suffix {
     std::string_view text;
     double factor;
+    double divisor = 1; ///< 1e-9 is no exact number, 1e9 is
 };
 constexpr std::array Suffixes {
-    Suffix {"", 1}, Suffix {"n", 1e-9}, Suffix {"u", 1e-6}, Suffix {"m", 1e-3}, Suffix {"k", 1e3}, Suffix {"M", 1e6},
+    Suffix {"", 1}, Suffix {"n", 1, 1e9}, Suffix {"u", 1, 1e6}, Suffix {"m", 1, 1e3}, Suffix {"k", 1e3}, Suffix {"M", 1e6},
     Suffix {"G", 1e9}, Suffix {"T", 1e12}, Suffix {"P", 1e15}, Suffix {"E", 1e18}, Suffix {"Ki", 0x1p10},
     Suffix {"Mi", 0x1p20}, Suffix {"Gi", 0x1p30}, Suffix {"Ti", 0x1p40}, Suffix {"Pi", 0x1p50}, Suffix {"Ei", 0x1p60},
 };
@@ -32,7 +33,7 @@ Measure parseQuantity(std::string_view text)
     text.remove_prefix(size_t(end - text.data()));
     for (const Suffix &suffix : Suffixes) {
         if (text == suffix.text)
-            return suffix.factor < 1 ? number / (1 / suffix.factor) : number * suffix.factor;
+            return number * suffix.factor / suffix.divisor;
     }
     return {};
 }

@@ -55,7 +55,7 @@ void Reflector::relist()
     m_resourceVersion.clear();
     if (m_state == State::Suspended || !m_server)
         return;
-    list(Listing::Mode::Chain);
+    list();
 }
 
 void Reflector::setFollow(bool follow)
@@ -86,17 +86,17 @@ void Reflector::stop()
 void Reflector::retry()
 {
     if (m_resourceVersion.empty())
-        list(Listing::Mode::Chain);
+        list();
     else
         watch();
 }
 
-void Reflector::list(Listing::Mode mode)
+void Reflector::list(bool full)
 {
     m_state = State::Listing;
     ++m_source.feed.epoch;
     m_source.feed.push(Delta::Phase::Begin);
-    m_listing = std::make_shared<Listing>(m_server, m_source.path, m_source.codec, m_source.feed, mode,
+    m_listing = std::make_shared<Listing>(m_server, Listing::Request {m_source.path, m_source.splittable, full}, m_source.codec, m_source.feed,
         [mailbox = m_mailbox, this, generation = ++m_generation](Listing::Outcome outcome) {
             mailbox->post([this, generation, outcome = std::move(outcome)] {
                 if (generation == m_generation)
@@ -110,7 +110,7 @@ void Reflector::onListed(Listing::Outcome outcome)
 {
     m_listing.reset();
     if (outcome.startOver)
-        return list(Listing::Mode::Full);
+        return list(true);
     if (outcome.error)
         return fail(*outcome.error, outcome.answered);
     m_error.reset();
@@ -164,7 +164,7 @@ void Reflector::onWatchEnded(Watch::Outcome outcome)
     m_resourceVersion = std::move(outcome.resourceVersion);
     if (outcome.expired) {
         m_resourceVersion.clear();
-        return list(Listing::Mode::Chain);
+        return list();
     }
     const bool lasted = std::chrono::steady_clock::now() - m_watchStartedAt >= ShortWatch;
     if (outcome.error && (outcome.answered || !lasted))
@@ -204,11 +204,7 @@ void Reflector::retryLater(const Error &error)
 void Reflector::pushFailed(const Error &error)
 {
     m_error = error;
-    Delta failed = m_source.feed.delta(Delta::Phase::Failed);
-    failed.error = error;
-    if (failed.error->about.isEmpty())
-        failed.error->about = collection().toString();
-    m_source.feed.sink->push(std::move(failed));
+    m_source.feed.pushFailed(error);
 }
 
 void Reflector::settle()

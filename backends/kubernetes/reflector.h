@@ -13,6 +13,7 @@ struct CollectionSource {
     QByteArray path; ///< encoded: "/api/v1/namespaces/team-a/pods"
     std::shared_ptr<CollectionCodec> codec;
     CollectionFeed feed; ///< its epoch is the reflector's business
+    bool splittable = false; ///< of all namespaces
     bool watchable = true;
 };
 
@@ -51,7 +52,7 @@ Q_SIGNALS:
 
 private:
     enum class State : quint8 { Suspended, Listing, Watching, Waiting, Done };
-    void list(Listing::Mode mode);
+    void list(bool full = false);
     void watch();
     void onListed(Listing::Outcome outcome);
     void onWatchOpened();

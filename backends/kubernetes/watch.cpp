@@ -147,5 +147,5 @@ void Watch::pushLocked()
     delta.upserts = std::exchange(m_upserts, {});
     delta.removals = std::exchange(m_removals, {});
     m_flushedAt = std::chrono::steady_clock::now();
-    m_feed.sink->push(std::move(delta));
+    m_feed.push(std::move(delta));
 }
