@@ -22,6 +22,12 @@ void JsonWriter::number(double value)
     appendNumber(out(), value);
 }
 
+void JsonWriter::integer(qint64 value)
+{
+    separate();
+    out() += std::to_string(value);
+}
+
 void JsonWriter::boolean(bool value)
 {
     separate();

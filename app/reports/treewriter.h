@@ -22,6 +22,8 @@ public:
     virtual void key(std::string_view name) = 0;
     virtual void text(std::string_view value) = 0;
     virtual void number(double value) = 0;
+    /// Exact, where number() is so up to 2^53.
+    virtual void integer(qint64 value) = 0;
     virtual void boolean(bool value) = 0;
     /// Ends the document with a line break.
     virtual void endDocument() = 0;

@@ -57,6 +57,12 @@ void YamlWriter::number(double value)
     appendNumber(out(), value);
 }
 
+void YamlWriter::integer(qint64 value)
+{
+    startValue();
+    out() += std::to_string(value);
+}
+
 void YamlWriter::boolean(bool value)
 {
     startValue();

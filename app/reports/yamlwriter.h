@@ -17,6 +17,7 @@ public:
     void key(std::string_view name) override;
     void text(std::string_view value) override;
     void number(double value) override;
+    void integer(qint64 value) override;
     void boolean(bool value) override;
     void endDocument() override;
 

@@ -105,5 +105,6 @@ HttpTargetPtr makeTarget(const ClusterConfig &config, std::shared_ptr<Credential
     }
     target->authoriser = std::move(credentials);
     target->readOnly = readOnly;
+    target->maxConnectionsPerHost = 64; // without HTTP/2 each watch needs its own
     return target;
 }

@@ -1,21 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/kubernetesconnection.h"
 
-#include "backends/kubernetes/builtintypes.h"
 #include "backends/kubernetes/clusterdiagnosis.h"
 #include "backends/kubernetes/clusterresource.h"
-#include "backends/kubernetes/protobufcodec.h"
+#include "backends/kubernetes/objectdocument.h"
 
-#include <algorithm>
+#include <QPromise>
+
+namespace {
+
+using DocumentPromise = QPromise<Result<Document>>;
+
+void give(DocumentPromise &promise, Result<Document> document, const QString &id)
+{
+    if (!document) {
+        Error error = document.error();
+        error.about = id;
+        document = error;
+    }
+    promise.addResult(std::move(document));
+    promise.finish();
+}
+
+void fetchDocument(const ApiServer &server, const ListedType &type, const ObjectName &name, const QString &id,
+    const std::shared_ptr<DocumentPromise> &promise)
+{
+    server.fetch(server.get(objectPath(type, name), documentAccept(type)), [promise, type, id](const Result<QByteArray> &answer) {
+        give(*promise, answer ? documentOf(*answer, type) : Result<Document>(answer.error()), id);
+    });
+}
+
+} // namespace
 
 KubernetesConnection::KubernetesConnection(ConnectionProfile profile, ClusterConfig config, const ConnectionContext &context)
     : Connection(std::move(profile))
     , m_sink(std::make_shared<SinkGate>(context.sink))
     , m_clock(context.clock)
     , m_link(std::move(config), this->profile(), context.clock, context.timeout, this)
+    , m_collections(m_link, clusterFeed(), this)
 {
     connect(&m_link, &ClusterLink::up, this, &KubernetesConnection::onUp);
     connect(&m_link, &ClusterLink::down, this, &KubernetesConnection::onDown);
+    connect(&m_collections, &ClusterCollections::changed, this, &KubernetesConnection::updateStatus);
 }
 
 KubernetesConnection::~KubernetesConnection()
@@ -26,10 +52,8 @@ KubernetesConnection::~KubernetesConnection()
 void KubernetesConnection::open(const Interest &interest)
 {
     m_interest = interest;
-    ConnectionStatus status;
-    status.phase = ConnectionPhase::Connecting;
-    status.since = m_clock.now();
-    setStatus(status);
+    m_collections.setInterest(interest);
+    updateStatus();
     m_link.setVigilant(interest.follow);
     m_link.connectNow();
 }
@@ -40,15 +64,34 @@ void KubernetesConnection::setInterest(const Interest &interest)
         return;
     m_interest = interest;
     m_link.setVigilant(interest.follow);
-    updateCollections();
+    m_collections.setInterest(interest);
     updateStatus();
 }
 
 void KubernetesConnection::refresh()
 {
-    for (const auto &[name, reflector] : m_reflectors)
-        reflector->relist();
+    m_collections.refresh();
     m_link.connectNow();
+}
+
+QFuture<Result<Document>> KubernetesConnection::document(const QString &resourceId)
+{
+    const auto promise = std::make_shared<DocumentPromise>();
+    promise->start();
+    const auto refuse = [promise, resourceId](ErrorCode code, const QString &message) { give(*promise, Error {code, message, {}, {}, {}}, resourceId); };
+    const auto name = m_mapping ? ObjectName::parse(resourceId, m_link.clusterId()) : std::nullopt;
+    if (!m_link.isUp())
+        refuse(ErrorCode::Unavailable, QStringLiteral("the connection is down"));
+    else if (!name)
+        refuse(ErrorCode::InvalidArgument, QStringLiteral("not an object of this connection"));
+    else
+        m_collections.findType(name->collection, [promise, refuse, resourceId, name = *name, server = m_link.server()](const ListedType *type) {
+            if (type)
+                fetchDocument(*server, *type, name, resourceId, promise);
+            else
+                refuse(ErrorCode::NotFound, QStringLiteral("the cluster does not have this type"));
+        });
+    return promise->future();
 }
 
 std::unique_ptr<Diagnosis> KubernetesConnection::diagnose(std::chrono::milliseconds timeout)
@@ -62,9 +105,7 @@ void KubernetesConnection::onUp()
     if (!m_mapping)
         m_mapping = std::make_shared<MappingContext>(m_link.clusterId());
     pushCluster();
-    updateCollections();
-    for (const auto &[name, reflector] : m_reflectors)
-        reflector->resume(m_link.server());
+    m_collections.resume(m_mapping);
     updateStatus();
 }
 
@@ -72,23 +113,22 @@ void KubernetesConnection::onDown(const Error &error)
 {
     m_downError = error;
     if (m_clusterEpoch > 0) {
-        CollectionFeed cluster = feed("cluster", {Kind::Cluster});
+        CollectionFeed cluster = clusterFeed();
         cluster.epoch = m_clusterEpoch;
         cluster.pushFailed(error);
     }
-    for (const auto &[name, reflector] : m_reflectors)
-        reflector->suspend(error);
+    m_collections.suspend(error);
     updateStatus();
 }
 
-CollectionFeed KubernetesConnection::feed(std::string_view collection, KindSet kinds) const
+CollectionFeed KubernetesConnection::clusterFeed() const
 {
-    return {m_sink, &m_clock, m_link.pulse(), {Text(profile().name), Text(collection)}, kinds, 0};
+    return {m_sink, &m_clock, m_link.pulse(), {Text(profile().name), Text(std::string_view("cluster"))}, {Kind::Cluster}, 0};
 }
 
 void KubernetesConnection::pushCluster()
 {
-    CollectionFeed cluster = feed("cluster", {Kind::Cluster});
+    CollectionFeed cluster = clusterFeed();
     cluster.epoch = ++m_clusterEpoch;
     cluster.push(Delta::Phase::Begin);
     Delta complete = cluster.delta(Delta::Phase::Complete);
@@ -96,57 +136,11 @@ void KubernetesConnection::pushCluster()
     cluster.push(std::move(complete));
 }
 
-/// Adds what is asked for and takes away what no longer is.
-void KubernetesConnection::updateCollections()
-{
-    if (!m_mapping)
-        return;
-    QStringList namespaces = m_interest.namespaces;
-    if (namespaces.isEmpty())
-        namespaces = m_link.config().namespaces;
-    QStringList wanted;
-    for (const BuiltinType &type : builtinTypes()) {
-        if (!m_interest.kinds.contains(type.kind))
-            continue;
-        const QString name = QString::fromUtf8(type.collection.data(), qsizetype(type.collection.size()));
-        const QStringList scopes = type.namespaced && !namespaces.isEmpty() ? namespaces : QStringList {QString()};
-        for (const QString &scope : scopes) {
-            wanted.append(scope.isEmpty() ? name : name + u'/' + scope);
-            if (!m_reflectors.contains(wanted.last()))
-                addBuiltin(type, scope);
-        }
-    }
-    std::erase_if(m_reflectors, [&](const auto &entry) {
-        if (wanted.contains(entry.first))
-            return false;
-        entry.second->withdraw();
-        return true;
-    });
-    for (const auto &[name, reflector] : m_reflectors)
-        reflector->setFollow(m_interest.follow);
-}
-
-void KubernetesConnection::addBuiltin(const BuiltinType &type, const QString &nameSpace)
-{
-    const QString collection = QString::fromUtf8(type.collection.data(), qsizetype(type.collection.size()));
-    const QString name = nameSpace.isEmpty() ? collection : collection + u'/' + nameSpace;
-    CollectionSource source;
-    source.path = QByteArray::fromStdString(collectionPath(type, QUrl::toPercentEncoding(nameSpace).toStdString()));
-    source.codec = std::make_shared<ProtobufCodec>(type, m_mapping);
-    source.splittable = type.namespaced && nameSpace.isEmpty();
-    source.feed = feed(name.toStdString(), {type.kind});
-    auto reflector = std::make_unique<Reflector>(std::move(source), m_interest.follow, nullptr);
-    connect(reflector.get(), &Reflector::settled, this, &KubernetesConnection::updateStatus);
-    connect(reflector.get(), &Reflector::lost, &m_link, &ClusterLink::check);
-    if (m_link.isUp())
-        reflector->resume(m_link.server());
-    m_reflectors.emplace(name, std::move(reflector));
-}
-
 void KubernetesConnection::updateStatus()
 {
     ConnectionStatus status;
     status.system = m_link.version().isEmpty() ? QString() : QStringLiteral("Kubernetes ") + m_link.version();
+    status.notices = m_collections.notices();
     if (m_downError) {
         status.phase = ConnectionPhase::Failed;
         status.error = m_downError;
@@ -154,8 +148,7 @@ void KubernetesConnection::updateStatus()
     } else if (!m_mapping) {
         status.phase = ConnectionPhase::Connecting;
     } else {
-        const bool settled = std::ranges::all_of(m_reflectors, [](const auto &entry) { return entry.second->isSettled(); });
-        status.phase = settled ? ConnectionPhase::Live : ConnectionPhase::Listing;
+        status.phase = m_collections.isSettled() ? ConnectionPhase::Live : ConnectionPhase::Listing;
     }
     const bool samePhase = status.phase == this->status().phase;
     status.since = samePhase ? this->status().since : m_clock.now();

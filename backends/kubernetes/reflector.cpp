@@ -7,6 +7,7 @@ namespace {
 constexpr std::chrono::seconds ShortWatch {1};
 /// How long to leave alone what the server does not allow or have: grants and custom resources come and go.
 constexpr std::chrono::minutes RefusedRetry {5};
+constexpr std::chrono::minutes ListInterval {1}; ///< of what can't be watched
 
 bool isRefusal(const Error &error)
 {
@@ -85,7 +86,7 @@ void Reflector::stop()
 
 void Reflector::retry()
 {
-    if (m_resourceVersion.empty())
+    if (m_resourceVersion.empty() || !m_follow)
         list();
     else
         watch();
@@ -117,19 +118,14 @@ void Reflector::onListed(Listing::Outcome outcome)
     m_resourceVersion = std::move(outcome.resourceVersion);
     m_source.feed.push(Delta::Phase::Complete);
     m_backoff.reset();
-    if (m_follow && m_source.watchable)
-        watch();
-    else
-        m_state = State::Done;
+    watch();
     settle();
 }
 
 void Reflector::watch()
 {
-    if (!m_follow || !m_source.watchable) {
-        m_state = State::Done;
-        return;
-    }
+    if (!m_follow || !m_source.watchable)
+        return rest();
     m_state = State::Watching;
     m_watchStartedAt = std::chrono::steady_clock::now();
     const auto post = [mailbox = m_mailbox, this, generation = ++m_generation](auto work) {
@@ -152,10 +148,22 @@ void Reflector::watch()
     m_watch = Watch::start(*m_server, m_source.path, m_source.codec, m_source.feed, m_resourceVersion, std::move(callbacks));
 }
 
+/// What can't be watched is listed now and then.
+void Reflector::rest()
+{
+    m_state = State::Done;
+    if (m_source.watchable)
+        return;
+    m_resourceVersion.clear();
+    if (m_follow)
+        m_retryTimer.start(ListInterval);
+}
+
 void Reflector::onWatchOpened()
 {
     if (std::exchange(m_error, std::nullopt))
         m_source.feed.push(Delta::Phase::Alive);
+    settle();
 }
 
 void Reflector::onWatchEnded(Watch::Outcome outcome)
@@ -182,11 +190,11 @@ void Reflector::onWatchEnded(Watch::Outcome outcome)
 
 void Reflector::fail(const Error &error, bool answered)
 {
+    if (answered && error.code == ErrorCode::PermissionDenied)
+        Q_EMIT forbidden();
     retryLater(error);
     if (!answered)
         Q_EMIT lost(error);
-    else if (error.code == ErrorCode::PermissionDenied)
-        Q_EMIT forbidden(error);
 }
 
 void Reflector::retryLater(const Error &error)

@@ -47,14 +47,15 @@ Q_SIGNALS:
     void settled();
     /// The wire broke: somebody should check whether the cluster is there.
     void lost(const Error &error);
-    /// The server refused the whole collection.
-    void forbidden(const Error &error);
+    /// The server does not allow to list the collection; comes before settled().
+    void forbidden();
 
 private:
     enum class State : quint8 { Suspended, Listing, Watching, Waiting, Done };
     void list(bool full = false);
     void watch();
     void onListed(Listing::Outcome outcome);
+    void rest();
     void onWatchOpened();
     void onWatchEnded(Watch::Outcome outcome);
     void fail(const Error &error, bool answered);

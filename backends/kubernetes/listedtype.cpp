@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/kubernetes/listedtype.h"
+
+#include "backends/kubernetes/namespacenames.h"
+#include "backends/kubernetes/protobufcodec.h"
+#include "backends/kubernetes/resourcename.h"
+#include "backends/kubernetes/tablecodec.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+
+namespace {
+
+constexpr std::array<std::string_view, 4> NewsCollections {
+    "events", "events.events.k8s.io", "leases.coordination.k8s.io", "componentstatuses"};
+
+} // namespace
+
+ListedType::ListedType(const BuiltinType &builtin)
+    : kind(builtin.kind)
+    , type(builtin.type)
+    , collection(builtin.collection)
+    , group(groupOf(std::string_view(builtin.prefix).substr(builtin.prefix.starts_with("/apis/") ? 6 : builtin.prefix.size())))
+    , plural(builtin.plural)
+    , prefix(builtin.prefix)
+    , namespaced(builtin.namespaced)
+    , builtin(&builtin)
+{
+    otherNames.append(QString::fromStdString(type.substr(type.rfind('/') + 1)).toLower());
+}
+
+QByteArray ListedType::path(const QString &nameSpace) const
+{
+    const QByteArray path = QByteArray::fromStdString(prefix + "/" + plural);
+    return nameSpace.isEmpty() ? path : namespacedPath(path, nameSpace.toUtf8());
+}
+
+bool ListedType::isMeant(const QStringList &words) const
+{
+    const QStringList names = otherNames + QStringList {QString::fromStdString(type).toLower(), collectionName(), QString::fromStdString(plural)};
+    return std::ranges::any_of(words, [&](const QString &word) {
+        if (word == u"*")
+            return !builtin && group != "metrics.k8s.io" && std::ranges::find(NewsCollections, collection) == NewsCollections.end();
+        const QString pattern = QRegularExpression::escape(word.toLower()).replace(QStringLiteral("\\*"), QStringLiteral(".*"));
+        return names.indexOf(QRegularExpression(QRegularExpression::anchoredPattern(pattern))) >= 0;
+    });
+}
+
+std::shared_ptr<CollectionCodec> ListedType::codec(const std::shared_ptr<MappingContext> &context) const
+{
+    if (builtin)
+        return std::make_shared<ProtobufCodec>(*builtin, context);
+    return std::make_shared<TableCodec>(*this, context);
+}
