@@ -17,6 +17,8 @@ public:
     void list();
     /// Reads what changed, or lists again after a failure.
     void poll();
+    /// Notes that one of them changed, from any thread: it is read again soon.
+    virtual void touch(const std::string &) { }
     /// Tells that the rows leave, and ignores what happens until the next list().
     void drop();
 

@@ -54,15 +54,6 @@ Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
 
 } // namespace
 
-void DocumentAnswer::give(Result<Document> document)
-{
-    const std::lock_guard lock(m_mutex);
-    if (std::exchange(m_isGiven, true))
-        return;
-    m_promise.addResult(std::move(document));
-    m_promise.finish();
-}
-
 Result<Document> readDocument(Session &session, const QString &id)
 {
     const std::optional<ObjectName> name = parseId(id.toStdString());

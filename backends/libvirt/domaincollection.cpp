@@ -54,11 +54,11 @@ void DomainCollection::follow()
 {
     m_session.events().followDomains(m_session.handle(), [this, weak = m_session.weak_from_this()](const std::string &uuid) {
         if (const auto session = weak.lock())
-            onEvent(wordsOf(uuid));
+            touch(wordsOf(uuid));
     });
 }
 
-void DomainCollection::onEvent(const std::string &uuid)
+void DomainCollection::touch(const std::string &uuid)
 {
     {
         const std::lock_guard lock(m_eventMutex);

@@ -19,6 +19,9 @@ class DomainCollection final : public Collection {
 public:
     explicit DomainCollection(Session &session);
 
+    /// Has a job read the domain, by UUID. Called from the event loop's thread, too.
+    void touch(const std::string &uuid) override;
+
 protected:
     Result<std::optional<Error>> readAll() override;
     Result<void> readChanges() override;
@@ -36,8 +39,6 @@ private:
     };
     using Uuids = std::set<std::string>;
 
-    /// From the event loop's thread: notes the domain and has a job read it.
-    void onEvent(const std::string &uuid);
     Result<void> readChanged();
     Result<void> readSurroundings(Surroundings &around);
     void readLeases(const NetworkHandle &network, Surroundings &around);

@@ -27,6 +27,7 @@ ErrorCode codeOf(const virError &error)
     case VIR_ERR_NO_STORAGE_POOL:
     case VIR_ERR_NO_STORAGE_VOL:
     case VIR_ERR_NO_NODE_DEVICE:
+    case VIR_ERR_NO_DOMAIN_SNAPSHOT:
         return ErrorCode::NotFound;
     case VIR_ERR_OPERATION_DENIED:
     case VIR_ERR_ACCESS_DENIED:

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/libvirtconnection.h"
 
+#include "backends/libvirt/acting.h"
+#include "backends/libvirt/actions.h"
+#include "backends/libvirt/answer.h"
 #include "backends/libvirt/collections.h"
 #include "backends/libvirt/documents.h"
 #include "backends/libvirt/libvirtdiagnosis.h"
+#include "backends/libvirt/steps.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -86,18 +90,49 @@ void LibvirtConnection::refresh()
         connectNow();
 }
 
-QFuture<Result<Document>> LibvirtConnection::document(const QString &resourceId)
+template <typename T, typename Ask>
+QFuture<Result<T>> LibvirtConnection::ask(const QString &about, Ask question)
 {
-    const auto answer = std::make_shared<libvirt::DocumentAnswer>();
+    const auto answer = std::make_shared<libvirt::Answer<T>>();
     if (!m_isOpen) {
-        answer->give(Error {ErrorCode::Unavailable, u"the connection is down"_s, {}, resourceId, {}});
+        answer->give(Error {ErrorCode::Unavailable, u"the connection is down"_s, {}, about, {}});
         return answer->future();
     }
     std::erase_if(m_answers, [](const auto &answer) { return answer.use_count() == 1; }); // given, the job is gone
     m_answers.push_back(answer);
     m_session->post(libvirt::Lane::Documents,
-        [answer, resourceId](Session &session) { answer->give(libvirt::readDocument(session, resourceId)); });
+        [answer, question = std::move(question)](Session &session) { answer->give(question(session)); });
     return answer->future();
+}
+
+QFuture<Result<Document>> LibvirtConnection::document(const QString &resourceId)
+{
+    return ask<Document>(resourceId, [resourceId](Session &session) { return libvirt::readDocument(session, resourceId); });
+}
+
+QList<ActionDescriptor> LibvirtConnection::actions() const { return libvirt::actionTable(); }
+
+QFuture<Result<TargetPlan>> LibvirtConnection::plan(const ActionRequest &request)
+{
+    return ask<TargetPlan>(request.target, [request](Session &session) { return libvirt::makePlan(session, request); });
+}
+
+QFuture<StepOutcome> LibvirtConnection::execute(
+    const TargetPlan &plan, const ActionStep &step, const ActionRequest &, StepContext context)
+{
+    const auto refuse = [](ErrorCode code, const QString &message) {
+        return QtFuture::makeReadyFuture(StepOutcome {StepOutcome::Verdict::Failed, Error {code, message, {}, {}, {}}, {}});
+    };
+    if (profile().readOnly && !allowedReadOnly(step.effect))
+        return refuse(ErrorCode::PermissionDenied, u"the connection is read-only"_s);
+    if (!m_isOpen)
+        return refuse(ErrorCode::Unavailable, u"the connection is down"_s);
+    return libvirt::execute(this, m_session, plan, step, context.cancel);
+}
+
+QFuture<Result<Observation>> LibvirtConnection::observe(const TargetPlan &, const ActionStep &step)
+{
+    return ask<Observation>(step.request, [step](Session &session) { return libvirt::observeStep(session.handle(), step); });
 }
 
 std::unique_ptr<Diagnosis> LibvirtConnection::diagnose(std::chrono::milliseconds timeout)
@@ -198,7 +233,7 @@ void LibvirtConnection::closeSession(const Error &error)
         m_session->close();
     m_session.reset();
     for (const auto &answer : std::exchange(m_answers, {}))
-        answer->give(error);
+        answer->giveUp(error);
     m_unlisted.clear();
     m_active.clear();
 }

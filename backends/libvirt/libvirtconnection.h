@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/actionsource.h"
 #include "app/provider/capabilities.h"
 #include "app/provider/connection.h"
 #include "app/provider/diagnosis.h"
@@ -11,12 +12,12 @@
 #include <set>
 
 namespace libvirt {
-class DocumentAnswer;
+class PendingAnswer;
 }
 
 /// A libvirt URI: opens sessions one after the other, gives up on those that break or hang, and tries again. Every call
 /// into libvirt happens on a session's workers.
-class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable {
+class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable, public ActionSource {
     Q_OBJECT
 
 public:
@@ -28,6 +29,10 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    QList<ActionDescriptor> actions() const override;
+    QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
+    QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;
+    QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
     /// How often usage and states are read beside the events; 10 s unless told otherwise.
@@ -36,6 +41,9 @@ public:
 private:
     using CollectionSet = std::set<libvirt::CollectionId>;
 
+    /// Runs a question on the session's workers; answers with an error where there is no session, or it ends before.
+    template <typename T, typename Ask>
+    QFuture<Result<T>> ask(const QString &about, Ask question);
     void connectNow();
     void onOpened(const QString &system);
     void onListed(libvirt::CollectionId id);
@@ -61,7 +69,7 @@ private:
     bool m_isOpen = false;       ///< the session has answered
     CollectionSet m_active;      ///< listed, or being listed
     CollectionSet m_unlisted;    ///< being listed
-    std::vector<std::shared_ptr<libvirt::DocumentAnswer>> m_answers;
+    std::vector<std::shared_ptr<libvirt::PendingAnswer>> m_answers;
     QTimer m_retry;
     QTimer m_poll;
     QTimer m_watch;

@@ -6,8 +6,7 @@
 #include "backends/libvirt/handles.h"
 #include "backends/libvirt/hostmapper.h"
 #include "backends/libvirt/ids.h"
-
-#include <algorithm>
+#include "backends/libvirt/opening.h"
 
 namespace libvirt {
 namespace {
@@ -34,13 +33,6 @@ void onClosed(virConnectPtr, int reason, void *data)
             {isSilent ? ErrorCode::DeadlineExceeded : ErrorCode::Unavailable, closeReason(reason), {}, {}, {}});
 }
 
-/// Three unanswered questions end a connection, before the time of a single call is over.
-void keepAlive(virConnectPtr connection, std::chrono::milliseconds timeout)
-{
-    const auto seconds = std::clamp<long long>(timeout.count() / 4000, 1, 5);
-    virConnectSetKeepAlive(connection, int(seconds), 3); // answers 1 where the driver has none: not an error
-}
-
 /// Before libvirt 10.4 a reply could be written to the stack of another thread that had called on the same connection
 /// (CVE-2024-4418): one thread then makes all calls, except to the test driver inside this process.
 size_t callsAtOnce(const QByteArray &uri)
@@ -49,27 +41,6 @@ size_t callsAtOnce(const QByteArray &uri)
     unsigned long version = 0;
     const bool isRepaired = virGetVersion(&version, nullptr, nullptr) == 0 && version >= Repaired;
     return isRepaired || uri.startsWith("test:") ? 4 : 1;
-}
-
-QString openFailure(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Unauthenticated:
-        return u"the system asks for credentials that this connection does not have"_s;
-    case ErrorCode::PermissionDenied:
-        return u"access to the system is denied"_s;
-    case ErrorCode::Unavailable:
-        return u"the system cannot be reached"_s;
-    default:
-        return u"cannot connect to the system"_s;
-    }
-}
-
-Error openError()
-{
-    Error error = lastError({});
-    error.message = openFailure(error.code);
-    return error;
 }
 
 } // namespace
@@ -106,6 +77,11 @@ void Session::poll(CollectionId id)
         post(collection.lane(), [&collection](Session &) { collection.poll(); });
 }
 
+void Session::touchDomain(const std::string &uuid)
+{
+    m_collections[size_t(CollectionId::Domains)]->touch(uuid);
+}
+
 void Session::drop(CollectionId id)
 {
     Collection &collection = *m_collections[size_t(id)];
@@ -126,14 +102,12 @@ void Session::close()
 
 void Session::openNow()
 {
-    // No credentials callback: libvirt must not ask on a terminal. It resolves aliases, but none can look like a URI.
-    const unsigned int flags = m_settings.readOnly ? VIR_CONNECT_RO : 0;
-    m_handle = virConnectOpenAuth(m_settings.uri.constData(), nullptr, flags);
-    if (!m_handle)
-        return tellLost(openError());
+    const auto opened = openConnection(m_settings.uri, m_settings.readOnly, m_settings.timeout);
+    if (!opened)
+        return tellLost(opened.error());
+    m_handle = *opened;
     if (!beat())
         return;
-    keepAlive(m_handle, m_settings.timeout);
     // Ours to free: drivers inside this process take the callback and forget it. Unregistering waits for a call under way.
     m_self = weak_from_this();
     virConnectRegisterCloseCallback(m_handle, onClosed, &m_self, nullptr);

@@ -50,6 +50,8 @@ public:
     void open();
     void list(CollectionId id);
     void poll(CollectionId id);
+    /// Reads one domain again, by UUID: not every change makes an event. Any thread.
+    void touchDomain(const std::string &uuid);
     /// The collection's rows leave.
     void drop(CollectionId id);
     /// Runs a job that needs the connection. Dropped where the session closes first.

@@ -2,6 +2,7 @@
 #include "app/base/canceltoken.h"
 #include "app/base/result.h"
 #include "app/base/secret.h"
+#include "app/base/unifieddiff.h"
 #include "app/base/words.h"
 
 #include <QTest>
@@ -27,6 +28,22 @@ private Q_SLOTS:
         QVERIFY(!bad);
         QCOMPARE(bad.error().code, ErrorCode::NotFound);
         QVERIFY(Result<void>().ok());
+    }
+
+    void unifiedDiff_isWhatPatchReads()
+    {
+        QString before;
+        for (int i = 1; i <= 20; ++i)
+            before += QString::number(i) + u'\n';
+        QString after = before;
+        after.replace(u"\n2\n"_qs, u"\ntwo\n"_qs).replace(u"\n15\n16\n"_qs, u"\n15\nnew\n16\n"_qs);
+        QCOMPARE(unifiedDiff(before, after, u"a"_qs, u"b"_qs),
+            u"--- a\n+++ b\n@@ -1,5 +1,5 @@\n 1\n-2\n+two\n 3\n 4\n 5\n@@ -13,6 +13,7 @@\n 13\n 14\n 15\n+new\n 16\n 17\n 18\n"_qs);
+        QCOMPARE(unifiedDiff(before, before, u"a"_qs, u"b"_qs), QString());
+        QCOMPARE(unifiedDiff({}, u"x\n"_qs, u"a"_qs, u"b"_qs), u"--- a\n+++ b\n@@ -0,0 +1 @@\n+x\n"_qs);
+        // Two differences whose surroundings touch are one hunk.
+        QCOMPARE(unifiedDiff(before, QString(before).replace(u"\n5\n"_qs, u"\n"_qs).replace(u"\n12\n"_qs, u"\n"_qs), u"a"_qs, u"b"_qs)
+                     .count(u"@@ -"_qs), 1);
     }
 
     void secret_moved_leavesNothingBehind()

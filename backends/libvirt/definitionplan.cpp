@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/unifieddiff.h"
+#include "backends/libvirt/actions.h"
+#include "backends/libvirt/session.h"
+#include "backends/libvirt/snapshots.h"
+#include "backends/libvirt/volumes.h"
+
+namespace libvirt {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Result<DomainDefinition> readNew(const DomainFacts &facts, const QByteArray &xml)
+{
+    auto definition = readDefinition(xml, u"xml"_s);
+    if (!definition) {
+        Error error = definition.error();
+        error.code = ErrorCode::InvalidArgument;
+        return error;
+    }
+    if (definition->name != facts.next.name)
+        return Error {ErrorCode::InvalidArgument, u"the name must stay %1: another name is another virtual machine"_s.arg(facts.name), {}, u"xml"_s, {}};
+    if (definition->uuid != facts.uuid)
+        return Error {ErrorCode::InvalidArgument, u"the UUID must stay %1"_s.arg(QString::fromStdString(facts.uuid)), {}, u"xml"_s, {}};
+    return definition;
+}
+
+/// Passwords are left out of what is shown, so they would be lost by defining what was shown.
+bool hidesPasswords(const DomainFacts &facts)
+{
+    const auto full = takeString(virDomainGetXMLDesc(facts.handle.get(), VIR_DOMAIN_XML_INACTIVE | VIR_DOMAIN_XML_SECURE), {});
+    return full && *full != facts.definition;
+}
+
+struct Removal {
+    QStringList words;
+    unsigned int flags = 0;
+    void add(unsigned int flag, const QString &word)
+    {
+        flags |= flag;
+        words.append(word);
+    }
+};
+
+/// What hangs on a definition and has to go with it: asked for only where it is there, since not every driver knows each.
+Result<Removal> removalOf(const DomainFacts &facts, TargetPlan &plan)
+{
+    Removal removal;
+    if (facts.hasSavedState) {
+        removal.add(VIR_DOMAIN_UNDEFINE_MANAGED_SAVE, u"VIR_DOMAIN_UNDEFINE_MANAGED_SAVE"_s);
+        plan.dependants.append(u"its saved state"_s);
+    }
+    const auto snapshots = readSnapshots(facts.handle.get());
+    if (!snapshots && snapshots.error().code != ErrorCode::Unimplemented)
+        return snapshots.error();
+    if (snapshots && !snapshots->empty()) {
+        removal.add(VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA, u"VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA"_s);
+        for (const SnapshotFacts &snapshot : *snapshots)
+            plan.dependants.append(u"snapshot "_s + snapshot.name);
+    }
+    if (virDomainListAllCheckpoints(facts.handle.get(), nullptr, 0) > 0)
+        removal.add(VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA, u"VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA"_s);
+    if (facts.next.hasFirmwareState)
+        removal.add(VIR_DOMAIN_UNDEFINE_NVRAM, u"VIR_DOMAIN_UNDEFINE_NVRAM"_s);
+    return removal;
+}
+
+void addVolumes(const DomainFacts &facts, const std::vector<DiskVolume> &volumes, TargetPlan &plan)
+{
+    for (const DiskVolume &volume : volumes) {
+        const QString name = QString::fromStdString(volume.place);
+        if (!volume.trouble.isEmpty()) {
+            plan.warnings.append(u"%1 stays: %2"_s.arg(name, volume.trouble));
+            continue;
+        }
+        plan.dependants.append(u"volume "_s + name);
+        ActionStep step;
+        step.title = u"Delete the disk "_s + name;
+        step.request = u"virStorageVolDelete(%1, 0)"_s.arg(name);
+        step.payload = {{u"call"_s, u"volumeDelete"_s}, {u"key"_s, QString::fromStdString(volume.key)},
+            {u"domain"_s, QString::fromStdString(facts.uuid)}};
+        plan.steps.append(step);
+    }
+}
+
+} // namespace
+
+Result<TargetPlan> planEdit(const DomainFacts &facts, const ActionRequest &request)
+{
+    const QString xml = request.arguments.value("xml"_L1).toString();
+    if (!facts.isPersistent)
+        return Error {ErrorCode::FailedPrecondition, u"it is not persistent: it has no definition to edit"_s, {}, facts.name, {}};
+    const auto edited = readNew(facts, xml.toUtf8());
+    if (!edited)
+        return edited.error();
+    TargetPlan plan;
+    plan.diff = unifiedDiff(QString::fromUtf8(facts.definition), xml, facts.name, facts.name + u" (edited)"_s);
+    if (plan.diff.isEmpty())
+        return Error {ErrorCode::FailedPrecondition, u"nothing is changed"_s, {}, facts.name, {}};
+    plan.preconditions = {{u"definition"_s, fingerprint(facts.definition)}};
+    if (facts.isActive)
+        plan.warnings.append(u"it runs: the definition counts from its next start"_s);
+    if (hidesPasswords(facts))
+        plan.warnings.append(u"its definition holds a password that is not shown and that this edit removes"_s);
+    ActionStep step = domainStep(facts, u"Define %1 anew"_s.arg(facts.name), {}, {}, u"define"_s, {{u"before"_s, fingerprint(facts.definition)}});
+    step.request = u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s;
+    step.body = xml;
+    plan.steps = {step};
+    plan.risk = Risk::Disruptive;
+    plan.undo = u"edit it back"_s;
+    return plan;
+}
+
+Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const ActionRequest &request)
+{
+    TargetPlan plan;
+    plan.risk = Risk::Irreversible;
+    plan.preconditions = {{u"state"_s, facts.stateWord}, {u"definition"_s, fingerprint(facts.definition)}};
+    if (facts.isActive) {
+        plan.steps.append(domainStep(facts, u"Force off "_s + facts.name, u"virDomainDestroy"_s, {}, u"poweroff"_s, {{u"until"_s, u"shut off"_s}}));
+        plan.warnings.append(u"it is %1 and is ended at once, like pulling the plug"_s.arg(facts.stateWord));
+    }
+    const auto removal = removalOf(facts, plan);
+    if (!removal)
+        return removal.error();
+    if (facts.isPersistent)
+        plan.steps.append(domainStep(facts, u"Remove the definition of "_s + facts.name, u"virDomainUndefineFlags"_s,
+            removal->flags == 0 ? u"0"_s : removal->words.join(u" | "_s), u"undefine"_s, {{u"flags"_s, int(removal->flags)}}));
+    const auto volumes = findVolumes(session, facts);
+    if (!volumes)
+        return volumes.error();
+    if (request.arguments.value("disks"_L1).toBool())
+        addVolumes(facts, *volumes, plan);
+    else if (!volumes->empty())
+        plan.warnings.append(u"its disks stay"_s);
+    for (qsizetype i = 0; i < plan.steps.size(); ++i)
+        plan.steps[i].stage = int(i);
+    return plan;
+}
+
+} // namespace libvirt

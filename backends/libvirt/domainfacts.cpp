@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/libvirt/domainfacts.h"
+
+#include "backends/libvirt/domainmapper.h"
+#include "backends/libvirt/ids.h"
+#include "backends/libvirt/session.h"
+
+#include <QCryptographicHash>
+
+namespace libvirt {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Result<DomainDefinition> runningDefinition(const DomainFacts &facts)
+{
+    const auto xml = takeString(virDomainGetXMLDesc(facts.handle.get(), 0), u"cannot read the domain"_s);
+    return xml ? readDefinition(*xml, facts.name) : xml.error();
+}
+
+} // namespace
+
+std::optional<QString> stateOf(virDomainPtr domain)
+{
+    int state = 0;
+    if (virDomainGetState(domain, &state, nullptr, 0) < 0)
+        return std::nullopt;
+    const std::string_view word = domainStateWord(state);
+    return QString::fromUtf8(word.data(), qsizetype(word.size()));
+}
+
+Result<QByteArray> definitionOf(virDomainPtr domain)
+{
+    return takeString(virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE), u"cannot read the domain's definition"_s);
+}
+
+QString fingerprint(const QByteArray &definition)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(definition, QCryptographicHash::Sha256).toHex());
+}
+
+DomainHandle findDomain(virConnectPtr connection, const QByteArray &uuid)
+{
+    return DomainHandle(virDomainLookupByUUIDString(connection, uuid.constData()));
+}
+
+Result<DomainFacts> readFacts(Session &session, const QString &id)
+{
+    const std::optional<ObjectName> name = parseId(id.toStdString());
+    if (!name || name->type != ObjectName::Type::Domain)
+        return Error {ErrorCode::InvalidArgument, u"not a virtual machine of this connection"_s, {}, id, {}};
+    DomainFacts facts;
+    facts.uuid = name->key;
+    facts.handle = findDomain(session.handle(), QByteArray::fromStdString(facts.uuid));
+    if (!facts.handle)
+        return lastError(u"no such virtual machine"_s);
+    session.beat();
+    if (virDomainGetState(facts.handle.get(), &facts.state, nullptr, 0) < 0)
+        return lastError(u"cannot read the virtual machine's state"_s);
+    const std::string_view word = domainStateWord(facts.state);
+    facts.stateWord = QString::fromUtf8(word.data(), qsizetype(word.size()));
+    facts.name = QString::fromUtf8(virDomainGetName(facts.handle.get()));
+    facts.isPersistent = virDomainIsPersistent(facts.handle.get()) != 0;
+    facts.isActive = virDomainIsActive(facts.handle.get()) == 1;
+    facts.hasSavedState = virDomainHasManagedSaveImage(facts.handle.get(), 0) == 1;
+    session.beat();
+    auto xml = definitionOf(facts.handle.get());
+    if (!xml)
+        return xml.error();
+    facts.definition = std::move(xml).value();
+    auto next = readDefinition(facts.definition, facts.name);
+    if (!next)
+        return next.error();
+    facts.next = std::move(next).value();
+    auto now = runningDefinition(facts);
+    if (!now)
+        return now.error();
+    facts.now = std::move(now).value();
+    return facts;
+}
+
+} // namespace libvirt

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/libvirt/actions.h"
+#include "backends/libvirt/session.h"
+#include "backends/libvirt/snapshots.h"
+
+#include <QJsonArray>
+#include <QXmlStreamWriter>
+#include <algorithm>
+
+namespace libvirt {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString snapshotXml(const QString &name, const QString &description)
+{
+    QString text;
+    QXmlStreamWriter xml(&text);
+    xml.setAutoFormatting(true);
+    xml.writeStartElement(u"domainsnapshot"_s);
+    if (!name.isEmpty())
+        xml.writeTextElement(u"name"_s, name);
+    if (!description.isEmpty())
+        xml.writeTextElement(u"description"_s, description);
+    xml.writeEndElement();
+    return text.trimmed() + u'\n';
+}
+
+/// What the hypervisor would refuse, found before it is asked.
+PlanCheck diskCheck(const DomainFacts &facts)
+{
+    QStringList wrong;
+    for (const DiskDefinition &disk : facts.now.disks) {
+        if (disk.isWritten() && disk.format != "qcow2")
+            wrong.append(u"%1 (%2)"_s.arg(QString::fromStdString(disk.target),
+                disk.format.empty() ? u"format not said"_s : QString::fromStdString(disk.format)));
+    }
+    if (wrong.isEmpty())
+        return {u"Disks"_s, Verdict::Ok, u"every disk can keep a snapshot"_s};
+    return {u"Disks"_s, Verdict::Failed, u"only qcow2 keeps a snapshot inside the disk, not %1"_s.arg(wrong.join(u", "_s))};
+}
+
+void checkDevices(const DomainFacts &facts, TargetPlan &plan)
+{
+    plan.checks.append(diskCheck(facts));
+    if (facts.isActive && facts.now.hasHostDevices)
+        plan.checks.append({u"Devices"_s, Verdict::Failed,
+            u"a passed-through device keeps its state from being saved: shut the virtual machine down first"_s});
+    if (facts.now.hasFirmwareFlash)
+        plan.checks.append({u"Firmware"_s, Verdict::Warning, u"the system may refuse snapshots of a machine with UEFI firmware in flash"_s});
+}
+
+QJsonArray namesOf(const std::vector<SnapshotFacts> &snapshots)
+{
+    QStringList names;
+    for (const SnapshotFacts &snapshot : snapshots)
+        names.append(snapshot.name);
+    names.sort();
+    return QJsonArray::fromStringList(names);
+}
+
+Result<TargetPlan> planTaking(const DomainFacts &facts, const std::vector<SnapshotFacts> &snapshots, const ActionRequest &request)
+{
+    const QString name = request.arguments.value("name"_L1).toString();
+    if (find(snapshots, name))
+        return Error {ErrorCode::AlreadyExists, u"there is a snapshot “%1” already"_s.arg(name), {}, facts.name, {}};
+    if (name.contains(u'/'))
+        return Error {ErrorCode::InvalidArgument, u"a snapshot's name must not contain a slash"_s, {}, u"name"_s, {}};
+    TargetPlan plan;
+    plan.preconditions = {{u"state"_s, facts.stateWord}};
+    checkDevices(facts, plan);
+    ActionStep step = domainStep(facts, u"Take a snapshot of "_s + facts.name, u"virDomainSnapshotCreateXML"_s, u"xml, 0"_s,
+        u"snapshot"_s, {{u"name"_s, name}, {u"before"_s, namesOf(snapshots)}});
+    step.body = snapshotXml(name, request.arguments.value("description"_L1).toString());
+    plan.steps = {step};
+    if (facts.isActive)
+        plan.warnings.append(u"the guest stands still while its memory is written"_s);
+    plan.risk = Risk::Harmless;
+    plan.undo = u"delete the snapshot"_s;
+    plan.command = u"snapshot-create-as "_s + shellWord(facts.name) + (name.isEmpty() ? QString() : u' ' + shellWord(name));
+    return plan;
+}
+
+Result<TargetPlan> planRevert(Session &session, const DomainFacts &facts, const SnapshotFacts &snapshot, const ActionRequest &request)
+{
+    static constexpr unsigned long RevertsExternal = 9'009'000;
+    const QString run = request.arguments.value("run"_L1).toString();
+    const unsigned int flags = run == u"running" ? unsigned(VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING)
+        : run == u"paused"                       ? unsigned(VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED)
+                                                 : 0u;
+    const QString words = flags == 0 ? u"0"_s : u"VIR_DOMAIN_SNAPSHOT_REVERT_"_s + run.toUpper();
+    TargetPlan plan;
+    plan.preconditions = {{u"state"_s, facts.stateWord}};
+    unsigned long version = 0;
+    if (snapshot.isExternal && virConnectGetLibVersion(session.handle(), &version) == 0 && version < RevertsExternal)
+        plan.checks.append({u"Snapshot"_s, Verdict::Failed, u"it lies outside the disks, where this libvirt cannot revert to it: that takes 9.9"_s});
+    else
+        plan.checks.append({u"Snapshot"_s, Verdict::Ok, u"taken when it was %1"_s.arg(snapshot.state)});
+    plan.warnings.append(u"what was written to its disks since the snapshot is lost"_s);
+    if (facts.isActive)
+        plan.warnings.append(u"it is %1: what it has in memory is lost"_s.arg(facts.stateWord));
+    plan.steps = {domainStep(facts, u"Revert %1 to %2"_s.arg(facts.name, snapshot.name), u"virDomainRevertToSnapshot"_s,
+        snapshot.name + u", "_s + words, u"revert"_s, {{u"snapshot"_s, snapshot.name}, {u"flags"_s, int(flags)}, {u"until"_s, flags == 0 ? QString() : run}})};
+    plan.steps.front().request = u"virDomainRevertToSnapshot(%1/%2, %3)"_s.arg(facts.name, snapshot.name, words);
+    plan.risk = Risk::Irreversible;
+    plan.command = u"snapshot-revert "_s + shellWord(facts.name) + u' ' + shellWord(snapshot.name)
+        + (flags == 0 ? QString() : u" --"_s + run);
+    return plan;
+}
+
+Result<TargetPlan> planForgetting(
+    const DomainFacts &facts, const std::vector<SnapshotFacts> &snapshots, const SnapshotFacts &snapshot, bool withChildren)
+{
+    TargetPlan plan;
+    const QStringList following = descendants(snapshots, snapshot.name);
+    const unsigned int flags = withChildren ? unsigned(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN) : 0u;
+    if (withChildren) {
+        for (const QString &name : following)
+            plan.dependants.append(u"snapshot "_s + name);
+    }
+    plan.preconditions = {{u"snapshots"_s, namesOf(snapshots)}};
+    if (snapshot.isExternal)
+        plan.checks.append({u"Snapshot"_s, Verdict::Warning, u"it lies outside the disks: the system may refuse to delete it"_s});
+    ActionStep step = domainStep(facts, u"Delete the snapshot %1 of %2"_s.arg(snapshot.name, facts.name), {}, {}, u"forget"_s,
+        {{u"snapshot"_s, snapshot.name}, {u"flags"_s, int(flags)}});
+    step.request = u"virDomainSnapshotDelete(%1/%2, %3)"_s.arg(
+        facts.name, snapshot.name, withChildren ? u"VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN"_s : u"0"_s);
+    plan.steps = {step};
+    plan.risk = Risk::Irreversible;
+    plan.command = u"snapshot-delete "_s + shellWord(facts.name) + u' ' + shellWord(snapshot.name)
+        + (withChildren ? u" --children"_s : QString());
+    return plan;
+}
+
+} // namespace
+
+Result<TargetPlan> planSnapshot(Session &session, const DomainFacts &facts, const ActionRequest &request)
+{
+    const auto snapshots = readSnapshots(facts.handle.get());
+    if (!snapshots)
+        return snapshots.error();
+    if (request.action == u"snapshot")
+        return planTaking(facts, *snapshots, request);
+    const QString name = request.arguments.value("snapshot"_L1).toString();
+    const SnapshotFacts *snapshot = find(*snapshots, name);
+    if (!snapshot) {
+        const QString tree = treeOf(*snapshots);
+        return Error {ErrorCode::NotFound, u"no snapshot “%1”"_s.arg(name), tree.isEmpty() ? u"it has none"_s : u"it has "_s + tree,
+            facts.name, {}};
+    }
+    if (request.action == u"revert")
+        return planRevert(session, facts, *snapshot, request);
+    return planForgetting(facts, *snapshots, *snapshot, request.arguments.value("children"_L1).toBool());
+}
+
+} // namespace libvirt

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/backends/libvirt/acted.h"
+
+#include "backends/libvirt/eventloop.h"
+#include "backends/libvirt/handles.h"
+#include "backends/libvirt/snapshots.h"
+
+using namespace Qt::StringLiterals;
+using namespace libvirt;
+
+namespace {
+
+const QString Test = u"libvirt/6695eb01-f6a4-8304-79aa-97f2502e193f"_s;
+const QString Other = u"libvirt/55555555-5555-4555-8555-555555555555"_s;
+
+/// A connection of the test's own to test:///default: it says what became of what was done.
+class Peer {
+public:
+    Peer() { m_connection = virConnectOpen("test:///default"); }
+    ~Peer() { virConnectClose(m_connection); }
+    virConnectPtr connection() { return m_connection; }
+    DomainHandle domain(const char *name = "test") { return DomainHandle(virDomainLookupByName(m_connection, name)); }
+    int state(const char *name = "test")
+    {
+        int state = -1;
+        virDomainGetState(domain(name).get(), &state, nullptr, 0);
+        return state;
+    }
+    QByteArray xml(const char *name, unsigned int flags = 0)
+    {
+        return takeString(virDomainGetXMLDesc(domain(name).get(), flags), u"xml"_s).value();
+    }
+    QStringList snapshots(const char *name = "test")
+    {
+        QStringList names;
+        const auto snapshots = readSnapshots(domain(name).get());
+        for (const SnapshotFacts &snapshot : *snapshots)
+            names.append(snapshot.name);
+        return names;
+    }
+    DomainHandle defineOther(const QByteArray &disks = {})
+    {
+        return DomainHandle(virDomainDefineXML(m_connection,
+            "<domain type='test'><name>other</name><uuid>55555555-5555-4555-8555-555555555555</uuid><memory unit='MiB'>512</memory>"
+            "<vcpu>2</vcpu><os><type>hvm</type></os><devices>" + disks + "</devices></domain>"));
+    }
+    VolumeHandle makeVolume(const char *name)
+    {
+        const PoolHandle pool(virStoragePoolLookupByName(m_connection, "default-pool"));
+        const QByteArray xml = QByteArray("<volume><name>") + name
+            + "</name><capacity>1073741824</capacity><target><format type='qcow2'/></target></volume>";
+        return VolumeHandle(virStorageVolCreateXML(pool.get(), xml.constData(), 0));
+    }
+    bool hasVolume(const char *name)
+    {
+        const PoolHandle pool(virStoragePoolLookupByName(m_connection, "default-pool"));
+        return VolumeHandle(virStorageVolLookupByName(pool.get(), name)) != nullptr;
+    }
+
+private:
+    virConnectPtr m_connection;
+};
+
+} // namespace
+
+class Actions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        startEventLoop();
+        m_peer = std::make_unique<Peer>();
+        m_observed = std::make_unique<Observed>(u"test:///default"_s);
+        QVERIFY(m_observed->waitFor(ConnectionPhase::Live));
+        m_acted = std::make_unique<Acted>(*m_observed);
+    }
+    void cleanup()
+    {
+        if (const DomainHandle other = m_peer->domain("other")) {
+            virDomainDestroy(other.get());
+            virDomainUndefineFlags(other.get(), VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA | VIR_DOMAIN_UNDEFINE_MANAGED_SAVE);
+        }
+        if (m_peer->state() == VIR_DOMAIN_SHUTOFF)
+            virDomainCreate(m_peer->domain().get());
+        if (m_peer->state() == VIR_DOMAIN_PAUSED)
+            virDomainResume(m_peer->domain().get());
+    }
+    void cleanupTestCase()
+    {
+        m_acted.reset();
+        m_observed.reset();
+    }
+
+    void power_eachVerb_changesTheState()
+    {
+        QCOMPARE(m_acted->perform(u"suspend"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_PAUSED));
+        QCOMPARE(m_acted->perform(u"resume"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_RUNNING));
+        QCOMPARE(m_acted->perform(u"reboot"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_RUNNING));
+        QCOMPARE(m_acted->perform(u"shutdown"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_SHUTOFF));
+        QCOMPARE(m_acted->perform(u"start"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_RUNNING));
+        QCOMPARE(m_acted->perform(u"poweroff"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_SHUTOFF));
+        QVERIFY(m_observed->waitForResource(Test.toStdString(), [](const Resource &r) { return r.health == Health::Stopped; }) >= 0);
+    }
+
+    void save_thenStart_usesTheSavedState()
+    {
+        QCOMPARE(m_acted->perform(u"save"_s, Test), QString());
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_SHUTOFF));
+        QCOMPARE(virDomainHasManagedSaveImage(m_peer->domain().get(), 0), 1);
+        const auto plan = m_acted->plan(u"start"_s, Test);
+        QVERIFY(plan);
+        QCOMPARE(plan->warnings.size(), 1);
+        QCOMPARE(m_acted->runAll(*plan), QString());
+        QCOMPARE(virDomainHasManagedSaveImage(m_peer->domain().get(), 0), 0);
+    }
+
+    void plan_saysWhatIsSent_andChangesNothing()
+    {
+        const auto plan = m_acted->plan(u"shutdown"_s, Test);
+        QVERIFY(plan);
+        QCOMPARE(plan->steps.size(), 1);
+        QCOMPARE(plan->steps.front().request, u"virDomainShutdown(test)"_s);
+        QCOMPARE(plan->command, u"virsh --connect test:///default shutdown test"_s);
+        QCOMPARE(plan->changes.front().before, u"running"_s);
+        QCOMPARE(plan->changes.front().after, u"shut off"_s);
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_RUNNING));
+        QCOMPARE(canonical(*plan), canonical(m_acted->plan(u"shutdown"_s, Test).value()));
+        QCOMPARE(m_acted->plan(u"start"_s, Test).error().code, ErrorCode::FailedPrecondition);
+        QCOMPARE(m_acted->plan(u"start"_s, u"libvirt/00000000-0000-4000-8000-00000000dead"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_acted->plan(u"start"_s, u"k8s/1"_s).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void execute_afterAChange_isAborted()
+    {
+        const auto plan = m_acted->plan(u"shutdown"_s, Test);
+        QVERIFY(plan);
+        QCOMPARE(virDomainSuspend(m_peer->domain().get()), 0);
+        const StepOutcome outcome = m_acted->run(*plan, plan->steps.front());
+        QCOMPARE(outcome.verdict, StepOutcome::Verdict::Failed);
+        QCOMPARE(outcome.error->code, ErrorCode::Aborted);
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_PAUSED));
+    }
+
+    void execute_readOnly_reachesNothing()
+    {
+        Observed reader(u"test:///default"_s, {{Kind::Vm}, {}, {}, true, true}, std::chrono::seconds(30), true);
+        QVERIFY(reader.waitFor(ConnectionPhase::Live));
+        Acted acted(reader);
+        auto plan = acted.plan(u"poweroff"_s, Test);
+        QVERIFY(plan);
+        StepOutcome outcome = acted.run(*plan, plan->steps.front());
+        QCOMPARE(outcome.error->code, ErrorCode::PermissionDenied);
+        plan->steps.front().effect = Effect::Read; // a step that lies is refused by libvirt itself
+        outcome = acted.run(*plan, plan->steps.front());
+        QCOMPARE(outcome.verdict, StepOutcome::Verdict::Failed);
+        QCOMPARE(outcome.error->code, ErrorCode::PermissionDenied);
+        QCOMPARE(m_peer->state(), int(VIR_DOMAIN_RUNNING));
+    }
+
+    void autostart_isSetAndCleared()
+    {
+        int enabled = -1;
+        QCOMPARE(m_acted->perform(u"autostart"_s, Test), QString());
+        virDomainGetAutostart(m_peer->domain().get(), &enabled);
+        QCOMPARE(enabled, 1);
+        QCOMPARE(m_acted->plan(u"autostart"_s, Test).error().code, ErrorCode::FailedPrecondition);
+        QCOMPARE(m_acted->perform(u"autostart"_s, Test, {{u"enabled"_s, false}}), QString());
+        virDomainGetAutostart(m_peer->domain().get(), &enabled);
+        QCOMPARE(enabled, 0);
+    }
+
+    void resize_processorsAndMemory_growAndShrink()
+    {
+        const DomainHandle other = m_peer->defineOther();
+        QVERIFY(other);
+        QCOMPARE(m_acted->perform(u"resize"_s, Other, {{u"vcpus"_s, 4}, {u"memory"_s, 1024.0 * 1024 * 1024}}), QString());
+        QCOMPARE(virDomainGetVcpusFlags(other.get(), VIR_DOMAIN_AFFECT_CONFIG), 4);
+        QCOMPARE(virDomainGetMaxMemory(other.get()), 1024u * 1024u);
+        QCOMPARE(m_acted->perform(u"resize"_s, Other, {{u"vcpus"_s, 1}, {u"memory"_s, 256.0 * 1024 * 1024}}), QString());
+        QCOMPARE(virDomainGetVcpusFlags(other.get(), VIR_DOMAIN_AFFECT_CONFIG), 1);
+        QCOMPARE(virDomainGetMaxMemory(other.get()), 256u * 1024u);
+        QVERIFY(m_observed->waitForResource(Other.toStdString(),
+                    [](const Resource &r) { return r.capacity.memoryBytes.valueOr(0) == 256.0 * 1024 * 1024; }, 30'000) >= 0);
+    }
+
+    void resize_nonsense_isRefused()
+    {
+        QCOMPARE(m_acted->plan(u"resize"_s, Test).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(m_acted->plan(u"resize"_s, Test, {{u"vcpus"_s, 1.5}}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(m_acted->plan(u"resize"_s, Test, {{u"vcpus"_s, 0}}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(m_acted->plan(u"resize"_s, Test, {{u"vcpus"_s, 2}}).error().code, ErrorCode::FailedPrecondition);
+        QCOMPARE(m_acted->plan(u"resize"_s, Test, {{u"disk"_s, u"vda"_s}}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(m_acted->plan(u"resize"_s, Test, {{u"disk"_s, u"vdz"_s}, {u"size"_s, 1e15}}).error().code, ErrorCode::NotFound);
+    }
+
+    void snapshots_tree_createRevertDelete()
+    {
+        QVERIFY(m_peer->defineOther());
+        const auto act = [&](const QString &action, const QJsonObject &arguments) { return m_acted->perform(action, Other, arguments); };
+        QCOMPARE(act(u"snapshot"_s, {{u"name"_s, u"clean"_s}, {u"description"_s, u"a < b"_s}}), QString());
+        QCOMPARE(act(u"snapshot"_s, {{u"name"_s, u"patched"_s}}), QString());
+        QCOMPARE(act(u"start"_s, {}), QString());
+        QCOMPARE(act(u"snapshot"_s, {}), QString()); // named by libvirt
+        QCOMPARE(m_peer->snapshots("other").size(), 3);
+        QCOMPARE(m_acted->plan(u"snapshot"_s, Other, {{u"name"_s, u"clean"_s}}).error().code, ErrorCode::AlreadyExists);
+
+        const auto plan = m_acted->plan(u"revert"_s, Other, {{u"snapshot"_s, u"clean"_s}});
+        QVERIFY(plan);
+        QCOMPARE(plan->risk, Risk::Irreversible);
+        QCOMPARE(plan->warnings.size(), 2);
+        QCOMPARE(m_acted->runAll(*plan), QString());
+        QCOMPARE(m_peer->state("other"), int(VIR_DOMAIN_SHUTOFF));
+        QCOMPARE(act(u"revert"_s, {{u"snapshot"_s, u"patched"_s}}), QString());
+        QVERIFY(act(u"revert"_s, {{u"snapshot"_s, u"nosuch"_s}}).contains(u"clean (patched ("));
+
+        const auto forget = m_acted->plan(u"delete-snapshot"_s, Other, {{u"snapshot"_s, u"patched"_s}, {u"children"_s, true}});
+        QVERIFY(forget);
+        QCOMPARE(forget->dependants.size(), 1);
+        QCOMPARE(m_acted->runAll(*forget), QString());
+        QCOMPARE(m_peer->snapshots("other"), QStringList {u"clean"_s});
+    }
+
+    void snapshot_ofARawDisk_isRefusedBefore()
+    {
+        QVERIFY(m_peer->defineOther("<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='/x.img'/>"
+                                    "<target dev='vda' bus='virtio'/></disk>"));
+        const auto plan = m_acted->plan(u"snapshot"_s, Other);
+        QVERIFY(plan);
+        QCOMPARE(plan->checks.front().verdict, Verdict::Failed);
+        QVERIFY(plan->checks.front().seen.contains(u"vda (raw)"));
+    }
+
+    void edit_showsTheDifference_andKeepsIdentity()
+    {
+        QVERIFY(m_peer->defineOther());
+        const QString before = QString::fromUtf8(m_peer->xml("other", VIR_DOMAIN_XML_INACTIVE));
+        QString after = before;
+        after.replace(u"<memory"_s, u"<title>Edited</title>\n  <memory"_s);
+        const auto plan = m_acted->plan(u"edit"_s, Other, {{u"xml"_s, after}});
+        QVERIFY(plan);
+        QVERIFY2(plan->diff.contains(u"\n+  <title>Edited</title>\n"), qPrintable(plan->diff));
+        QVERIFY(!m_peer->xml("other").contains("Edited"));
+        QCOMPARE(m_acted->runAll(*plan), QString());
+        QVERIFY(m_peer->xml("other").contains("<title>Edited</title>"));
+        QCOMPARE(m_acted->run(*plan, plan->steps.front()).error->code, ErrorCode::Aborted); // it is not as it was planned on
+
+        const auto refused = [&](QString xml) { return m_acted->plan(u"edit"_s, Other, {{u"xml"_s, xml}}).error(); };
+        QCOMPARE(refused(before.left(100)).code, ErrorCode::InvalidArgument);
+        QVERIFY(refused(before.left(100)).message.contains(u"line"));
+        QCOMPARE(refused(QString(before).replace(u">other<"_s, u">another<"_s)).code, ErrorCode::InvalidArgument);
+        QCOMPARE(refused(QString(before).replace(u"55555555"_s, u"66666666"_s)).code, ErrorCode::InvalidArgument);
+        QCOMPARE(refused(u"<network/>"_s).code, ErrorCode::InvalidArgument);
+        // What only libvirt knows to be wrong is told when it runs, and nothing has changed then.
+        const auto wrong = m_acted->plan(u"edit"_s, Other, {{u"xml"_s, QString(after).replace(u"<memory unit='KiB'>524288"_s, u"<memory unit='KiB'>much"_s)}});
+        QVERIFY(wrong);
+        const StepOutcome outcome = m_acted->run(*wrong, wrong->steps.front());
+        QCOMPARE(outcome.verdict, StepOutcome::Verdict::Failed);
+        QVERIFY(!outcome.error->detail.isEmpty());
+    }
+
+    void delete_running_withDisks_sparesWhatOthersNeed()
+    {
+        const VolumeHandle own = m_peer->makeVolume("own.qcow2");
+        const VolumeHandle shared = m_peer->makeVolume("shared.qcow2");
+        QVERIFY(own && shared);
+        const auto disk = [](const char *volume, const char *target) {
+            return QByteArray("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='/default-pool/") + volume
+                + "'/><target dev='" + target + "' bus='virtio'/></disk>";
+        };
+        QVERIFY(m_peer->defineOther(disk("own.qcow2", "vda") + disk("shared.qcow2", "vdb")));
+        const QByteArray neighbour = "<domain type='test'><name>neighbour</name><memory>1024</memory><os><type>hvm</type></os><devices>"
+            + disk("shared.qcow2", "vda") + "</devices></domain>";
+        const DomainHandle second(virDomainDefineXML(m_peer->connection(), neighbour.constData()));
+        QVERIFY(second);
+        QCOMPARE(virDomainCreate(m_peer->domain("other").get()), 0);
+
+        const auto plan = m_acted->plan(u"delete"_s, Other, {{u"disks"_s, true}});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+        QCOMPARE(plan->risk, Risk::Irreversible);
+        QCOMPARE(plan->steps.size(), 3);
+        QCOMPARE(plan->dependants, QStringList {u"volume /default-pool/own.qcow2"_s});
+        QVERIFY(plan->warnings.contains(u"/default-pool/shared.qcow2 stays: neighbour needs it"_s));
+        QCOMPARE(m_acted->runAll(*plan), QString());
+        QVERIFY(!m_peer->domain("other"));
+        QVERIFY(!m_peer->hasVolume("own.qcow2"));
+        QVERIFY(m_peer->hasVolume("shared.qcow2"));
+        QTRY_VERIFY(!m_observed->store.find(Text(std::string_view(Other.toStdString()))));
+        virDomainUndefine(second.get());
+        virStorageVolDelete(shared.get(), 0);
+    }
+
+    void create_withDiskAndNetwork_isDefinedAndStarted()
+    {
+        const std::string host = m_observed->store.find(Text(std::string_view(Test.toStdString())))->runsOn.toString().toStdString();
+        const QString target = QString::fromStdString(host);
+        const QJsonObject arguments {{u"name"_s, u"new <one>"_s}, {u"pool"_s, u"default-pool"_s}, {u"size"_s, 1073741824.0},
+            {u"memory"_s, 512.0 * 1024 * 1024}, {u"vcpus"_s, 3}, {u"network"_s, u"default"_s}, {u"start"_s, true}};
+        QCOMPARE(m_acted->perform(u"create"_s, target, arguments, u"libvirt/host"_s), QString());
+        QCOMPARE(m_peer->state("new <one>"), int(VIR_DOMAIN_RUNNING));
+        const QByteArray xml = m_peer->xml("new <one>");
+        QVERIFY(xml.contains("<source network='default'/>"));
+        QVERIFY(xml.contains("volume='new &lt;one&gt;.img'"));
+        QVERIFY(m_peer->hasVolume("new <one>.img"));
+
+        const auto refused = [&](const QString &key, const QJsonValue &value) {
+            QJsonObject wrong = arguments;
+            wrong.insert(u"name"_s, u"unused"_s);
+            wrong.insert(key, value);
+            return m_acted->plan(u"create"_s, target, wrong, u"libvirt/host"_s).error();
+        };
+        QCOMPARE(refused(u"name"_s, u"new <one>"_s).code, ErrorCode::AlreadyExists);
+        QCOMPARE(refused(u"pool"_s, u"nosuch"_s).about, u"pool"_s);
+        QCOMPARE(refused(u"network"_s, u"nosuch"_s).about, u"network"_s);
+        QCOMPARE(refused(u"image"_s, u"nosuch"_s).about, u"image"_s);
+        const DomainHandle made = m_peer->domain("new <one>");
+        virDomainDestroy(made.get());
+        virDomainUndefine(made.get());
+    }
+
+    void actions_areOnlyWhatPlansKnow()
+    {
+        QSet<QString> ids;
+        const QList<ActionDescriptor> actions = dynamic_cast<ActionSource &>(*m_observed->connection).actions();
+        for (const ActionDescriptor &action : actions) {
+            QVERIFY2(!ids.contains(action.id), qPrintable(action.id));
+            ids.insert(action.id);
+            QCOMPARE(action.effect, Effect::Mutate);
+            QVERIFY(!action.title.isEmpty() && !action.summary.isEmpty());
+        }
+        QCOMPARE(ids.size(), 16);
+    }
+
+private:
+    std::unique_ptr<Peer> m_peer;
+    std::unique_ptr<Observed> m_observed;
+    std::unique_ptr<Acted> m_acted;
+};
+
+QTEST_GUILESS_MAIN(Actions)
+#include "tst_libvirtactions.moc"
