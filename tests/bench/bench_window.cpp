@@ -38,16 +38,18 @@ bool waitFor(Condition condition, int milliseconds = 120'000)
 {
     QElapsedTimer timer;
     timer.start();
+    QTimer tick; // so that it looks even when nothing happens
+    tick.start(10);
     while (!condition() && timer.elapsed() < milliseconds)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return condition();
 }
 
 void letRun(int milliseconds)
 {
-    QElapsedTimer timer;
-    timer.start();
-    waitFor([&] { return timer.elapsed() >= milliseconds; }, milliseconds + 1000);
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 /// The core and the window on it, as app/main makes them.

@@ -8,6 +8,7 @@
 namespace {
 
 constexpr int FrameMilliseconds = 33;
+constexpr int MoveMilliseconds = 250; ///< between two orders that nobody asked for: rows that jump faster can't be read
 constexpr int ClockMilliseconds = 10'000; ///< ages and time-dependent filters
 constexpr size_t InPlaceLimit = 256;      ///< more changes than this go through the worker
 
@@ -96,7 +97,11 @@ void InventoryModel::update()
     const bool superseded = !m_orderValid || !m_matchesValid;
     if (m_working && !superseded)
         return; // the end of the work looks again
-    if (m_working || !updateInPlace())
+    if (!m_working && updateInPlace())
+        return;
+    if (!superseded && m_published.isValid() && m_published.elapsed() < m_pause)
+        m_updateTimer.start(int(m_pause - m_published.elapsed()));
+    else
         startWork();
 }
 
@@ -133,7 +138,7 @@ void InventoryModel::startWork()
 
 void InventoryModel::publish(RowSetPtr set, const QSet<Slot> &removed)
 {
-    const qint64 pause = std::max<qint64>(FrameMilliseconds, 3 * m_workTime.elapsed());
+    m_pause = std::max<qint64>(MoveMilliseconds, 3 * m_workTime.elapsed());
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
@@ -148,9 +153,10 @@ void InventoryModel::publish(RowSetPtr set, const QSet<Slot> &removed)
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();
     setWorking(false);
+    m_published.start();
     Q_EMIT updated();
-    if (!m_touched.empty() || !m_orderValid || !m_matchesValid)
-        m_updateTimer.start(int(pause));
+    if (!isCurrent())
+        m_updateTimer.start(m_orderValid && m_matchesValid ? int(m_pause) : 0);
 }
 
 /// Tells the views about visible rows among the touched ones; about all visible rows where none are named.
@@ -171,6 +177,11 @@ void InventoryModel::repaintVisible(std::span<const Slot> touched)
     }
     if (first <= last && last >= 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+bool InventoryModel::isCurrent() const
+{
+    return !m_working && m_orderValid && m_matchesValid && m_touched.size() == m_inPlace;
 }
 
 void InventoryModel::setWorking(bool working)

@@ -13,7 +13,7 @@
 
 /// The inventory as a table: rows that match a query, in the order of a column. Column 0 is the mark; the others are chosen
 /// from inventoryColumns(). Sorting and filtering run on a worker; what is shown changes in one step, at most 30 times a
-/// second, and a change of values alone touches only the visible rows. GUI thread; store and clock outlive it.
+/// second and four times where rows have to move, and a change of values alone touches only the visible rows. GUI thread; store and clock outlive it.
 class InventoryModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -55,6 +55,8 @@ public:
     int rowOf(const Text &id) const;
     /// True while a new order is being made.
     bool isBusy() const { return m_working; }
+    /// True where all that the store holds is shown.
+    bool isCurrent() const;
 
     int markedCount() const { return int(m_marked.size()); }
     bool isMarked(int row) const { return m_marked.contains(slotAt(row)); }
@@ -95,6 +97,7 @@ private:
     QSet<Slot> m_removed;        ///< since m_shown was made: their slots may hold others by now
     QSet<Slot> m_marked;
     QTimer m_updateTimer, m_clockTimer;
-    QElapsedTimer m_workTime;
+    QElapsedTimer m_workTime, m_published;
+    qint64 m_pause = 0; ///< milliseconds from m_published to the next order
     Worker m_worker; ///< last: it waits for work that reads the rest
 };

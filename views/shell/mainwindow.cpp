@@ -269,8 +269,7 @@ bool MainWindow::showResourceNamed(const QString &name)
 
 bool MainWindow::isSettled() const
 {
-    const InventoryModel &model = m_inventory->model();
-    return m_workspace.isSettled() && !model.isBusy() && model.rows().count() == m_workspace.store().rows().count();
+    return m_workspace.isSettled() && m_inventory->model().isCurrent();
 }
 
 bool MainWindow::saveScreenshot(const QString &file)
