@@ -138,7 +138,7 @@ void InventoryModel::startWork()
 
 void InventoryModel::publish(RowSetPtr set, const QSet<Slot> &removed)
 {
-    m_pause = std::max<qint64>(MoveMilliseconds, 3 * m_workTime.elapsed());
+    m_pause = std::max<qint64>(set->shown.empty() ? FrameMilliseconds : MoveMilliseconds, 3 * m_workTime.elapsed());
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
