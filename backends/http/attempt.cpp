@@ -17,6 +17,7 @@ constexpr qsizetype MostHeaderBytes = 256 * 1024;
 constexpr qsizetype MostErrorBytes = 64 * 1024;
 constexpr qint64 MostDiscardedBytes = 1 << 20;
 constexpr long ReceiveBuffer = 512 * 1024;
+constexpr long SilentReceiveBuffer = 16 * 1024; ///< of streams that may last for hours and say little
 
 /// Lets a connection whose peer has vanished fail after half a minute, rather than after many.
 int onSocket(void *, curl_socket_t socket, curlsocktype)
@@ -71,7 +72,7 @@ Result<void> Attempt::prepare(const HttpHeaders &credentials)
     curl_easy_setopt(m_easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
     curl_easy_setopt(m_easy, CURLOPT_PIPEWAIT, 1L);
-    curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, ReceiveBuffer);
+    curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, timeouts.idle.count() > 0 ? ReceiveBuffer : SilentReceiveBuffer);
     curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.count() > 0 ? long(timeouts.connect.count()) : long(INT_MAX));
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPIDLE, 15L);

@@ -106,7 +106,6 @@ QList<ConnectionProfile> profilesOf(const QCommandLineParser &options, const QLi
 /// Opens the connections and waits for every row; what load and follow begin with.
 void load(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
 {
-    const double before = heapBytes();
     desk.window->queryField()->setText(options.value(QStringLiteral("query")));
     letRun(200);
     stalls.takeLongest();
@@ -123,8 +122,19 @@ void load(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
     print("all_rows", double(timer.elapsed()), "ms");
     print("rows_shown", desk.shownRows(), "rows");
     print("longest_stall_loading", stalls.takeLongest(), "ms");
-    malloc_trim(0);
-    print("memory_of_a_row", (heapBytes() - before) / std::max(1u, desk.workspace.store().rows().count()), "bytes");
+}
+
+/// What goes with the rows when their connections are closed: they are all that differs.
+void memory(Desk &desk)
+{
+    const Slot rows = desk.workspace.store().rows().count();
+    const double full = heapBytes();
+    for (const Workspace::Entry &entry : desk.workspace.connections())
+        desk.workspace.close(entry.profile.name);
+    waitFor([&] { return desk.workspace.store().rows().count() == 0 && desk.window->isSettled(); });
+    letRun(1000);
+    print("rows_held", rows, "rows");
+    print("memory_of_a_row", (full - heapBytes()) / std::max(1u, rows), "bytes");
 }
 
 void follow(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
@@ -249,8 +259,10 @@ int main(int argc, char **argv)
     }
     Desk desk(linkedProviders());
     StallWatch stalls;
-    if (part == u"load")
+    if (part == u"load") {
         load(desk, options, stalls);
+        memory(desk);
+    }
     else if (part == u"follow")
         follow(desk, options, stalls);
     else if (part == u"model")
