@@ -209,7 +209,7 @@ QString displayText(const FieldValue &value, ColumnFormat format, Timestamp now)
         QString operator()(Measure measure) const { return measureText(measure.value(), format); }
         QString operator()(const Text &text) const { return text.toString(); }
         QString operator()(TimeValue time) const { return displayDuration(now - time.at); }
-        QString operator()(const Money &money) const { return money.amount.toFixed(2) + u' ' + money.currency; }
+        QString operator()(const Money &money) const { return money.amount.toFixed(2) + u' ' + money.currency.toString(); }
     };
     return std::visit(Visitor {format, now}, value);
 }

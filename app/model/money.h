@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "app/model/text.h"
+
 #include <compare>
 #include <optional>
 
@@ -27,7 +28,7 @@ public:
     friend constexpr auto operator<=>(Decimal a, Decimal b) = default;
 
 private:
-    __extension__ typedef __int128 Units; // of 10^-12
+    __extension__ typedef __int128 Units __attribute__((aligned(8))); // of 10^-12; aligned like all else, to pack well
     constexpr explicit Decimal(Units units)
         : m_units(units)
     {
@@ -40,9 +41,9 @@ enum class PriceBasis : quint8 { Bill, Price, Own };
 /// An amount of money with everything that makes it true: currency (ISO 4217), basis, source and date.
 struct Money {
     Decimal amount;
-    QString currency;
+    Text currency;
     PriceBasis basis = PriceBasis::Price;
-    QString source;
+    Text source;
     qint64 asOf = 0; ///< milliseconds since the epoch
     bool operator==(const Money &) const = default;
 };

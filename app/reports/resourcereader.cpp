@@ -104,8 +104,8 @@ Money moneyOf(const Json &object, const char *amountKey)
     if (!amount)
         throw ReadError {std::string(amountKey) + " is not a decimal number"};
     money.amount = *amount;
-    money.currency = qstringOf(object, "currency");
-    money.source = qstringOf(object, "source");
+    money.currency = textOf(object, "currency");
+    money.source = textOf(object, "source");
     const QString basis = qstringOf(object, "basis");
     money.basis = basis == u"bill" ? PriceBasis::Bill : basis == u"own" ? PriceBasis::Own : PriceBasis::Price;
     if (const Timestamp asOf = timeOf(object, "asOf"); asOf != NoTime)

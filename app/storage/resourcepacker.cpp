@@ -119,9 +119,9 @@ private:
     void money(const Money &value)
     {
         string(value.amount.toString());
-        string(value.currency);
+        m_body.bytes(value.currency.view());
         m_body.number(quint64(value.basis));
-        string(value.source);
+        m_body.bytes(value.source.view());
         m_body.time(value.asOf);
     }
 

@@ -167,9 +167,9 @@ private:
     {
         Money value;
         value.amount = Decimal::fromString(string()).value_or(Decimal());
-        value.currency = string();
+        value.currency = Text(QStringView(string()));
         value.basis = PriceBasis(m_in.below(3));
-        value.source = string();
+        value.source = Text(QStringView(string()));
         value.asOf = m_in.time();
         return value;
     }

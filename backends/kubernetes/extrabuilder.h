@@ -42,6 +42,7 @@ public:
     /// Null where nothing was gathered.
     std::shared_ptr<const Extra> build()
     {
+        m_extra.fields.shrink_to_fit();
         return m_extra == Extra() ? nullptr : std::make_shared<const Extra>(std::move(m_extra));
     }
 

@@ -2,6 +2,7 @@
 // The window under load. Prints NAME VALUE UNIT lines.
 //   bench_window load   --kubeconfig F|--libvirt U --query Q     opens, loads, tells times, stalls and memory
 //   bench_window follow … --seconds N                            loads, then watches what follows
+//   bench_window memory … --query Q                              what the rows of the kinds that Q names cost
 //   bench_window model                                           a million rows in the table, and a stream of changes
 //   bench_window fill-cache --config DIR --rows N                leaves the last inventory of a made-up estate
 #include "app/settings/connectionchoice.h"
@@ -54,13 +55,12 @@ void letRun(int milliseconds)
 
 /// The core and the window on it, as app/main makes them.
 struct Desk {
-    explicit Desk(const QList<Provider *> &providers = {})
+    explicit Desk(const QList<Provider *> &providers, KindSet kinds)
         : workspace(providers, clock)
         , book(*ConnectionBook::load({}))
     {
         Interest interest;
-        interest.kinds = KindSet::all();
-        interest.kinds.remove(Kind::Object);
+        interest.kinds = kinds;
         workspace.setInterest(interest);
         WindowSetup setup;
         setup.workspace = &workspace;
@@ -124,9 +124,10 @@ void load(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
     print("longest_stall_loading", stalls.takeLongest(), "ms");
 }
 
-/// What goes with the rows when their connections are closed: they are all that differs.
-void memory(Desk &desk)
+/// What goes when the connections are closed: the rows and the connections are all that differs.
+void memory(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
 {
+    load(desk, options, stalls);
     const Slot rows = desk.workspace.store().rows().count();
     const double full = heapBytes();
     for (const Workspace::Entry &entry : desk.workspace.connections())
@@ -134,7 +135,7 @@ void memory(Desk &desk)
     waitFor([&] { return desk.workspace.store().rows().count() == 0 && desk.window->isSettled(); });
     letRun(1000);
     print("rows_held", rows, "rows");
-    print("memory_of_a_row", (full - heapBytes()) / std::max(1u, rows), "bytes");
+    print("memory_held", full - heapBytes(), "bytes");
 }
 
 void follow(Desk &desk, const QCommandLineParser &options, StallWatch &stalls)
@@ -257,12 +258,16 @@ int main(int argc, char **argv)
         fillCache(options);
         return 0;
     }
-    Desk desk(linkedProviders());
+    KindSet kinds = KindSet::all();
+    kinds.remove(Kind::Object);
+    if (part == u"memory")
+        kinds = Query::parse(options.value(QStringLiteral("query")))->kinds();
+    Desk desk(linkedProviders(), kinds);
     StallWatch stalls;
-    if (part == u"load") {
+    if (part == u"load")
         load(desk, options, stalls);
-        memory(desk);
-    }
+    else if (part == u"memory")
+        memory(desk, options, stalls);
     else if (part == u"follow")
         follow(desk, options, stalls);
     else if (part == u"model")

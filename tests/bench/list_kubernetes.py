@@ -71,9 +71,9 @@ def window(report, build, kubeconfig, options):
     report.title("the window on the same 50,005 pods")
     for line in run_window(build, "load", "--kubeconfig", kubeconfig, "--query", "kind:pod"):
         name, value, unit = line
-        bound = {"longest_stall_loading": (50, True), "first_rows_after_first_byte": (200, False),
-                 "memory_of_a_row": (600, False)}.get(name, (None, False))
+        bound = {"longest_stall_loading": (50, True), "first_rows_after_first_byte": (200, False)}.get(name, (None, False))
         report.figure(name, value, unit, *bound)
+    memory(report, build, kubeconfig)
     report.title("the window at 300 changes a second from that server")
     churn = subprocess.Popen([os.environ.get("KUBEPEER") or peer_program(kubeconfig, "kubepeer"), "churn", "--kubeconfig",
                               kubeconfig, "--rate", "300", "--seconds", "40"], stdout=subprocess.DEVNULL)
@@ -84,6 +84,19 @@ def window(report, build, kubeconfig, options):
     finally:
         churn.terminate()
         churn.wait()
+
+
+def memory(report, build, kubeconfig):
+    """What a row costs beside the connection itself, which is there for one row as for all."""
+    def held(query):
+        figures = {name: value for name, value, _ in run_window(build, "memory", "--kubeconfig", kubeconfig, "--query", query)}
+        return figures["memory_held"], figures["rows_held"]
+
+    connection, one = held("kind:cluster")
+    report.figure("memory of a connection without rows", connection / 1024, "KiB")
+    for name, query, bound in (("a pod", "kind:pod", 600), ("any other row", "kind:node,namespace,workload,service,volume", 1024)):
+        bytes_held, rows = held(query)
+        report.figure(f"memory of {name} ({rows:.0f} rows)", (bytes_held - connection) / (rows - one), "bytes", bound)
 
 
 def peer_program(kubeconfig, name):

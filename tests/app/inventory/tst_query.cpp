@@ -25,7 +25,7 @@ class tst_Query : public QObject {
         pg->createdAt = Now - 3 * 86'400'000ll;
         Extra extra;
         extra.engine = {t("relational"), t("postgresql"), t("16.6")};
-        extra.monthlyCost = Money {*Decimal::fromString(u"612"), u"EUR"_qs, PriceBasis::Own, {}, 0};
+        extra.monthlyCost = Money {*Decimal::fromString(u"612"), Text(u"EUR"_qs), PriceBasis::Own, {}, 0};
         pg->extra = std::make_shared<const Extra>(extra);
         Resource *vm = resource("vm", "build agent 7", Kind::Vm);
         vm->state = t("running");

@@ -31,13 +31,13 @@ inline ResourcePtr rich(const char *id = "k8s/uid/ns/pods/rich")
     extra->fields = {{t("ready"), FieldValue(t("3/3"))}, {t("synced"), FieldValue(true)},
         {t("lag"), FieldValue(Measure(1.5))}, {t("since"), FieldValue(TimeValue {1'600'000'000'000})},
         {t("price"),
-            FieldValue(Money {*Decimal::fromString(u"0.000123"), QStringLiteral("EUR"), PriceBasis::Own,
-                QStringLiteral("sheet"), 86'400'000})}};
+            FieldValue(Money {*Decimal::fromString(u"0.000123"), t("EUR"), PriceBasis::Own,
+                t("sheet"), 86'400'000})}};
     extra->gpus = {{t("NVIDIA"), t("H100"), 80.0 * (1ll << 30), t("1g.10gb"), 50, Measure(), t("k8s/uid/ns/pods/a")}};
     extra->policy = {{t("eu-only"), t("warn"), t("region is outside")}};
     extra->engine = {t("relational"), t("postgresql"), t("17.2")};
-    extra->monthlyCost = Money {*Decimal::fromString(u"318"), QStringLiteral("USD"), PriceBasis::Bill,
-        QStringLiteral("invoice"), 1'690'000'000'000};
+    extra->monthlyCost = Money {*Decimal::fromString(u"318"), t("USD"), PriceBasis::Bill,
+        t("invoice"), 1'690'000'000'000};
     extra->backup = {1'650'000'000'000, t("complete")};
     r->extra = std::move(extra);
     return ResourcePtr(r);
