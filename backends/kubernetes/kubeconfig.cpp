@@ -184,7 +184,7 @@ Result<QByteArray> contentsOf(const QString &path)
         return Error {ErrorCode::PermissionDenied, QStringLiteral("kubeconfig can't be read"), file.errorString(), path, {}};
     if (file.size() > LargestFile)
         return invalid(QStringLiteral("kubeconfig is larger than 32 MiB"), path);
-    return file.read(LargestFile);
+    return file.isSequential() ? file.read(LargestFile) : file.read(file.size());
 }
 
 void mergeInto(Kubeconfig &merged, Kubeconfig &&later)
