@@ -45,7 +45,7 @@ def virt_manager(uri):
     """Seconds until virt-manager has used no more than a tenth of a core over two seconds, and its memory."""
     with display.xvfb() as env:
         start = time.perf_counter()
-        with subprocess.Popen(["dbus-run-session", "virt-manager", "--no-fork", "--connect", uri, "--show-host-summary", uri],
+        with subprocess.Popen(["dbus-run-session", "virt-manager", "--no-fork", "--connect", uri],
                               env={**os.environ, **env, "GSETTINGS_BACKEND": "memory"}, start_new_session=True,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
