@@ -9,6 +9,7 @@
 namespace {
 
 constexpr int RecountMilliseconds = 250;
+constexpr int QuietMilliseconds = 60; ///< without further news: then the count need not wait
 constexpr int ValuesShown = 7;
 constexpr int Heading = -1, Rest = -2;
 
@@ -65,11 +66,7 @@ FacetModel::FacetModel(InventoryStore &store, const Clock &clock, QObject *paren
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &FacetModel::recount);
-    connect(&m_store, &InventoryStore::changed, this, [this] {
-        m_behind = true;
-        if (!m_counting && !m_timer.isActive())
-            m_timer.start(RecountMilliseconds);
-    });
+    connect(&m_store, &InventoryStore::changed, this, &FacetModel::onStoreChanged);
     recount();
 }
 
@@ -79,9 +76,20 @@ void FacetModel::setQuery(const Query &query)
     recount();
 }
 
+void FacetModel::onStoreChanged()
+{
+    m_behind = true;
+    if (m_counting || m_resting)
+        return;
+    if (!m_timer.isActive())
+        m_firstChange.start();
+    m_timer.start(int(std::clamp<qint64>(RecountMilliseconds - m_firstChange.elapsed(), 0, QuietMilliseconds)));
+}
+
 void FacetModel::recount()
 {
     m_timer.stop();
+    m_resting = false;
     m_worker.cancel();
     m_workTime.start();
     m_counting = true;
@@ -92,8 +100,9 @@ void FacetModel::recount()
         [this](QList<Facet> facets) {
             m_counting = false;
             setFacets(std::move(facets));
-            if (m_behind) // never busy for more than a twentieth of the time
-                m_timer.start(std::max<int>(RecountMilliseconds, int(20 * m_workTime.elapsed())));
+            m_resting = m_behind;
+            if (m_resting) // never busy for more than a tenth of the time
+                m_timer.start(std::max<int>(RecountMilliseconds, int(10 * m_workTime.elapsed())));
         });
 }
 

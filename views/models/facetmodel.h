@@ -49,6 +49,7 @@ private:
         int value; ///< -1: heading, -2: show the rest
         bool operator==(const Line &) const = default;
     };
+    void onStoreChanged();
     void recount();
     void setFacets(QList<Facet> facets);
     QList<Line> linesOf(const QList<Facet> &facets) const;
@@ -61,8 +62,9 @@ private:
     QList<Facet> m_facets;
     QList<Line> m_lines;
     QSet<QString> m_folded, m_unfolded; ///< headings; keys that show all their values
-    bool m_counting = false, m_behind = false; ///< the inventory has changed since the count began
+    bool m_counting = false, m_resting = false;
+    bool m_behind = false; ///< the inventory has changed since the count began
     QTimer m_timer;
-    QElapsedTimer m_workTime;
+    QElapsedTimer m_workTime, m_firstChange;
     Worker m_worker;
 };

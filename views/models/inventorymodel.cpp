@@ -8,7 +8,7 @@
 namespace {
 
 constexpr int FrameMilliseconds = 33;
-constexpr int MoveMilliseconds = 250; ///< between two orders that nobody asked for: rows that jump faster can't be read
+constexpr int MoveMilliseconds = 100; ///< between two orders that nobody asked for: rows that jump faster can't be read
 constexpr int ClockMilliseconds = 10'000; ///< ages and time-dependent filters
 constexpr size_t InPlaceLimit = 256;      ///< more changes than this go through the worker
 

@@ -13,7 +13,7 @@
 
 /// The inventory as a table: rows that match a query, in the order of a column. Column 0 is the mark; the others are chosen
 /// from inventoryColumns(). Sorting and filtering run on a worker; what is shown changes in one step, at most 30 times a
-/// second and four times where rows have to move, and a change of values alone touches only the visible rows. GUI thread; store and clock outlive it.
+/// second and ten times where rows have to move, and a change of values alone touches only the visible rows. GUI thread; store and clock outlive it.
 class InventoryModel : public QAbstractTableModel {
     Q_OBJECT
 
