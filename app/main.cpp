@@ -159,5 +159,5 @@ int main(int argc, char **argv)
     const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
     if (line->isWindow())
         return runWindow(*line, providers);
-    runCommandAndExit(*line, providers, {writePdf, writeXlsx});
+    runCommandAndExit(*line, providers, linked<CredentialStore>().value(0), {writePdf, writeXlsx});
 }

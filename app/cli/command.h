@@ -4,12 +4,13 @@
 #include "app/cli/commandline.h"
 #include "app/cli/terminal.h"
 #include "app/reports/reportwriter.h"
+#include "app/settings/credentialstore.h"
 
 #include <QObject>
 
 /// The contract's exit codes.
 namespace ExitCode {
-inline constexpr int Done = 0, Failed = 1, Usage = 2, Partial = 3, Refused = 4;
+inline constexpr int Done = 0, Failed = 1, Usage = 2, Partial = 3, Refused = 4, Changed = 5;
 }
 
 /// What a command has around it. The references outlive the command.
@@ -26,6 +27,7 @@ struct CommandEnvironment {
     int outWidth = 0;   ///< columns of the terminal behind `out`; 0: none
     int outPipe = -1;   ///< descriptor of `out`, watched for its reader's leaving; -1: not
     DiscoveryScope scope; ///< where --discover looks
+    CredentialStore *credentials = nullptr; ///< null: there is no keychain
 };
 
 /// A command under way: started once, it works on the event loop and says by finished() with what exit code it ended. Core

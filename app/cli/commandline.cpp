@@ -188,5 +188,5 @@ QString helpText(const QList<Provider *> &providers)
         + QStringLiteral("\nA query is made of words (matched with name and labels) and key:value; a space is and, a "
                          "comma is or, - negates:\n"
                          "  allod list 'kind:pod,vm health:critical mem>64Gi age<7d label:team=ml'\n"
-                         "\nExit codes: 0 done, 1 failed, 2 usage, 3 partial, 4 refused\n");
+                         "\nExit codes: 0 done, 1 failed, 2 usage, 3 partial, 4 refused, 5 the plan changed\n");
 }

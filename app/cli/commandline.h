@@ -9,7 +9,7 @@
 #include <chrono>
 
 /// What a command, or the window, has of its own among the flags.
-enum class CommandName : quint8 { Window, Connections, List, Watch, Show };
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit };
 
 /// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
 struct CommandLine {
@@ -28,7 +28,11 @@ struct CommandLine {
     bool colour = true; ///< false: --no-color
     bool verbose = false;
     bool native = false; ///< show: the system's own document
-    bool yes = false;    ///< connections trust: without asking
+    bool yes = false;    ///< connections trust, do: without asking
+    bool wait = false;   ///< do: until it has come true
+    QString plan;        ///< do: digest of the plan that was shown; empty: any
+    QString confirm;     ///< do: what would be typed
+    std::optional<int> parallel; ///< do: resources at a time
 
     QString theme;      ///< window: dark, light, system
     QString view;       ///< window: the section to open

@@ -4,6 +4,8 @@
 #include "app/base/words.h"
 #include "app/inventory/queryterms.h"
 
+#include <QRegularExpression>
+
 namespace {
 
 constexpr unsigned bit(CommandName command)
@@ -11,7 +13,8 @@ constexpr unsigned bit(CommandName command)
     return 1u << unsigned(command);
 }
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
-                   List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show);
+                   List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
+                   Audit = bit(CommandName::Audit);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -44,6 +47,19 @@ QString readSize(CommandLine &line, const QString &value)
         return QStringLiteral("\"%1\" is not a size; write one like 1440x900").arg(value);
     line.size = size;
     return {};
+}
+
+QString readDigest(CommandLine &line, const QString &value)
+{
+    static const QRegularExpression Digest(QStringLiteral("^[0-9a-f]{16,64}$"));
+    line.plan = value;
+    return Digest.match(value).hasMatch() ? QString() : QStringLiteral("\"%1\" is not a digest: 16 to 64 digits of 0-9a-f").arg(value);
+}
+
+QString readParallel(CommandLine &line, const QString &value)
+{
+    line.parallel = value.toInt();
+    return *line.parallel > 0 && *line.parallel <= 256 ? QString() : QStringLiteral("\"%1\" is not a number from 1 to 256").arg(value);
 }
 
 QString readTheme(CommandLine &line, const QString &value)
@@ -104,6 +120,11 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes",
             true},
         {CommandName::Show, "show", "ID", "one resource with everything known of it", false},
+        {CommandName::Actions, "actions", "ID", "what can be done to it, and why something can't", false},
+        {CommandName::Do, "do", "ACTION ID... [KEY=VALUE...]",
+            "print the plan of an action, and run it; KEY=@FILE reads a document or a secret", false},
+        {CommandName::Audit, "audit", "[verify]", "the action journal; verify proves that no row was altered, removed or reordered",
+            false},
     };
     return commands;
 }
@@ -132,12 +153,18 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
-        {"yes", 0, nullptr, Connections, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
+        {"yes", 0, nullptr, Connections | Do, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
+        {"wait", 0, nullptr, Do, "wait until it has come true, not only until the system took it", nullptr,
+            keepSwitch<&CommandLine::wait>},
+        {"plan", 0, "DIGEST", Do, "run exactly this plan, or exit with 5", nullptr, readDigest},
+        {"confirm", 0, "NAME", Do, "the name that an irreversible or protected action wants typed", nullptr,
+            keepText<&CommandLine::confirm>},
+        {"parallel", 0, "N", Do, "this many resources at a time (default: 8)", nullptr, readParallel},
         {"no-color", 0, nullptr, Any, "no colour, even on a terminal", nullptr,
             keepSwitch<&CommandLine::colour, false>},
         {"verbose", 'v', nullptr, Any, "say more on standard error", nullptr, keepSwitch<&CommandLine::verbose>},

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run.h"
 
+#include "app/cli/actionscommand.h"
+#include "app/cli/auditcommand.h"
 #include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
+#include "app/cli/docommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/watchcommand.h"
@@ -32,6 +35,12 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<WatchCommand>(line, environment);
     case CommandName::Show:
         return std::make_unique<ShowCommand>(line, environment);
+    case CommandName::Actions:
+        return std::make_unique<ActionsCommand>(line, environment);
+    case CommandName::Do:
+        return std::make_unique<DoCommand>(line, environment);
+    case CommandName::Audit:
+        return std::make_unique<AuditCommand>(line, environment);
     case CommandName::Window:
         break;
     }
@@ -53,7 +62,7 @@ int runCommand(const CommandLine &line, const CommandEnvironment &environment)
     return runToEnd(*makeCommand(line, environment));
 }
 
-void runCommandAndExit(const CommandLine &line, const QList<Provider *> &providers, const ReportWriters &writers)
+void runCommandAndExit(const CommandLine &line, const QList<Provider *> &providers, CredentialStore *credentials, const ReportWriters &writers)
 {
 #ifdef Q_OS_WIN
     _setmode(1, _O_BINARY);
@@ -71,7 +80,8 @@ void runCommandAndExit(const CommandLine &line, const QList<Provider *> &provide
         .in = in,
         .out = out,
         .err = err,
-        .scope = userScope()};
+        .scope = userScope(),
+        .credentials = credentials};
     environment.inIsTerminal = isTerminal(Stream::In);
     environment.outIsTerminal = isTerminal(Stream::Out);
     environment.errIsTerminal = isTerminal(Stream::Err);

@@ -11,4 +11,4 @@ int runCommand(const CommandLine &line, const CommandEnvironment &environment);
 /// each row of the inventory first, because the system takes the memory back at once. Nothing that must be saved is lost:
 /// commands that write files write them before they finish.
 [[noreturn]] void runCommandAndExit(
-    const CommandLine &line, const QList<Provider *> &providers, const ReportWriters &writers);
+    const CommandLine &line, const QList<Provider *> &providers, CredentialStore *credentials, const ReportWriters &writers);

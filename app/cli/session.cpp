@@ -53,7 +53,22 @@ bool Session::choose()
         return false;
     }
     m_chosen = std::move(chosen).value();
+    protect();
     return true;
+}
+
+/// Where it cannot be told what is protected, nothing is changed.
+void Session::protect()
+{
+    Result<Environments> environments = Environments::load(line().paths().environments());
+    if (environments) {
+        m_environments = std::move(*environments);
+        m_environments.enforce(m_chosen.profiles);
+        return;
+    }
+    messages().error(environments.error());
+    for (ConnectionProfile &profile : m_chosen.profiles)
+        profile.readOnly = true;
 }
 
 QList<ConnectionProfile> Session::takeDiscovered()

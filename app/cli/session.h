@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/operations/environments.h"
 #include "app/workspace.h"
 
 #include <QElapsedTimer>
@@ -27,6 +28,7 @@ protected:
     void waitAgain();
     virtual void onSettled() = 0;
 
+    const Environments &environments() const { return m_environments; }
     Workspace &workspace() { return m_workspace; }
     /// Every connection with its status; one that did not answer in time says so.
     QList<Workspace::Entry> connections() const;
@@ -43,12 +45,14 @@ protected:
     int reportFailures();
 
 private:
+    void protect();
     void onNews();
     void onTimeout();
     void settle();
     void showProgress();
 
     ConnectionSet m_chosen;
+    Environments m_environments;
     Workspace m_workspace;
     QTimer m_timeout;
     QTimer m_progress;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/showcommand.h"
 
+#include "app/base/whendone.h"
 #include "app/reports/jsonwriter.h"
 #include "app/reports/resourcetree.h"
 #include "app/reports/yamlwriter.h"
@@ -17,25 +18,16 @@ void ShowCommand::start()
     const ReportFormat format = line().format.value_or(ReportFormat::Yaml);
     if (format != ReportFormat::Yaml && format != ReportFormat::Json)
         return usage(QStringLiteral("show writes yaml or json"));
-    Interest interest;
-    interest.kinds = KindSet::all();
-    interest.follow = false;
-    if (choose())
-        openAll(interest);
+    find(line().arguments);
 }
 
-/// The usual kinds come first; only an id among none of them makes it ask for every type there is.
-void ShowCommand::onSettled()
+void ShowCommand::onFound()
 {
-    const Slot slot = workspace().store().slotOf(Text(line().arguments.constFirst()));
-    if (slot != NoSlot)
-        return line().native ? fetchDocument(slot) : printResource(slot);
-    if (std::exchange(m_askedForAll, true))
-        return finishUnknown();
-    Interest everything = workspace().interest();
-    everything.types = {QStringLiteral("*")};
-    workspace().setInterest(everything);
-    waitAgain();
+    const Slot slot = slotOf(targets().constFirst());
+    if (line().native)
+        fetchDocument(slot);
+    else
+        printResource(slot);
 }
 
 void ShowCommand::printResource(Slot slot)
@@ -63,8 +55,8 @@ void ShowCommand::fetchDocument(Slot slot)
         auto *source = dynamic_cast<DocumentSource *>(workspace().connection(name));
         if (!source)
             continue;
-        source->document(line().arguments.constFirst())
-            .then(this, [this](const Result<Document> &document) { printDocument(document); });
+        whenDone(source->document(line().arguments.constFirst()), this,
+            [this](const Result<Document> &document) { printDocument(document); });
         return;
     }
     finishWith(ExitCode::Failed, {ErrorCode::Unimplemented, QStringLiteral("its connection has no documents"), {},
@@ -83,11 +75,4 @@ void ShowCommand::printDocument(const Result<Document> &document)
         return sink.finish();
     });
     Q_EMIT finished(written ? ExitCode::Done : ExitCode::Failed);
-}
-
-void ShowCommand::finishUnknown()
-{
-    reportFailures();
-    const QString id = line().arguments.constFirst();
-    finishWith(ExitCode::Failed, {ErrorCode::NotFound, QStringLiteral("no resource has this id"), {}, id, {}});
 }

@@ -3,6 +3,8 @@ target_sources(app PRIVATE
     cli/commandline.cpp cli/flags.cpp cli/terminal.cpp cli/interrupts.cpp cli/interrupts.h
     cli/command.cpp cli/command.h cli/session.cpp cli/session.h
     cli/listcommand.cpp cli/listcommand.h cli/watchcommand.cpp cli/watchcommand.h
+    cli/targetsession.cpp cli/targetsession.h cli/plantext.cpp cli/jsontree.cpp
+    cli/actionscommand.cpp cli/actionscommand.h cli/docommand.cpp cli/docommand.h cli/auditcommand.cpp cli/auditcommand.h
     cli/showcommand.cpp cli/showcommand.h cli/connectionscommand.cpp cli/connectionscommand.h
     cli/connectionscheckcommand.cpp cli/connectionscheckcommand.h
     cli/run.cpp)

@@ -91,7 +91,7 @@ void ItemRun::refuse(const QString &why)
 {
     const PlanItem &item = this->item();
     const QJsonObject row {{u"type"_s, u"refused"_s}, {u"run"_s, m_operation.id()}, {u"item"_s, int(m_index)},
-        {u"who"_s, m_operation.m_context.actor.toJson()}, {u"action"_s, item.plan.action}, {u"target"_s, item.plan.target},
+        {u"who"_s, m_operation.m_context.actor.toJson()}, {u"operation"_s, m_operation.m_plan.title()}, {u"action"_s, item.plan.action}, {u"target"_s, item.plan.target},
         {u"name"_s, item.plan.name}, {u"connection"_s, item.plan.connection}, {u"plan"_s, m_operation.m_plan.digest()}, {u"why"_s, why}};
     const Error error {ErrorCode::PermissionDenied, u"refused: %1"_s.arg(why), {}, item.plan.target, {}};
     whenDone(m_operation.m_context.journal.append(row), this, [this, error](const Result<void> &) { end(RunState::Refused, error); });

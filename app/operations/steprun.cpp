@@ -93,6 +93,7 @@ QJsonObject StepRun::intent() const
         changes.append(QJsonObject {{u"field"_s, change.field}, {u"before"_s, change.before}, {u"after"_s, change.after}});
     intent.insert("who"_L1, m_operation.m_context.actor.toJson());
     intent.insert("action"_L1, plan.action);
+    intent.insert("operation"_L1, m_operation.m_plan.title());
     intent.insert("title"_L1, step().title);
     intent.insert("target"_L1, plan.target);
     intent.insert("name"_L1, plan.name);

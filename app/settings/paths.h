@@ -17,6 +17,7 @@ struct Paths {
     static Paths in(const QString &directory);
 
     QString connections() const { return config + QStringLiteral("/connections.yaml"); }
+    QString environments() const { return config + QStringLiteral("/environments.yaml"); }
     QString inventory() const { return data + QStringLiteral("/inventory.sqlite"); }
 };
 

@@ -108,9 +108,9 @@ private Q_SLOTS:
         QVERIFY(parsed(QStringLiteral("--version")).version);
         ScriptedProvider kubernetes;
         const QString help = helpText({&kubernetes});
-        for (const char *there : {"list", "watch", "show", "connections", "--kubeconfig", "--config", "Exit codes"})
+        for (const char *there : {"list", "watch", "show", "actions", "do", "audit", "connections", "--kubeconfig", "--config", "Exit codes"})
             QVERIFY2(help.contains(QLatin1String(there)), there);
-        for (const char *absent : {"--aws", "--libvirt", "--ssh", "claim", "audit", "collect"})
+        for (const char *absent : {"--aws", "--libvirt", "--ssh", "claim", "report", "collect"})
             QVERIFY2(!help.contains(QLatin1String(absent)), absent);
     }
 
