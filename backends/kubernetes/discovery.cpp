@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/discovery.h"
 
+#include "backends/kubernetes/jsonaccess.h"
+
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -12,31 +13,19 @@ const QByteArray AggregatedFirst = "application/json;g=apidiscovery.k8s.io;v=v2;
                                    "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 constexpr qsizetype MostGroups = 500;
 
-std::string textOf(const Json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-const Json &member(const Json &object, const char *key)
-{
-    static const Json none;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() ? *found : none;
-}
-
 bool hasText(const Json &list, std::string_view text)
 {
     return std::ranges::any_of(list, [&](const Json &entry) { return entry.is_string() && entry.get_ref<const std::string &>() == text; });
 }
 
-ListedType makeType(const std::string &group, const std::string &version, const std::string &kind, const std::string &plural)
+ListedType makeType(std::string_view groupName, std::string_view versionName, std::string_view kindName, std::string_view plural)
 {
+    const std::string group(groupName), version(versionName), kind(kindName);
     ListedType type;
     type.group = group;
     type.plural = plural;
     type.type = (group.empty() ? "" : group + "/") + version + "/" + kind;
-    type.collection = group.empty() ? plural : plural + "." + group;
+    type.collection = group.empty() ? type.plural : type.plural + "." + group;
     type.prefix = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
     type.otherNames.append(QString::fromStdString(kind).toLower());
     return type;
@@ -44,7 +33,7 @@ ListedType makeType(const std::string &group, const std::string &version, const 
 
 void addNames(ListedType &type, const Json &resource, const char *singularKey)
 {
-    if (const std::string singular = textOf(resource, singularKey); !singular.empty())
+    if (const std::string singular(textOf(resource, singularKey)); !singular.empty())
         type.otherNames.append(QString::fromStdString(singular).toLower());
     for (const Json &name : member(resource, "shortNames")) {
         if (name.is_string())
@@ -64,7 +53,7 @@ void add(std::vector<ListedType> &types, ListedType type, const Json &verbs)
 void readAggregated(const Json &list, DiscoveredTypes &found)
 {
     for (const Json &group : member(list, "items")) {
-        const std::string name = textOf(member(group, "metadata"), "name");
+        const std::string_view name = textOf(member(group, "metadata"), "name");
         for (const Json &version : member(group, "versions")) {
             for (const Json &resource : member(version, "resources")) {
                 const Json &kind = member(resource, "responseKind");
@@ -79,13 +68,13 @@ void readAggregated(const Json &list, DiscoveredTypes &found)
 
 void readResourceList(const Json &list, DiscoveredTypes &found)
 {
-    const std::string groupVersion = textOf(list, "groupVersion");
+    const std::string_view groupVersion = textOf(list, "groupVersion");
     const size_t slash = groupVersion.find('/');
-    const std::string group = slash == std::string::npos ? std::string() : groupVersion.substr(0, slash);
-    const std::string version = slash == std::string::npos ? groupVersion : groupVersion.substr(slash + 1);
+    const std::string_view group = slash == std::string_view::npos ? std::string_view() : groupVersion.substr(0, slash);
+    const std::string_view version = slash == std::string_view::npos ? groupVersion : groupVersion.substr(slash + 1);
     for (const Json &resource : member(list, "resources")) {
-        const std::string name = textOf(resource, "name");
-        if (name.find('/') != std::string::npos)
+        const std::string_view name = textOf(resource, "name");
+        if (name.find('/') != std::string_view::npos)
             continue; // a subresource
         ListedType type = makeType(group, version, textOf(resource, "kind"), name);
         const Json &namespaced = member(resource, "namespaced");
@@ -98,7 +87,7 @@ void readResourceList(const Json &list, DiscoveredTypes &found)
 void readGroups(const Json &list, DiscoveredTypes &found)
 {
     for (const Json &group : member(list, "groups")) {
-        const std::string preferred = textOf(member(group, "preferredVersion"), "groupVersion");
+        const std::string preferred(textOf(member(group, "preferredVersion"), "groupVersion"));
         if (!preferred.empty() && found.furtherPaths.size() < MostGroups)
             found.furtherPaths.append("/apis/" + QByteArray::fromStdString(preferred));
     }
@@ -110,7 +99,7 @@ Result<DiscoveredTypes> DiscoveredTypes::parse(const QByteArray &answer)
 {
     DiscoveredTypes found;
     const Json json = Json::parse(answer.begin(), answer.end(), nullptr, false);
-    const std::string kind = textOf(json, "kind");
+    const std::string_view kind = textOf(json, "kind");
     if (kind == "APIGroupDiscoveryList")
         readAggregated(json, found);
     else if (kind == "APIVersions")

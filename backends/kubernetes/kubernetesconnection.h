@@ -5,11 +5,12 @@
 #include "app/provider/connection.h"
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
+#include "backends/kubernetes/actions/clusteractions.h"
 #include "backends/kubernetes/clustercollections.h"
 #include "backends/kubernetes/clusterlink.h"
 
 /// A Kubernetes cluster: the link to it, and the collections that somebody looks at.
-class KubernetesConnection : public Connection, public DocumentSource, public Diagnosable {
+class KubernetesConnection : public Connection, public DocumentSource, public ActionSource, public Diagnosable {
     Q_OBJECT
 
 public:
@@ -20,6 +21,13 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    QList<ActionDescriptor> actions() const override { return m_actions.actions(); }
+    QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override { return m_actions.plan(request); }
+    QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override
+    {
+        return m_actions.execute(plan, step, request, std::move(context));
+    }
+    QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override { return m_actions.observe(plan, step); }
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
@@ -33,6 +41,7 @@ private:
     const Clock &m_clock;
     ClusterLink m_link;
     ClusterCollections m_collections;
+    ClusterActions m_actions;
     Interest m_interest;
     std::shared_ptr<MappingContext> m_mapping; ///< null until the cluster has answered
     quint32 m_clusterEpoch = 0;

@@ -3,11 +3,11 @@
 
 #include "backends/kubernetes/apierror.h"
 #include "backends/kubernetes/extrabuilder.h"
+#include "backends/kubernetes/jsonaccess.h"
 #include "backends/kubernetes/listedtype.h"
 
 #include <QDateTime>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -18,21 +18,6 @@ constexpr size_t LargestPiece = size_t(64) << 20; // of JSON that is parsed whol
 Error dataLoss(const char *message)
 {
     return {ErrorCode::DataLoss, QString::fromLatin1(message), {}, {}, {}};
-}
-
-const Json &member(const Json &object, const char *key)
-{
-    static const Json none;
-    if (!object.is_object())
-        return none;
-    const auto found = object.find(key);
-    return found != object.end() ? *found : none;
-}
-
-std::string_view textOf(const Json &object, const char *key)
-{
-    const Json &value = member(object, key);
-    return value.is_string() ? std::string_view(value.get_ref<const std::string &>()) : std::string_view();
 }
 
 Timestamp timeOf(std::string_view text)

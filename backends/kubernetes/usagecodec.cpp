@@ -2,11 +2,11 @@
 #include "backends/kubernetes/usagecodec.h"
 
 #include "app/reports/treewriter.h"
+#include "backends/kubernetes/jsonaccess.h"
 #include "backends/kubernetes/protofields.h"
 #include "backends/kubernetes/quantity.h"
 #include "backends/kubernetes/resourcelist.h"
 
-#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -36,19 +36,6 @@ ResourceAmounts readContainer(std::string_view message)
             used.read(fields.bytes());
     }
     return used;
-}
-
-const Json &member(const Json &object, const char *key)
-{
-    static const Json none;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() ? *found : none;
-}
-
-std::string_view textOf(const Json &object, const char *key)
-{
-    const Json &value = member(object, key);
-    return value.is_string() ? std::string_view(value.get_ref<const std::string &>()) : std::string_view();
 }
 
 ResourceAmounts amountsOf(const Json &usage)

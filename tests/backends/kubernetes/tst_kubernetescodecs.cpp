@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/accessreview.h"
+#include "backends/kubernetes/actions/draft.h"
+#include "backends/kubernetes/actions/observation.h"
+#include "backends/kubernetes/actions/steprequest.h"
 #include "backends/kubernetes/discovery.h"
 #include "backends/kubernetes/objectdocument.h"
 #include "backends/kubernetes/tablecodec.h"
@@ -297,6 +300,57 @@ private Q_SLOTS:
         QVERIFY(!documentOf("{\"kind\":", databases()));
         QVERIFY(!documentOf("[]", databases()));
         QVERIFY(documentOf(QByteArray(R"({"a":)").repeated(5000) + "1" + QByteArray("}").repeated(5000), databases())); // deep, yet no crash
+    }
+
+    void everyDryRun_saysSo()
+    {
+        ActionSubject subject {databases(), {u"shop"_s, u"databases.example.org"_s, u"orders"_s}, u"https://x"_s, {}, {}, {}};
+        const ApiServer server(nullptr, nullptr, QUrl(u"https://x"_s), std::chrono::seconds(1));
+        const auto dryRun = [&](const char *method, const char *path) {
+            return dryRunOf(server, makeStep(subject, {}, {method, path, "application/json", R"({"propagationPolicy":"Orphan"})", path}, {}));
+        };
+        for (const HttpRequest &request : {dryRun("PATCH", "/a"), dryRun("PUT", "/a?fieldManager=allod"), dryRun("DELETE", "/a")}) {
+            QVERIFY(request.url.query().split(u'&').contains(u"dryRun=All"_s));
+            QCOMPARE(int(request.effect), int(Effect::DryRun));
+        }
+        // the server looks at a DELETE's body alone, where there is one
+        const auto body = nlohmann::json::parse(dryRun("DELETE", "/a").body.toStdString());
+        QVERIFY(body.at("dryRun") == nlohmann::json::array({"All"}));
+        QVERIFY(body.at("propagationPolicy") == "Orphan");
+        const HttpRequest real = requestOf(server, makeStep(subject, {}, {"DELETE", "/a", "application/json", "{}", "/a"}, {}), 0);
+        QVERIFY(!real.body.contains("dryRun") && real.url.query().isEmpty());
+        QCOMPARE(int(real.effect), int(Effect::Mutate));
+    }
+
+    void rollouts_areReadFromTheStatus_data()
+    {
+        QTest::addColumn<QByteArray>("object");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("seen");
+        using State = Observation::State;
+        const auto row = [](const char *name, const char *object, State state, const QString &seen) {
+            QTest::newRow(name) << QByteArray(object) << int(state) << seen;
+        };
+        row("not seen yet", R"({"kind":"Deployment","metadata":{"generation":2},"status":{"observedGeneration":1}})", State::Pending, u"waiting for the controller"_s);
+        row("old pods", R"({"kind":"Deployment","spec":{"replicas":3},"status":{"replicas":4,"updatedReplicas":3,"availableReplicas":3}})", State::Pending,
+            u"1 pods too many are ending"_s);
+        row("replacing", R"({"kind":"Deployment","spec":{"replicas":3},"status":{"replicas":3,"updatedReplicas":1}})", State::Pending, u"1 of 3 pods replaced"_s);
+        row("starting", R"({"kind":"StatefulSet","spec":{"replicas":2},"status":{"replicas":2,"updatedReplicas":2,"readyReplicas":1}})", State::Pending,
+            u"1 of 2 pods available"_s);
+        row("there", R"({"kind":"DaemonSet","status":{"desiredNumberScheduled":2,"updatedNumberScheduled":2,"numberAvailable":2}})", State::Reached,
+            u"2 of 2 pods available"_s);
+        row("nothing wanted", R"({"kind":"Deployment","spec":{"replicas":0},"status":{}})", State::Reached, u"0 of 0 pods available"_s);
+        row("stalled", R"({"kind":"Deployment","status":{"conditions":[{"type":"Progressing","reason":"ProgressDeadlineExceeded"}]}})", State::Failed,
+            u"no progress within the deadline"_s);
+        row("no rollout", R"({"kind":"ConfigMap"})", State::Reached, u"done"_s);
+        row("odd", R"({"kind":"Deployment","spec":7,"status":[],"metadata":null})", State::Pending, u"0 of 1 pods replaced"_s);
+    }
+    void rollouts_areReadFromTheStatus()
+    {
+        QFETCH(QByteArray, object);
+        const Observation seen = rolloutOf(nlohmann::json::parse(object.toStdString()));
+        QTEST(int(seen.state), "state");
+        QTEST(seen.seen, "seen");
     }
 
     void metricsInJson_areSummedUp()

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/kubernetes/actions/clusteractions.h"
+
+#include "backends/kubernetes/actions/clusterstep.h"
+#include "backends/kubernetes/actions/observation.h"
+#include "backends/kubernetes/actions/planrun.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+Error isDown(const QString &about)
+{
+    return {ErrorCode::Unavailable, u"the connection is down"_s, {}, about, {}};
+}
+
+Result<Observation> observed(const QJsonObject &payload, const Result<QByteArray> &answer)
+{
+    if (!answer && answer.error().code != ErrorCode::NotFound)
+        return answer.error();
+    const nlohmann::json object = answer ? nlohmann::json::parse(answer->begin(), answer->end(), nullptr, false) : nlohmann::json();
+    if (answer && !object.is_object())
+        return Error {ErrorCode::DataLoss, u"the answer is no object"_s, {}, {}, {}};
+    return observationOf(payload, object);
+}
+
+} // namespace
+
+ClusterActions::ClusterActions(ClusterLink &link, ClusterCollections &collections, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_collections(collections)
+    , m_clock(clock)
+{
+}
+
+QList<ActionDescriptor> ClusterActions::actions() const
+{
+    QList<ActionDescriptor> actions;
+    for (const ActionKind &kind : actionKinds(m_collections.discoveredTypes()))
+        actions.append(kind.descriptor);
+    return actions;
+}
+
+QFuture<Result<TargetPlan>> ClusterActions::plan(const ActionRequest &request)
+{
+    const auto name = ObjectName::parse(request.target, m_link.clusterId());
+    if (!m_link.isUp())
+        return ready(Result<TargetPlan>(isDown(request.target)));
+    if (!name)
+        return ready(Result<TargetPlan>(Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, request.target, {}}));
+    const auto promise = std::make_shared<QPromise<Result<TargetPlan>>>();
+    promise->start();
+    m_collections.findType(name->collection, [this, promise, request, name = *name](const ListedType *type) {
+        const std::vector<ActionKind> kinds = actionKinds(m_collections.discoveredTypes());
+        const auto kind = std::ranges::find_if(kinds, [&](const ActionKind &kind) {
+            return type && kind.descriptor.id == request.action && kind.descriptor.types.contains(QString::fromStdString(type->type));
+        });
+        if (kind == kinds.end()) {
+            promise->addResult(Error {ErrorCode::Unimplemented, u"there is no such action on it"_s, {}, request.target, {}});
+            promise->finish();
+            return;
+        }
+        (new PlanRun(m_link.server(), *kind, {*type, name, {}, {}, {}, request.arguments}, promise, this))->start();
+    });
+    return promise->future();
+}
+
+QFuture<StepOutcome> ClusterActions::execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &, StepContext context)
+{
+    if (!m_link.isUp())
+        return ready(StepOutcome {StepOutcome::Verdict::Failed, isDown(plan.target), {}});
+    return (new ClusterStep(m_link.server(), step, std::move(context), m_clock, this))->start();
+}
+
+QFuture<Result<Observation>> ClusterActions::observe(const TargetPlan &plan, const ActionStep &step)
+{
+    if (!m_link.isUp())
+        return ready(Result<Observation>(isDown(plan.target)));
+    const auto promise = std::make_shared<QPromise<Result<Observation>>>();
+    promise->start();
+    const HttpRequest request = m_link.server()->get(step.payload[u"object"].toString().toUtf8(), MediaType::Json);
+    m_link.server()->fetch(request, [promise, payload = step.payload](const Result<QByteArray> &answer) {
+        promise->addResult(observed(payload, answer));
+        promise->finish();
+    });
+    return promise->future();
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/kubernetes/actions/catalogue.h"
+
+#include <QCoreApplication>
+#include <yaml-cpp/yaml.h>
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::json;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("KubernetesActions", text);
+}
+
+Error wrong(const QString &message, const QString &about = u"manifest"_s)
+{
+    return {ErrorCode::InvalidArgument, message, {}, about, {}};
+}
+
+QStringList whatGoesWithIt(const ActionSubject &subject, const QString &propagation)
+{
+    if (subject.type.plural == "namespaces" && subject.type.group.empty())
+        return {tr("everything in it")};
+    if (subject.type.plural == "customresourcedefinitions")
+        return {tr("every object of that type")};
+    const bool hasPods = subject.type.kind == Kind::Workload;
+    if (!hasPods)
+        return {};
+    if (propagation == u"Orphan")
+        return {tr("its pods stay, without a controller")};
+    const Json &replicas = at(subject.object, "/spec/replicas");
+    return {replicas.is_number_integer() ? tr("%1 pods").arg(replicas.get<qint64>()) : tr("its pods")};
+}
+
+Result<Draft> draftDelete(const ActionSubject &subject)
+{
+    if (!stringAt(subject.object, "/metadata/deletionTimestamp").isEmpty())
+        return Error {ErrorCode::FailedPrecondition, u"it is being deleted already"_s, {}, {}, {}};
+    const QString propagation = subject.arguments[u"propagation"].toString();
+    Json options {{"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", propagation.toStdString()}, {"preconditions", {{"uid", subject.uid().toStdString()}}}};
+    if (subject.arguments.contains(u"grace"))
+        options["gracePeriodSeconds"] = qint64(subject.arguments[u"grace"].toDouble());
+    Draft draft;
+    draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
+    draft.plan.steps = {makeStep(subject, tr("Delete %1").arg(subject.name.name),
+        {"DELETE", subject.path(), "application/json", QByteArray::fromStdString(options.dump()), subject.path()},
+        {Awaited::Kind::Gone, Json::object(), Json::object(), false, subject.uid()})};
+    draft.plan.dependants = whatGoesWithIt(subject, propagation);
+    for (const Json &finalizer : at(subject.object, "/metadata/finalizers")) {
+        if (finalizer.is_string())
+            draft.plan.warnings.append(tr("goes only when %1 lets it").arg(QString::fromStdString(finalizer.get<std::string>())));
+    }
+    draft.plan.risk = Risk::Irreversible;
+    draft.plan.command = u"kubectl delete %1 --cascade %2"_s.arg(subject.inKubectl(), propagation.toLower());
+    draft.permissions = {Permission::on(subject, "delete")};
+    return draft;
+}
+
+QString scalar(const YAML::Node &node, const char *key)
+{
+    const YAML::Node value = node.IsMap() ? node[key] : YAML::Node();
+    return value.IsDefined() && value.IsScalar() ? QString::fromStdString(value.Scalar()) : QString();
+}
+
+/// True where the manifest is this object's and no other's; why not otherwise, with the line where it can be said.
+Result<void> checkManifest(const ActionSubject &subject, const QString &text)
+{
+    if (subject.type.collection == "secrets")
+        return wrong(u"a Secret's values are never fetched, so it can't be edited here"_s, {});
+    try {
+        const std::vector<YAML::Node> documents = YAML::LoadAll(text.toStdString());
+        if (documents.size() != 1 || !documents.front().IsMap())
+            return wrong(u"the manifest must be one object"_s);
+        const YAML::Node metadata = documents.front()["metadata"];
+        const QString type = scalar(documents.front(), "apiVersion") + u'/' + scalar(documents.front(), "kind");
+        if (type != QString::fromStdString(subject.type.type))
+            return wrong(u"the manifest is a %1, not a %2"_s.arg(type, QString::fromStdString(subject.type.type)));
+        const QString nameSpace = metadata.IsDefined() ? scalar(metadata, "namespace") : QString();
+        if (!metadata.IsDefined() || scalar(metadata, "name") != subject.name.name || (!nameSpace.isEmpty() && nameSpace != subject.name.nameSpace))
+            return wrong(u"the manifest is of another object than %1"_s.arg(subject.name.name));
+    } catch (const YAML::Exception &exception) {
+        return wrong(u"line %1: %2"_s.arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg)));
+    }
+    return {};
+}
+
+Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, const StepRequest &request, const char *verb)
+{
+    if (const Result<void> checked = checkManifest(subject, subject.arguments[u"manifest"].toString()); !checked)
+        return checked.error();
+    const Json &generation = at(subject.object, "/metadata/generation");
+    const char *const version = generation.is_number_integer() ? "/metadata/generation" : "/metadata/resourceVersion";
+    Draft draft;
+    draft.plan.preconditions = {{u"uid"_s, subject.uid()}, {u"resourceVersion"_s, stringAt(subject.object, "/metadata/resourceVersion")}};
+    if (generation.is_number_integer()) { // else the object has no status of its own, and each version counts
+        draft.plan.preconditions.remove(u"resourceVersion"_s);
+        draft.plan.preconditions.insert(u"generation"_s, generation.get<qint64>());
+    }
+    draft.plan.steps = {makeStep(subject, title, request, {Awaited::Kind::Fields, Json::object(), {{version, at(subject.object, version)}}, true, {}})};
+    draft.permissions = {Permission::on(subject, verb)};
+    draft.plan.undo = tr("apply what stood before");
+    draft.showsDiff = true;
+    return draft;
+}
+
+Result<Draft> draftApply(const ActionSubject &subject)
+{
+    QByteArray path = subject.path() + "?fieldManager=allod&fieldValidation=Strict";
+    if (subject.arguments[u"force"].toBool())
+        path += "&force=true";
+    Result<Draft> draft = draftManifest(subject, tr("Apply to %1").arg(subject.name.name),
+        {"PATCH", path, "application/apply-patch+yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()}, "patch");
+    if (draft)
+        draft->plan.command = u"kubectl apply --server-side --field-manager allod --filename FILE"_s;
+    return draft;
+}
+
+Result<Draft> draftEdit(const ActionSubject &subject)
+{
+    Result<Draft> draft = draftManifest(subject, tr("Replace %1").arg(subject.name.name),
+        {"PUT", subject.path() + "?fieldManager=allod&fieldValidation=Strict", "application/yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()},
+        "update");
+    if (draft)
+        draft->plan.command = u"kubectl replace --filename FILE"_s;
+    return draft;
+}
+
+} // namespace
+
+std::vector<ActionKind> objectActions(const QStringList &types)
+{
+    ActionField propagation {u"propagation"_s, tr("What belongs to it"), ActionField::Type::Choice};
+    propagation.initial = u"Background"_s;
+    propagation.choices = {u"Background"_s, u"Foreground"_s, u"Orphan"_s};
+    ActionField grace {u"grace"_s, tr("Grace period in seconds"), ActionField::Type::Number};
+    grace.least = 0;
+    ActionDescriptor remove {u"delete"_s, tr("Delete"), types, {}, Risk::Irreversible};
+    remove.permission = u"delete"_s;
+    remove.summary = tr("Removes it, and what belongs to it.");
+    remove.fields = {propagation, grace};
+    ActionField manifest {u"manifest"_s, tr("Manifest"), ActionField::Type::Document, true};
+    ActionField force {u"force"_s, tr("Take fields from other managers"), ActionField::Type::Flag};
+    force.initial = false;
+    ActionDescriptor apply {u"apply"_s, tr("Apply"), types};
+    apply.permission = u"patch"_s;
+    apply.summary = tr("Sets the fields that a manifest names, and takes over their management.");
+    apply.fields = {manifest, force};
+    ActionDescriptor edit {u"edit"_s, tr("Edit"), types};
+    edit.permission = u"update"_s;
+    edit.summary = tr("Replaces it by an edited document.");
+    edit.fields = {manifest};
+    return {{remove, nullptr, draftDelete}, {apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/kubernetes/actions/planrun.h"
+
+#include "app/base/unifieddiff.h"
+#include "backends/kubernetes/actions/steprequest.h"
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::json;
+
+namespace {
+
+/// What people set of an object: without what changes by itself.
+QString documentText(Json object, const ListedType &type)
+{
+    if (!object.is_object())
+        return {};
+    object.erase("status");
+    for (const char *key : {"resourceVersion", "generation"})
+        object["metadata"].erase(key);
+    const Result<Document> document = documentOf(QByteArray::fromStdString(object.dump()), type);
+    return document ? QString::fromUtf8(document->text) : QString();
+}
+
+Json parsed(const QByteArray &answer)
+{
+    return Json::parse(answer.begin(), answer.end(), nullptr, false);
+}
+
+} // namespace
+
+PlanRun::PlanRun(ApiServerPtr server, ActionKind kind, ActionSubject subject, Promise promise, QObject *parent)
+    : QObject(parent)
+    , m_server(std::move(server))
+    , m_kind(std::move(kind))
+    , m_subject(std::move(subject))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_promise(std::move(promise))
+{
+}
+
+PlanRun::~PlanRun()
+{
+    m_mailbox->close();
+    for (const HttpCall &call : m_calls)
+        call.cancel();
+    if (!m_isFinished)
+        finish(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}});
+}
+
+void PlanRun::start()
+{
+    m_subject.base = m_server->base().toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    send(m_server->get(m_subject.path(), documentAccept(m_subject.type)), [this](const Result<QByteArray> &answer) { onObject(answer); });
+}
+
+void PlanRun::send(HttpRequest request, std::function<void(const Result<QByteArray> &)> onAnswer)
+{
+    m_calls.push_back(m_server->fetch(std::move(request), [mailbox = m_mailbox, onAnswer = std::move(onAnswer)](Result<QByteArray> answer) {
+        mailbox->post([onAnswer, answer = std::move(answer)] { onAnswer(answer); });
+    }));
+}
+
+void PlanRun::onObject(const Result<QByteArray> &answer)
+{
+    if (!answer)
+        return finish(answer.error());
+    m_subject.object = parsed(*answer);
+    if (m_subject.uid().isEmpty())
+        return finish(Error {ErrorCode::DataLoss, u"the answer is no object"_s, {}, {}, {}});
+    if (!m_kind.related)
+        return draft();
+    send(m_server->get(m_kind.related(m_subject), MediaType::Json), [this](const Result<QByteArray> &list) { onRelated(list); });
+}
+
+void PlanRun::onRelated(const Result<QByteArray> &answer)
+{
+    if (!answer)
+        return finish(answer.error());
+    m_subject.related = member(parsed(*answer), "items");
+    draft();
+}
+
+void PlanRun::draft()
+{
+    Result<Draft> draft = m_kind.draft(m_subject);
+    if (!draft)
+        return finish(draft.error());
+    m_draft = std::move(*draft);
+    for (const Permission &permission : m_draft.permissions)
+        askPermission(permission);
+    askDryRun();
+    finishIfAnswered();
+}
+
+void PlanRun::askPermission(const Permission &permission)
+{
+    HttpRequest request = m_server->get("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", MediaType::Json);
+    request.method = "POST"; // yet it only asks: its effect stays Read
+    request.headers.append({"Content-Type", MediaType::Json});
+    request.body = permission.review();
+    ++m_unanswered;
+    send(request, [this, words = permission.inWords()](const Result<QByteArray> &answer) {
+        const bool allowed = answer && flagAt(parsed(*answer), "/status/allowed");
+        const QString seen = !answer ? answer.error().toString() : allowed ? u"you may %1"_s.arg(words) : u"you may not %1"_s.arg(words);
+        m_permissions[words] = {u"Permission"_s, allowed ? Verdict::Ok : answer ? Verdict::Failed : Verdict::Unknown, seen};
+        --m_unanswered;
+        finishIfAnswered();
+    });
+}
+
+/// Of the first step; those behind it depend on what it does.
+void PlanRun::askDryRun()
+{
+    if (m_draft.plan.steps.isEmpty() || !m_draft.plan.steps.constFirst().payload[u"dryRun"].toBool())
+        return;
+    ++m_unanswered;
+    send(dryRunOf(*m_server, m_draft.plan.steps.constFirst()), [this](const Result<QByteArray> &answer) {
+        onDryRun(answer);
+        --m_unanswered;
+        finishIfAnswered();
+    });
+}
+
+void PlanRun::onDryRun(const Result<QByteArray> &answer)
+{
+    if (!answer) {
+        const Error &error = answer.error();
+        m_dryRun = PlanCheck {u"Dry run"_s, Verdict::Failed, error.detail.isEmpty() ? error.message : error.detail};
+        return;
+    }
+    m_dryRun = PlanCheck {u"Dry run"_s, Verdict::Ok, u"the cluster would accept it"_s};
+    if (!m_draft.showsDiff)
+        return;
+    const QString name = m_subject.name.name;
+    m_draft.plan.diff = unifiedDiff(documentText(m_subject.object, m_subject.type), documentText(parsed(*answer), m_subject.type), name, name + u" (planned)"_s);
+    if (m_draft.plan.diff.isEmpty())
+        m_draft.plan.warnings.append(u"nothing would change"_s);
+}
+
+void PlanRun::finishIfAnswered()
+{
+    if (m_unanswered > 0 || m_isFinished)
+        return;
+    QList<PlanCheck> checks;
+    for (const auto &[words, check] : m_permissions)
+        checks.append(check);
+    if (m_dryRun)
+        checks.append(*m_dryRun);
+    m_draft.plan.checks = checks + m_draft.plan.checks;
+    finish(std::move(m_draft.plan));
+}
+
+void PlanRun::finish(Result<TargetPlan> plan)
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    m_promise->addResult(std::move(plan));
+    m_promise->finish();
+    deleteLater();
+}
