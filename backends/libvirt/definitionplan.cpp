@@ -5,6 +5,8 @@
 #include "backends/libvirt/snapshots.h"
 #include "backends/libvirt/volumes.h"
 
+#include <algorithm>
+
 namespace libvirt {
 namespace {
 
@@ -126,13 +128,14 @@ Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const 
     if (facts.isPersistent)
         plan.steps.append(domainStep(facts, u"Remove the definition of "_s + facts.name, u"virDomainUndefineFlags"_s,
             removal->flags == 0 ? u"0"_s : removal->words.join(u" | "_s), u"undefine"_s, {{u"flags"_s, int(removal->flags)}}));
-    const auto volumes = findVolumes(session, facts);
-    if (!volumes)
-        return volumes.error();
-    if (request.arguments.value("disks"_L1).toBool())
+    if (request.arguments.value("disks"_L1).toBool()) {
+        const auto volumes = findVolumes(session, facts);
+        if (!volumes)
+            return volumes.error();
         addVolumes(facts, *volumes, plan);
-    else if (!volumes->empty())
+    } else if (std::ranges::any_of(facts.now.disks, &DiskDefinition::isWritten)) {
         plan.warnings.append(u"its disks stay"_s);
+    }
     for (qsizetype i = 0; i < plan.steps.size(); ++i)
         plan.steps[i].stage = int(i);
     return plan;

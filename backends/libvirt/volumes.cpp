@@ -15,6 +15,14 @@ using namespace Qt::StringLiterals;
 /// Path of a disk's file → name of another domain or volume that needs it.
 using Users = std::map<std::string, QString>;
 
+/// The first by name counts, in whatever order they come.
+void add(Users &users, const std::string &path, const QString &name)
+{
+    const auto [user, isNew] = users.emplace(path, name);
+    if (!isNew && name < user->second)
+        user->second = name;
+}
+
 std::string pathOf(virConnectPtr connection, const DiskDefinition &disk)
 {
     if (!disk.path.empty())
@@ -43,7 +51,7 @@ Result<void> addDomains(Session &session, const DomainFacts &facts, Users &users
         if (!definition)
             continue; // gone since it was listed
         for (const DiskDefinition &disk : definition->disks)
-            users.emplace(pathOf(session.handle(), disk), name);
+            add(users, pathOf(session.handle(), disk), name);
     }
     return {};
 }
@@ -83,7 +91,7 @@ Result<void> addOverlays(Session &session, Users &users)
             if (!xml && xml.error().code != ErrorCode::NotFound)
                 return xml.error();
             if (const std::string path = xml ? backingFile(*xml, name) : std::string(); !path.empty())
-                users.emplace(path, u"the volume "_s + name);
+                add(users, path, u"the volume "_s + name);
         }
     }
     return {};

@@ -23,6 +23,7 @@ public:
         const auto request = completeRequest(*descriptor, {action, target, arguments});
         return request ? wait(m_source.plan(*request)) : request.error();
     }
+    QFuture<StepOutcome> start(const TargetPlan &plan, const ActionStep &step) { return m_source.execute(plan, step, {}, {}); }
     StepOutcome run(const TargetPlan &plan, const ActionStep &step) { return wait(m_source.execute(plan, step, {}, {})); }
     Result<Observation> look(const TargetPlan &plan, const ActionStep &step) { return wait(m_source.observe(plan, step)); }
     /// Runs every step, each after the one before has come true; what went wrong in words, else nothing.

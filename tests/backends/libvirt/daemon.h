@@ -35,6 +35,7 @@ public:
     }
     void up() { run({u"up"_s, u"--with-parent"_s, QString::number(QCoreApplication::applicationPid())}); }
     void down() { run({u"down"_s}); }
+    void crash() { run({u"crash"_s}); }
     void stall() { run({u"stall"_s}); }
     void resume() { run({u"resume"_s}); }
     QString virsh(const QStringList &arguments) { return run(QStringList {u"virsh"_s, u"--"_s} + arguments); }

@@ -137,6 +137,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_observed->named(Kind::Vm, "made"));
     }
 
+    void daemonEnds_whileActing_outcomeIsUnknownUntilLookedAt()
+    {
+        QCOMPARE(act(u"start"_s), QString());
+        const auto plan = m_acted->plan(u"snapshot"_s, Guest.toString(), {{u"name"_s, u"lost"_s}});
+        QVERIFY(plan);
+        QFuture<StepOutcome> outcome = m_acted->start(*plan, plan->steps.front()); // writes the guest's memory: takes a while
+        QTRY_COMPARE(state(), u"paused"_s); // it does
+        m_daemon->crash();
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.isFinished(), 30'000);
+        QCOMPARE(outcome.result().verdict, StepOutcome::Verdict::Unknown);
+        QVERIFY(outcome.result().error);
+        m_daemon->up();
+        QVERIFY(m_observed->waitFor(ConnectionPhase::Live, 60'000));
+        const auto seen = m_acted->look(*plan, plan->steps.front());
+        QVERIFY(seen);
+        const bool isThere = m_daemon->virsh({u"snapshot-list"_s, u"guest"_s, u"--name"_s}).contains(u"lost");
+        QCOMPARE(seen->state == Observation::State::Reached, isThere);
+    }
+
     void daemonHangs_beforeActing_sendsNothing()
     {
         Observed observed(m_daemon->uri(), {{Kind::Vm}, {}, {}, true, true}, 4s);
