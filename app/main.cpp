@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start-up: a command without a display, or the window. The only file that names views.
 #include "app/cli/run.h"
+#include "app/provider/capabilities.h"
 #include "app/reports/pdfwriter.h"
 #include "app/reports/xlsxwriter.h"
 #include "app/settings/credentialstore.h"
@@ -152,6 +153,10 @@ int main(int argc, char **argv)
     if (!line)
         return complain(line.error(), ExitCode::Usage);
     const QList<Provider *> providers = linked<Provider>();
+    for (Provider *provider : providers) {
+        if (auto *reading = dynamic_cast<DescriptorReading *>(provider))
+            reading->setConfigDirectory(line->paths().config);
+    }
     if (line->help)
         return print(helpText(providers));
     if (line->version)

@@ -13,7 +13,7 @@ void ConnectionsCommand::start()
     const bool trusts = words.size() == 2 && words[0] == u"trust";
     if (!words.isEmpty() && !trusts)
         return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument,
-            QStringLiteral("connections takes nothing, check [NAME], or trust NAME"), {}, {}, {}});
+            QStringLiteral("connections takes nothing, check [NAME], add ID, or trust NAME"), {}, {}, {}});
     if (!checkOutput(line().format.value_or(ReportFormat::Table)) || !choose())
         return;
     if (trusts)

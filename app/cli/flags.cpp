@@ -14,7 +14,7 @@ constexpr unsigned bit(CommandName command)
 }
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
-                   Audit = bit(CommandName::Audit);
+                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -114,8 +114,9 @@ QString addName(CommandLine &line, const QString &value)
 const std::vector<CommandDescriptor> &commandDescriptors()
 {
     static const std::vector<CommandDescriptor> commands {
-        {CommandName::Connections, "connections", "[check [NAME] | trust NAME]",
-            "state, permissions and age of data; why one does not work; let one run the programs it names", false},
+        {CommandName::Connections, "connections", "[check [NAME] | add ID | trust NAME]",
+            "state, permissions and age of data; why one does not work; connect to a cluster that a cloud lists; let one run "
+            "the programs it names", false},
         {CommandName::List, "list", "[QUERY]", "the inventory, once every connection is listed or has failed", true},
         {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes",
             true},
@@ -125,6 +126,7 @@ const std::vector<CommandDescriptor> &commandDescriptors()
             "print the plan of an action, and run it; KEY=@FILE reads a document or a secret", false},
         {CommandName::Audit, "audit", "[verify]", "the action journal; verify proves that no row was altered, removed or reordered",
             false},
+        {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
     };
     return commands;
 }
@@ -153,7 +155,7 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},

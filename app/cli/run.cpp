@@ -3,10 +3,12 @@
 
 #include "app/cli/actionscommand.h"
 #include "app/cli/auditcommand.h"
+#include "app/cli/connectionsaddcommand.h"
 #include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
 #include "app/cli/docommand.h"
 #include "app/cli/listcommand.h"
+#include "app/cli/providerscommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/watchcommand.h"
 
@@ -28,6 +30,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
     case CommandName::Connections:
         if (line.arguments.value(0) == u"check" && line.arguments.size() <= 2)
             return std::make_unique<ConnectionsCheckCommand>(line, environment);
+        if (line.arguments.value(0) == u"add" && line.arguments.size() == 2)
+            return std::make_unique<ConnectionsAddCommand>(line, environment);
         return std::make_unique<ConnectionsCommand>(line, environment);
     case CommandName::List:
         return std::make_unique<ListCommand>(line, environment);
@@ -41,6 +45,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<DoCommand>(line, environment);
     case CommandName::Audit:
         return std::make_unique<AuditCommand>(line, environment);
+    case CommandName::Providers:
+        return std::make_unique<ProvidersCommand>(line, environment);
     case CommandName::Window:
         break;
     }

@@ -55,7 +55,7 @@ void ShowCommand::fetchDocument(Slot slot)
         auto *source = dynamic_cast<DocumentSource *>(workspace().connection(name));
         if (!source)
             continue;
-        whenDone(source->document(line().arguments.constFirst()), this,
+        whenDone(source->document(rows().idAt(slot, index).toString()), this,
             [this](const Result<Document> &document) { printDocument(document); });
         return;
     }

@@ -7,4 +7,6 @@ target_sources(app PRIVATE
     cli/actionscommand.cpp cli/actionscommand.h cli/docommand.cpp cli/docommand.h cli/auditcommand.cpp cli/auditcommand.h
     cli/showcommand.cpp cli/showcommand.h cli/connectionscommand.cpp cli/connectionscommand.h
     cli/connectionscheckcommand.cpp cli/connectionscheckcommand.h
+    cli/connectionsaddcommand.cpp cli/connectionsaddcommand.h
+    cli/providerscommand.cpp cli/providerscommand.h
     cli/run.cpp)

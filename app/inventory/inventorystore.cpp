@@ -34,7 +34,23 @@ Extra mergedExtra(Extra extra, const Extra &other)
     return extra;
 }
 
-/// One resource out of several sources: the first one that knows a value gives it.
+/// True where the cluster's own API told the id, not the cloud that runs it.
+bool namesItself(const Text &clusterId)
+{
+    return clusterId.view().starts_with("k8s/");
+}
+
+/// Where a cluster's API is: what its own API and the cloud that runs it both tell. Empty for all else.
+Text serverOf(const Resource &resource)
+{
+    if (resource.kind != Kind::Cluster)
+        return {};
+    const auto &identities = resource.extras().identities;
+    const auto server = std::ranges::find_if(identities, [](const Text &text) { return text.view().starts_with("server:"); });
+    return server == identities.end() ? Text() : *server;
+}
+
+/// One resource out of several sources: the first one that knows a value gives it. A cluster that a cloud runs is the cloud's.
 ResourcePtr merged(const std::vector<SourceValue> &sources)
 {
     if (sources.size() == 1)
@@ -42,6 +58,8 @@ ResourcePtr merged(const std::vector<SourceValue> &sources)
     auto *result = new Resource(*sources.front().resource);
     for (auto source = sources.begin() + 1; source != sources.end(); ++source) {
         const Resource &other = *source->resource;
+        if (other.id != result->id)
+            result->provider = other.provider;
         for (auto field : {&Resource::uid, &Resource::scope, &Resource::parent, &Resource::runsOn, &Resource::region,
                  &Resource::country, &Resource::state, &Resource::version, &Resource::owner})
             fillIn(result->*field, other.*field);
@@ -220,47 +238,124 @@ CollectionIndex InventoryStore::collectionFor(const Delta &delta)
 
 void InventoryStore::upsert(CollectionIndex index, const Delta &delta, const ResourcePtr &resource)
 {
-    const Slot known = slotOf(resource->id);
-    if (known != NoSlot) {
-        addSource(index, delta, known, resource);
-        return;
-    }
-    Slot slot;
-    if (m_freeSlots.empty()) {
-        slot = m_rows.append();
+    const Text server = serverOf(*resource);
+    Slot slot = slotOf(resource->id);
+    if (const Slot twin = server.isEmpty() ? NoSlot : twinOf(*resource, server, index); twin != NoSlot && twin != slot)
+        slot = join(resource->id, slot, twin);
+    if (slot != NoSlot) {
+        addSource({index, delta.epoch, resource}, slot);
     } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
+        slot = takeSlot();
+        m_rows.edit(slot) = {resource, index, delta.epoch};
+        m_index.insert(resource->id, slot);
+        ++m_rows.m_count;
+        ++m_rows.m_collections[index].rows;
+        m_changes.added.push_back(slot);
     }
-    m_rows.edit(slot) = {resource, index, delta.epoch};
-    m_index.insert(resource->id, slot);
-    ++m_rows.m_count;
-    ++m_rows.m_collections[index].rows;
-    m_changes.added.push_back(slot);
+    if (!server.isEmpty())
+        m_servers.insert(server, slotOf(resource->id));
+}
+
+/// The row of the same cluster by its other name: its own API's, or its cloud's. One collection never tells a cluster twice.
+Slot InventoryStore::twinOf(const Resource &resource, const Text &server, CollectionIndex index) const
+{
+    const Slot slot = m_servers.value(server, NoSlot);
+    if (slot == NoSlot || !m_rows.resource(slot) || serverOf(*m_rows.resource(slot)) != server)
+        return NoSlot;
+    const auto contradicts = [&](const SourceValue &source) {
+        const Text &id = source.resource->id;
+        return id != resource.id && (source.collection == index || namesItself(id) == namesItself(resource.id));
+    };
+    return std::ranges::none_of(sourcesOf(slot), contradicts) ? slot : NoSlot;
+}
+
+/// Lets an id that has a row of its own, or none, mean its twin's row from now on.
+Slot InventoryStore::join(const Text &id, Slot own, Slot twin)
+{
+    const std::vector<SourceValue> moving = own == NoSlot ? std::vector<SourceValue>() : sourcesOf(own);
+    for (const SourceValue &source : moving)
+        removeSource(source.collection, own);
+    m_index.insert(id, twin);
+    for (const SourceValue &source : moving)
+        addSource(source, slotOf(id));
+    return slotOf(id);
+}
+
+std::vector<SourceValue> InventoryStore::sourcesOf(Slot slot) const
+{
+    const auto several = m_rows.m_several.find(slot);
+    if (several != m_rows.m_several.end())
+        return several->second;
+    const Row &row = m_rows.row(slot);
+    return {{row.collection, row.epoch, row.resource}};
+}
+
+Slot InventoryStore::takeSlot()
+{
+    if (m_freeSlots.empty())
+        return m_rows.append();
+    const Slot slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    return slot;
 }
 
 /// The resource is known: from this collection (a new value), or from others (one more source).
-void InventoryStore::addSource(CollectionIndex index, const Delta &delta, Slot slot, const ResourcePtr &resource)
+void InventoryStore::addSource(const SourceValue &added, Slot slot)
 {
     auto several = m_rows.m_several.find(slot);
     if (several == m_rows.m_several.end()) {
-        const Row &row = m_rows.row(slot);
-        if (row.collection == index) {
-            m_rows.edit(slot).epoch = delta.epoch;
-            replace(slot, resource);
+        if (m_rows.row(slot).collection == added.collection) {
+            m_rows.edit(slot).epoch = added.epoch;
+            replace(slot, added.resource);
             return;
         }
-        several = m_rows.m_several.emplace(slot, std::vector<SourceValue> {{row.collection, row.epoch, row.resource}}).first;
+        several = m_rows.m_several.emplace(slot, sourcesOf(slot)).first;
     }
     std::vector<SourceValue> &sources = several->second;
-    const auto mine = std::ranges::find(sources, index, &SourceValue::collection);
+    const auto mine = std::ranges::find(sources, added.collection, &SourceValue::collection);
     if (mine == sources.end()) {
-        sources.push_back({index, delta.epoch, resource});
-        ++m_rows.m_collections[index].rows;
+        sources.push_back(added);
+        ++m_rows.m_collections[added.collection].rows;
+        std::ranges::stable_partition(sources, namesItself, [](const SourceValue &source) { return source.resource->id; });
     } else {
-        *mine = {index, delta.epoch, resource};
+        *mine = added;
     }
+    showSources(slot);
+}
+
+/// Shows what several sources amount to, in another slot where the row goes by another id than before.
+void InventoryStore::showSources(Slot slot)
+{
+    const std::vector<SourceValue> &sources = m_rows.m_several.at(slot);
+    const SourceValue &first = sources.front();
+    if (first.resource->id != m_rows.resource(slot)->id)
+        slot = moveRow(slot);
+    Row &row = m_rows.edit(slot);
+    row.collection = first.collection;
+    row.epoch = first.epoch;
     replace(slot, merged(sources));
+}
+
+/// Gives a row another slot: for everybody who looks, one goes and one comes. Its sources stay where they are in memory.
+Slot InventoryStore::moveRow(Slot from)
+{
+    const Slot to = takeSlot();
+    auto node = m_rows.m_several.extract(from);
+    node.key() = to;
+    for (const SourceValue &source : m_rows.m_several.insert(std::move(node)).position->second) {
+        m_index.insert(source.resource->id, to);
+        if (const Text server = serverOf(*source.resource); !server.isEmpty())
+            m_servers.insert(server, to);
+    }
+    const Row row = std::exchange(m_rows.edit(from), {});
+    m_rows.edit(to) = row;
+    std::erase(m_changes.changed, from);
+    if (std::erase(m_changes.added, from) > 0)
+        m_freeSlots.push_back(from); // nobody has heard of it
+    else
+        m_changes.removed.emplace_back(from, row.resource);
+    m_changes.added.push_back(to);
+    return to;
 }
 
 void InventoryStore::removeSource(CollectionIndex index, Slot slot)
@@ -272,15 +367,18 @@ void InventoryStore::removeSource(CollectionIndex index, Slot slot)
         return;
     }
     std::vector<SourceValue> &sources = several->second;
-    if (std::erase_if(sources, [index](const SourceValue &source) { return source.collection == index; }) == 0)
+    const auto mine = std::ranges::find(sources, index, &SourceValue::collection);
+    if (mine == sources.end())
         return;
+    const Text id = mine->resource->id;
+    sources.erase(mine);
     --m_rows.m_collections[index].rows;
-    Row &row = m_rows.edit(slot);
-    row.collection = sources.front().collection;
-    row.epoch = sources.front().epoch;
-    replace(slot, merged(sources));
+    const Text kept = sources.front().resource->id;
+    showSources(slot);
+    if (std::ranges::none_of(sources, [&](const SourceValue &source) { return source.resource->id == id; }))
+        m_index.remove(id);
     if (sources.size() == 1)
-        m_rows.m_several.erase(several);
+        m_rows.m_several.erase(slotOf(kept));
 }
 
 /// Removes from a collection every row whose epoch is lower than keepEpoch.

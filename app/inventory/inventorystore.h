@@ -35,7 +35,7 @@ public:
     /// What stands now: cheap to copy, safe on any thread, never changes.
     Snapshot snapshot() const { return m_rows; }
     const Snapshot &rows() const { return m_rows; }
-    /// The slot of a resource, or NoSlot.
+    /// The slot of a resource, or NoSlot. A cluster that its cloud lists as well is found by either id.
     Slot slotOf(const Text &id) const { return m_index.value(id, NoSlot); }
     /// The resource, or null.
     ResourcePtr find(const Text &id) const;
@@ -50,7 +50,13 @@ private:
     void confirm(CollectionState &collection, const Delta &delta);
     void fail(CollectionState &collection, const Error &error, Timestamp now);
     void upsert(CollectionIndex index, const Delta &delta, const ResourcePtr &resource);
-    void addSource(CollectionIndex index, const Delta &delta, Slot slot, const ResourcePtr &resource);
+    Slot twinOf(const Resource &resource, const Text &server, CollectionIndex index) const;
+    Slot join(const Text &id, Slot own, Slot twin);
+    std::vector<SourceValue> sourcesOf(Slot slot) const;
+    Slot takeSlot();
+    void addSource(const SourceValue &added, Slot slot);
+    void showSources(Slot slot);
+    Slot moveRow(Slot from);
     void removeSource(CollectionIndex index, Slot slot);
     void removeOlder(CollectionIndex index, quint32 keepEpoch);
     void applyUsage(const UsageSample &sample);
@@ -59,7 +65,8 @@ private:
     void publish();
 
     Snapshot m_rows;
-    QHash<Text, Slot> m_index;
+    QHash<Text, Slot> m_index;   ///< by id; a cluster that two systems name has two
+    QHash<Text, Slot> m_servers; ///< clusters by where their API is; a slot may be out of date
     QHash<CollectionKey, CollectionIndex> m_collectionIndex;
     std::vector<Slot> m_freeSlots;
     ChangeSet m_changes; ///< of the apply() under way

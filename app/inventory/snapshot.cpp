@@ -21,6 +21,16 @@ std::vector<CollectionIndex> Snapshot::sources(Slot slot) const
     return indexes;
 }
 
+Text Snapshot::idAt(Slot slot, CollectionIndex source) const
+{
+    if (const auto several = m_several.find(slot); several != m_several.end()) {
+        const auto found = std::ranges::find(several->second, source, &SourceValue::collection);
+        if (found != several->second.end())
+            return found->resource->id;
+    }
+    return row(slot).resource->id;
+}
+
 const CollectionState &Snapshot::freshest(Slot slot) const
 {
     if (m_several.empty() || !m_several.contains(slot))

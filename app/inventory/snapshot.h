@@ -66,6 +66,8 @@ public:
     const std::vector<CollectionState> &collections() const { return m_collections; }
     /// All sources of a row, the first one first.
     std::vector<CollectionIndex> sources(Slot slot) const;
+    /// What one of its sources calls a row: a cluster goes by another id at its cloud than at its own API.
+    Text idAt(Slot slot, CollectionIndex source) const;
     /// The freshest source's state: a row is stale only when all its sources are.
     const CollectionState &freshest(Slot slot) const;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/model/connectionprofile.h"
 
 #include <QFuture>
 
@@ -22,10 +23,35 @@ public:
     virtual QFuture<Result<Document>> document(const QString &resourceId) = 0;
 };
 
-/// A provider whose knowledge is data checks a file of it, before anybody relies on it.
-class DescriptorCheck {
+/// A cloud that runs Kubernetes clusters and knows how their own APIs are reached.
+class ClusterAccess {
 public:
-    virtual ~DescriptorCheck() = default;
+    virtual ~ClusterAccess() = default;
+    /// True for a cluster that this connection reported and knows the way to. Contacts nothing.
+    virtual bool knowsWayTo(const QString &resourceId) const = 0;
+    /// A kubeconfig with one context for it. Holds no secret: it names the program that fetches a token.
+    virtual QFuture<Result<QByteArray>> kubeconfig(const QString &resourceId) = 0;
+};
+
+/// Where a profile leads, as the files tell that name it.
+struct ProfileOrigins {
+    QString address; ///< "api.example:6443", "role, eu-west-1"
+    QString file;    ///< that names it; empty where a variable does
+};
+
+/// A provider whose profiles only refer to files, and that can tell what stands there. Contacts nothing.
+class OriginsReading {
+public:
+    virtual ~OriginsReading() = default;
+    virtual ProfileOrigins origins(const ConnectionProfile &profile) const = 0;
+};
+
+/// A provider whose knowledge is data, some of it the user's own.
+class DescriptorReading {
+public:
+    virtual ~DescriptorReading() = default;
+    /// Where the user's own is: providers/*.json in it, looked at each time. Called before all else, if at all.
+    virtual void setConfigDirectory(const QString &directory) = 0;
     /// Everything wrong with the file, each with its place; empty where it is right. Contacts nothing.
     virtual QList<Error> checkDescriptor(const QString &file) const = 0;
 };

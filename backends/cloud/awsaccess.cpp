@@ -98,4 +98,9 @@ void AwsAccess::findCredentials(std::function<void(const Result<CredentialFacts>
     });
 }
 
+QHash<QString, QString> AwsAccess::programEnvironment() const
+{
+    return m_profile.isEmpty() ? QHash<QString, QString>() : QHash<QString, QString> {{QStringLiteral("AWS_PROFILE"), m_profile}};
+}
+
 } // namespace cloud

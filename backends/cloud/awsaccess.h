@@ -18,6 +18,7 @@ public:
     void findCredentials(std::function<void(const Result<CredentialFacts> &)> done) override;
     bool setClockOffset(qint64 offset) override;
     TlsSettings tls() const override;
+    QHash<QString, QString> programEnvironment() const override;
     QString region() const override { return m_region; }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/settings/connectionchoice.h"
 #include "backends/cloud/awsaccess.h"
+#include "backends/cloud/awsendpoints.h"
 #include "backends/cloud/awskeysearch.h"
 #include "backends/cloud/cloudsettings.h"
 #include "backends/cloud/descriptorloader.h"
@@ -115,4 +116,22 @@ QList<ProgramRequest> AwsProvider::programs(const ConnectionProfile &profile) co
         return {};
     const QString program = words.takeFirst();
     return {{program, words, profiles->configFile()}};
+}
+
+ProfileOrigins AwsProvider::origins(const ConnectionProfile &profile) const
+{
+    const Result<AwsProfiles> profiles = AwsProfiles::read(scope());
+    if (!profiles)
+        return {};
+    const QString setting = profile.settings.value(profileKey()).toString();
+    if (setting.isEmpty() && !scope().environment.value(QStringLiteral("AWS_ACCESS_KEY_ID")).isEmpty())
+        return {QStringLiteral("AWS_ACCESS_KEY_ID"), {}};
+    const QString name = AwsKeySearch::profileFor(setting, scope());
+    const std::pair<const char *, QString> ways[] {{"role_arn", tr("role")}, {"sso_account_id", tr("single sign-on")},
+        {"credential_process", tr("program")}, {"aws_access_key_id", tr("static key")}};
+    const auto way = std::ranges::find_if(ways, [&](const auto &each) { return !profiles->value(name, QLatin1String(each.first)).isEmpty(); });
+    const QString region = awsRegion(*profiles, scope(), name);
+    QStringList words {way == std::end(ways) ? QString() : way->second, region};
+    words.removeAll(QString());
+    return {words.join(QStringLiteral(", ")), profiles->configFile()};
 }

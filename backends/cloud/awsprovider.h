@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/capabilities.h"
 #include "app/provider/provider.h"
 
 #include <QObject>
 
 /// Amazon Web Services, by the profiles that the AWS tools keep. Everything else about it is in its descriptor.
-class AwsProvider final : public QObject, public Provider {
+class AwsProvider final : public QObject, public Provider, public OriginsReading {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "org.allod.Provider/1")
     Q_INTERFACES(Provider)
@@ -23,6 +24,7 @@ public:
     Result<QList<ConnectionProfile>> adHoc(const QString &value) const override;
     QList<Result<ConnectionProfile>> discover(const DiscoveryScope &scope) const override;
     QList<ProgramRequest> programs(const ConnectionProfile &profile) const override;
+    ProfileOrigins origins(const ConnectionProfile &profile) const override;
 
 private:
     DiscoveryScope scope() const;

@@ -32,6 +32,8 @@ public:
     virtual bool setClockOffset(qint64) { return false; }
     /// Whom else to trust, as the provider's own tools are told.
     virtual TlsSettings tls() const { return {}; }
+    /// What the provider's own program has to be told in its environment to sign in as this does.
+    virtual QHash<QString, QString> programEnvironment() const { return {}; }
     /// The region that is listed first where nothing else is asked for; empty: the descriptor's default.
     virtual QString region() const { return {}; }
 };

@@ -4,6 +4,7 @@
 #include "backends/cloud/future.h"
 
 #include "backends/cloud/clouddiagnosis.h"
+#include "backends/cloud/clusterkubeconfig.h"
 
 namespace cloud {
 
@@ -26,9 +27,10 @@ void addRow(Variables &variables, const Tables &tables, const std::string &table
     }
 }
 
-QFuture<Result<Document>> refused(Error error)
+template <typename T>
+QFuture<Result<T>> refused(Error error)
 {
-    return finishedFuture(Result<Document>(std::move(error)));
+    return finishedFuture(Result<T>(std::move(error)));
 }
 
 Result<Document> documentOf(const Result<AnswerPtr> &answer, const DetailsDescriptor &details, const QString &id)
@@ -277,25 +279,53 @@ std::unique_ptr<Diagnosis> CloudConnection::diagnose(std::chrono::milliseconds t
     return std::make_unique<CloudDiagnosis>(profile(), m_descriptor, m_access, variablesFor(firstRegion()), m_clock, timeout);
 }
 
-QFuture<Result<Document>> CloudConnection::document(const QString &resourceId)
+CloudConnection::Listed CloudConnection::listed(const QString &resourceId) const
 {
     const Text id(resourceId);
     for (const auto &[name, poller] : m_pollers) {
         const ResourcePtr row = poller->find(id);
         if (!row)
             continue;
-        const CollectionDescriptor &collection = poller->collection();
-        if (!collection.details)
-            return refused({ErrorCode::Unimplemented, QStringLiteral("the provider's descriptor tells no details of this type"), {}, resourceId, {}});
         Variables variables = poller->context()->variables;
         variables["uid"] = std::string(row->uid.view());
         variables["name"] = std::string(row->name.view());
-        return m_client.call(*collection.service, collection.details->request, {std::move(variables), {}, {}})
-            .then(QtFuture::Launch::Async, [descriptor = m_descriptor, &details = *collection.details, resourceId](const Result<AnswerPtr> &answer) {
-                return documentOf(answer, details, resourceId);
-            });
+        return {poller.get(), row, std::move(variables)};
     }
-    return refused({ErrorCode::NotFound, QStringLiteral("this connection has not listed it"), {}, resourceId, {}});
+    return {};
+}
+
+QFuture<Result<AnswerPtr>> CloudConnection::details(const Listed &listed)
+{
+    const CollectionDescriptor &collection = listed.poller->collection();
+    return m_client.call(*collection.service, collection.details->request, {listed.variables, {}, {}});
+}
+
+QFuture<Result<Document>> CloudConnection::document(const QString &resourceId)
+{
+    const Listed found = listed(resourceId);
+    if (!found.poller)
+        return refused<Document>({ErrorCode::NotFound, QStringLiteral("this connection has not listed it"), {}, resourceId, {}});
+    const CollectionDescriptor &collection = found.poller->collection();
+    if (!collection.details)
+        return refused<Document>({ErrorCode::Unimplemented, QStringLiteral("the provider's descriptor tells no details of this type"), {}, resourceId, {}});
+    return details(found).then(QtFuture::Launch::Async, [descriptor = m_descriptor, &rules = *collection.details, resourceId](const Result<AnswerPtr> &answer) {
+        return documentOf(answer, rules, resourceId);
+    });
+}
+
+bool CloudConnection::knowsWayTo(const QString &resourceId) const
+{
+    const Listed found = listed(resourceId);
+    return found.poller && found.poller->collection().connect;
+}
+
+QFuture<Result<QByteArray>> CloudConnection::kubeconfig(const QString &resourceId)
+{
+    const Listed found = listed(resourceId);
+    if (!found.poller || !found.poller->collection().connect)
+        return refused<QByteArray>({ErrorCode::NotFound, QStringLiteral("this connection knows no way to its Kubernetes API"), {}, resourceId, {}});
+    KubeconfigSource source {m_descriptor, found.poller->collection(), found.variables, m_access->programEnvironment(), found.row->name.toString()};
+    return details(found).then(QtFuture::Launch::Async, [source = std::move(source)](const Result<AnswerPtr> &answer) { return kubeconfigOf(answer, source); });
 }
 
 } // namespace cloud

@@ -11,7 +11,7 @@ namespace cloud {
 
 /// One account of a cloud: asks whose it is and which regions it has, then keeps a poller for each collection and region that
 /// is looked at. Core thread.
-class CloudConnection final : public Connection, public DocumentSource, public Diagnosable {
+class CloudConnection final : public Connection, public DocumentSource, public ClusterAccess, public Diagnosable {
     Q_OBJECT
 
 public:
@@ -26,12 +26,22 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    bool knowsWayTo(const QString &resourceId) const override;
+    QFuture<Result<QByteArray>> kubeconfig(const QString &resourceId) override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
     /// Idle: nothing is wanted. Asking: for what has to be known before anything can be listed.
     enum class Stage : quint8 { Closed, Idle, Asking, Ready };
 
+    /// A row that was listed, and by whom; no poller where there is none.
+    struct Listed {
+        const CollectionPoller *poller = nullptr;
+        ResourcePtr row;
+        Variables variables; ///< for requests about it
+    };
+    Listed listed(const QString &resourceId) const;
+    QFuture<Result<AnswerPtr>> details(const Listed &listed);
     void start();
     void askRegions();
     void askAccount();

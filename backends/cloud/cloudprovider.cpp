@@ -99,10 +99,11 @@ DiscoveryScope CloudProvider::scope() const
 QStringList CloudProvider::descriptorFiles() const
 {
     QStringList files;
-    for (const QString &folder : m_folders) {
-        for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-            files += file.absoluteFilePath();
-    }
+    if (m_configDirectory.isEmpty())
+        return files;
+    const QDir folder(m_configDirectory + QStringLiteral("/providers"));
+    for (const QFileInfo &file : folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+        files += file.absoluteFilePath();
     return files;
 }
 
@@ -205,4 +206,17 @@ QList<Result<ConnectionProfile>> CloudProvider::discover(const DiscoveryScope &s
 QList<Error> CloudProvider::checkDescriptor(const QString &file) const
 {
     return DescriptorLoader::fromFile(file).errors;
+}
+
+ProfileOrigins CloudProvider::origins(const ConnectionProfile &profile) const
+{
+    const auto loaded = loadNamed(profile.settings.value(descriptorKey()).toString(), descriptorFiles());
+    if (!loaded.descriptor)
+        return {};
+    const QString wanted = profile.settings.value(u"credential").toString();
+    for (const Result<FoundToken> &found : findTokens(*loaded.descriptor, scope())) {
+        if (found && (wanted.isEmpty() || found->name == wanted))
+            return {found->source, QFileInfo(found->source).isAbsolute() ? found->source : QString()};
+    }
+    return {};
 }

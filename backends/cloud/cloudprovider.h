@@ -7,12 +7,10 @@
 #include <QObject>
 
 /// Every cloud that is data: the descriptors that ship with the program and those in the user's own folders.
-class CloudProvider final : public QObject, public Provider, public DescriptorCheck {
+class CloudProvider final : public QObject, public Provider, public DescriptorReading, public OriginsReading {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "org.allod.Provider/1")
     Q_INTERFACES(Provider)
-    /// Folders with the user's descriptors, *.json; looked at each time. Theirs count more than those that ship.
-    Q_PROPERTY(QStringList descriptorFolders MEMBER m_folders)
 
 public:
     /// Whose files and variables are read; the user's own unless told.
@@ -26,11 +24,14 @@ public:
     /// A descriptor, a YAML file with a connection's settings, or the id of a known provider.
     Result<QList<ConnectionProfile>> adHoc(const QString &value) const override;
     QList<Result<ConnectionProfile>> discover(const DiscoveryScope &scope) const override;
+    ProfileOrigins origins(const ConnectionProfile &profile) const override;
     QList<Error> checkDescriptor(const QString &file) const override;
+    /// The user's descriptors count more than those that ship.
+    void setConfigDirectory(const QString &directory) override { m_configDirectory = directory; }
 
 private:
     DiscoveryScope scope() const;
     QStringList descriptorFiles() const;
-    QStringList m_folders;
+    QString m_configDirectory;
     std::optional<DiscoveryScope> m_scope;
 };

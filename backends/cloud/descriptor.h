@@ -99,6 +99,14 @@ struct DetailsDescriptor {
     std::vector<Path> secrets;
 };
 
+/// The way to the Kubernetes API of a cluster.
+struct ConnectDescriptor {
+    Expression server;
+    Expression certificateAuthority;
+    QString program;
+    std::vector<Expression> arguments;
+};
+
 struct FieldDescriptor {
     enum class As : quint8 { Text, Number, Time, Flag } as = As::Text;
     Text name;
@@ -128,6 +136,7 @@ struct CollectionDescriptor {
     std::optional<EachDescriptor> each;
     std::optional<WhereDescriptor> where;
     std::optional<DetailsDescriptor> details;
+    std::optional<ConnectDescriptor> connect;
     ResourceDescriptor resource;
 };
 

@@ -250,6 +250,10 @@ void DescriptorReader::readCollection(const std::string &name, const Json &json,
     }
     if (json.contains("details"))
         collection.details = details(json["details"], at + QStringLiteral("/details"));
+    if (json.contains("connect"))
+        collection.connect = connect(json["connect"], at + QStringLiteral("/connect"));
+    if (collection.connect && !collection.details)
+        fail(at + QStringLiteral("/connect"), QStringLiteral("needs the key \"details\" beside it"));
     collection.resource = resource(json.at("resource"), at + QStringLiteral("/resource"), collection.types);
     m_result->collections.push_back(std::move(collection));
 }
@@ -309,6 +313,15 @@ DetailsDescriptor DescriptorReader::details(const Json &json, const QString &at)
 {
     return {request(json.at("request"), at + QStringLiteral("/request")), path(json.at("item"), at + QStringLiteral("/item")),
         paths(json, "secrets", at)};
+}
+
+ConnectDescriptor DescriptorReader::connect(const Json &json, const QString &at)
+{
+    ConnectDescriptor connect {expression(json.at("server"), at + QStringLiteral("/server")),
+        expression(json.at("certificateAuthority"), at + QStringLiteral("/certificateAuthority")), qstring(json.at("program")), {}};
+    for (const Json &argument : json.value("arguments", Json::array()))
+        connect.arguments.push_back(expression(argument, at + QStringLiteral("/arguments")));
+    return connect;
 }
 
 ResourceDescriptor DescriptorReader::resource(const Json &json, const QString &at, const QStringList &types)

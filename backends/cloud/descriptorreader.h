@@ -35,6 +35,7 @@ private:
     RequestDescriptor request(const Json &json, const QString &at);
     Paging paging(const Json &json, const QString &at);
     void checkPaging(const Paging &paging, const QString &at);
+    ConnectDescriptor connect(const Json &json, const QString &at);
     DetailsDescriptor details(const Json &json, const QString &at);
     ResourceDescriptor resource(const Json &json, const QString &at, const QStringList &types);
     void readResourceLists(const Json &json, const QString &at, ResourceDescriptor &resource);

@@ -97,3 +97,9 @@ QList<ProgramRequest> KubernetesProvider::programs(const ConnectionProfile &prof
     const Result<QString> program = findProgram(exec, config->directory);
     return {{program ? *program : exec.command, exec.arguments, config->user.place.section(u':', 0, -2)}};
 }
+
+ProfileOrigins KubernetesProvider::origins(const ConnectionProfile &profile) const
+{
+    const Result<ClusterConfig> config = ClusterConfig::read(profile);
+    return {config ? config->cluster.server.authority() : QString(), ClusterConfig::files(profile).value(0)};
+}

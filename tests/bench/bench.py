@@ -6,13 +6,15 @@ import os
 import sys
 import tempfile
 
+import list_clouds
 import list_kubernetes
 import list_libvirt
 import measure
 import models
 import start
 
-PARTS = {"models": models.bench, "start": start.bench, "libvirt": list_libvirt.bench, "kubernetes": list_kubernetes.bench}
+PARTS = {"models": models.bench, "start": start.bench, "libvirt": list_libvirt.bench, "kubernetes": list_kubernetes.bench,
+         "clouds": list_clouds.bench}
 
 
 def main():

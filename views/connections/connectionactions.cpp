@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionactions.h"
 
+#include "app/settings/clusterprofile.h"
+
 ConnectionActions::ConnectionActions(Workspace &workspace, ConnectionBook *book, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -86,6 +88,30 @@ Result<void> ConnectionActions::trust(const QString &name)
         return {};
     m_book->trust(programs);
     return m_book->save();
+}
+
+void ConnectionActions::connectCluster(const Text &id)
+{
+    ClusterAccess *access = clusterAccess(m_workspace, id);
+    if (!access)
+        return Q_EMIT clusterFailed({ErrorCode::NotFound, tr("nobody lists this cluster any more"), {}, {}, {}});
+    const QString name = m_workspace.store().find(id)->name.toString();
+    access->kubeconfig(id.toString()).then(this, [this, name](const Result<QByteArray> &kubeconfig) { keepCluster(name, kubeconfig); });
+}
+
+void ConnectionActions::keepCluster(const QString &name, const Result<QByteArray> &kubeconfig)
+{
+    if (!kubeconfig)
+        return Q_EMIT clusterFailed(kubeconfig.error());
+    if (!m_book)
+        return Q_EMIT clusterFailed({ErrorCode::FailedPrecondition, tr("this run keeps no connections"), {}, {}, {}});
+    const Result<ConnectionProfile> profile = keepClusterProfile(*m_book, name, *kubeconfig);
+    if (!profile)
+        return Q_EMIT clusterFailed(profile.error());
+    const Result<void> kept = put(*profile);
+    if (!kept)
+        return Q_EMIT clusterFailed(kept.error());
+    Q_EMIT clusterConnected(profile->name);
 }
 
 std::optional<ConnectionProfile> ConnectionActions::sample() const

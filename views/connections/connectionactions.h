@@ -30,10 +30,18 @@ public:
     /// Allows those programs from now on, and opens the connection anew.
     Result<void> trust(const QString &name);
 
+    /// Keeps and opens a connection to the own API of a cluster that a cloud lists; clusterConnected() or clusterFailed() follows.
+    void connectCluster(const Text &id);
+
     /// libvirt's test driver; nullopt where the build has no libvirt.
     std::optional<ConnectionProfile> sample() const;
 
+Q_SIGNALS:
+    void clusterConnected(const QString &name);
+    void clusterFailed(const Error &error);
+
 private:
+    void keepCluster(const QString &name, const Result<QByteArray> &kubeconfig);
     std::optional<ConnectionProfile> profileOf(const QString &name) const;
 
     Workspace &m_workspace;

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/discoveredgroup.h"
 
+#include "app/provider/capabilities.h"
 #include "views/common/badge.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/models/connectionsmodel.h"
 #include "views/models/words.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QPainter>
+#include <QPainterPath>
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -36,10 +41,16 @@ QString groupIcon(const QString &provider)
     return provider == u"libvirt" ? QStringLiteral("vm") : QStringLiteral("cloud");
 }
 
+QString homeShortened(const QString &path)
+{
+    const QString home = QDir::homePath() + u'/';
+    return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
+}
+
 } // namespace
 
 DiscoveredRow::DiscoveredRow(
-    Provider &provider, const ConnectionProfile &profile, const Clock &clock, bool last, QWidget *parent)
+    Provider &provider, const ConnectionProfile &profile, const QString &address, const Clock &clock, bool last, QWidget *parent)
     : Box(QBoxLayout::LeftToRight, rowShape(last), parent)
     , m_provider(provider)
     , m_profile(profile)
@@ -59,11 +70,11 @@ DiscoveredRow::DiscoveredRow(
     m_readOnly->setChecked(true);
     m_readOnly->setAccessibleName(tr("%1 is read only").arg(profile.name));
     auto *name = new Label(profile.name, Type::Name, Token::T1, this);
-    auto *address = new Label(connectionAddress(profile), Type::Body, Token::T3, this);
-    address->setElide(Qt::ElideMiddle);
+    auto *place = new Label(address, Type::Body, Token::T3, this);
+    place->setElide(Qt::ElideMiddle);
     add(m_box);
     add(cell(name, NameWidth, this));
-    add(cell(address, AddressWidth, this));
+    add(cell(place, AddressWidth, this));
     add(m_glyph);
     add(m_answer, 3);
     add(m_detail, 1);
@@ -101,7 +112,7 @@ void DiscoveredRow::sayWhatFilesSay()
 {
     const QList<ProgramRequest> programs = m_provider.programs(m_profile);
     m_glyph->setStatus(programs.isEmpty() ? Status::Stopped : Status::Degraded);
-    m_answer->setText(programs.isEmpty() ? tr("Not tried yet") : tr("Needs your yes to run %1").arg(programs.constFirst().program));
+    m_answer->setText(programs.isEmpty() ? tr("Not tried yet") : tr("Needs your yes to run %1").arg(QFileInfo(programs.constFirst().program).fileName()));
     m_answer->setColor(Token::T2);
 }
 
@@ -136,17 +147,19 @@ DiscoveredGroup::DiscoveredGroup(Provider &provider, const QList<ConnectionProfi
     , m_all(new QCheckBox(this))
     , m_count(new Label({}, Type::Body, Token::T3, this))
 {
-    auto *head = new Box(QBoxLayout::LeftToRight,
-        {.fill = Token::Head, .edges = Qt::BottomEdge, .padding = {14, 0, 14, 0}, .spacing = 8, .height = RowHeight}, this);
-    m_all->setAccessibleName(tr("All of %1").arg(provider.title()));
-    head->add(m_all);
-    head->add(new IconMark(groupIcon(provider.id()), 16, Token::T2, head));
-    head->add(new Label(provider.title(), Type::Strong, Token::T1, head));
-    head->addStretch();
-    head->add(m_count);
-    add(head);
+    const auto *reading = dynamic_cast<const OriginsReading *>(&provider);
+    QStringList addresses, files;
     for (const ConnectionProfile &profile : profiles) {
-        auto *row = new DiscoveredRow(provider, profile, clock, &profile == &profiles.constLast(), this);
+        const ProfileOrigins origins = reading ? reading->origins(profile) : ProfileOrigins();
+        addresses.append(homeShortened(origins.address.isEmpty() ? connectionAddress(profile) : origins.address));
+        files.append(homeShortened(origins.file));
+    }
+    files.removeAll(QString());
+    files.removeDuplicates();
+    m_head = makeHead(provider, files);
+    add(m_head);
+    for (qsizetype i = 0; i < profiles.size(); ++i) {
+        auto *row = new DiscoveredRow(provider, profiles[i], addresses[i], clock, i == profiles.size() - 1, this);
         connect(row, &DiscoveredRow::chosenChanged, this, &DiscoveredGroup::updateHead);
         add(row);
         m_rows.append(row);
@@ -158,6 +171,33 @@ DiscoveredGroup::DiscoveredGroup(Provider &provider, const QList<ConnectionProfi
         updateHead();
     });
     updateHead();
+}
+
+Box *DiscoveredGroup::makeHead(const Provider &provider, const QStringList &files)
+{
+    auto *head = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {14, 0, 14, 0}, .spacing = 8, .height = RowHeight}, this);
+    m_all->setAccessibleName(tr("All of %1").arg(provider.title()));
+    auto *places = new Label(files.join(QStringLiteral(", ")), Type::Mono, Token::T3, head);
+    places->setElide(Qt::ElideMiddle);
+    head->add(m_all);
+    head->add(new IconMark(groupIcon(provider.id()), 16, Token::T2, head));
+    head->add(new Label(provider.title(), Type::Strong, Token::T1, head));
+    head->add(places, 1);
+    head->add(m_count);
+    return head;
+}
+
+/// The head's band stays within the rounded frame.
+void DiscoveredGroup::paintEvent(QPaintEvent *event)
+{
+    Box::paintEvent(event);
+    QPainter painter(this);
+    QPainterPath inside;
+    const int radius = Look::current().px(6) - 1;
+    inside.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipPath(inside);
+    painter.fillRect(m_head->geometry(), Look::current()[Token::Head]);
 }
 
 QList<ConnectionProfile> DiscoveredGroup::chosen() const

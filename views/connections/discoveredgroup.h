@@ -16,7 +16,8 @@ class DiscoveredRow : public Box {
     Q_OBJECT
 
 public:
-    DiscoveredRow(Provider &provider, const ConnectionProfile &profile, const Clock &clock, bool last, QWidget *parent);
+    /// `address` is where it leads.
+    DiscoveredRow(Provider &provider, const ConnectionProfile &profile, const QString &address, const Clock &clock, bool last, QWidget *parent);
 
     bool isChosen() const;
     void setChosen(bool chosen);
@@ -54,9 +55,14 @@ public:
 Q_SIGNALS:
     void chosenChanged();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
+    Box *makeHead(const Provider &provider, const QStringList &files);
     void updateHead();
 
+    Box *m_head = nullptr;
     QCheckBox *m_all;
     Label *m_count;
     QList<DiscoveredRow *> m_rows;

@@ -78,7 +78,7 @@ QWidget *DiscoveryPage::makeHero(const QString &version)
     brand->add(new IconMark(QStringLiteral("allod"), 40));
     brand->add(names, 1);
     auto *claim = new Label(tr("Everything you run,\non ground you hold."), Type::Hero), *text = new Label(
-        tr("Clusters and machines are read straight from this computer. There is no account and no server between, and nothing is sent anywhere else."), Type::Lead, Token::T2);
+        tr("Clusters, machines and databases are read straight from this computer. No account, no agent and no server in between."), Type::Lead, Token::T2);
     claim->setWordWrap(true);
     text->setWordWrap(true);
     hero->add(brand);

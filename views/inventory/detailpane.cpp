@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inventory/detailpane.h"
 
-#include "app/provider/capabilities.h"
+#include "app/settings/clusterprofile.h"
 #include "views/inventory/documentpage.h"
 #include "views/inventory/relationspage.h"
 #include "views/inventory/summarypage.h"
@@ -47,6 +47,7 @@ DetailPane::DetailPane(Workspace &workspace, QWidget *parent)
     , m_badge(new Badge)
     , m_back(Button::iconOnly(QStringLiteral("arrow-left"), tr("Back to the list")))
     , m_close(Button::iconOnly(QStringLiteral("close"), tr("Close the details")))
+    , m_connect(new Button(tr("Connect to its Kubernetes API"), Button::Shape::Default))
     , m_tabs(new QTabBar)
     , m_pages(new QStackedWidget)
     , m_summary(new SummaryPage(workspace))
@@ -65,6 +66,13 @@ DetailPane::DetailPane(Workspace &workspace, QWidget *parent)
     head->add(title);
     head->add(m_origin);
     m_origin->setElide(Qt::ElideMiddle);
+    auto *offer = new Box(QBoxLayout::LeftToRight, {.padding = {0, 6, 0, 0}});
+    offer->add(m_connect);
+    offer->addStretch();
+    head->add(offer);
+    m_connect->setIconName(QStringLiteral("connections"));
+    m_connect->setSmall(true);
+    m_connect->hide();
     m_tabs->setDrawBase(true);
     m_tabs->setExpanding(false);
     m_tabs->setFocusPolicy(Qt::StrongFocus);
@@ -88,6 +96,7 @@ DetailPane::DetailPane(Workspace &workspace, QWidget *parent)
     m_back->hide();
     connect(m_back, &Button::clicked, this, &DetailPane::closed);
     connect(m_close, &Button::clicked, this, &DetailPane::closed);
+    connect(m_connect, &Button::clicked, this, [this] { Q_EMIT clusterWanted(m_id); });
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailPane::showCurrentTab);
     connect(m_relations, &RelationsPage::resourceWanted, this, &DetailPane::resourceWanted);
     connect(&workspace.store(), &InventoryStore::changed, this, [this] {
@@ -147,6 +156,7 @@ void DetailPane::refresh()
     m_icon->setIconName(kindIcon(m_resource->kind));
     m_name->setText(m_resource->name.toString().left(500));
     m_tabs->setTabText(DocumentTab, documentTitle(*m_resource));
+    m_connect->setVisible(clusterAccess(m_workspace, m_id));
     m_summary->setResource(slot);
 }
 

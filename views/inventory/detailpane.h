@@ -36,6 +36,8 @@ Q_SIGNALS:
     void closed();
     /// A relation was followed.
     void resourceWanted(const Text &id);
+    /// The own API of a cluster that a cloud lists shall be connected.
+    void clusterWanted(const Text &id);
 
 private:
     void refresh();
@@ -47,7 +49,7 @@ private:
     IconMark *m_icon;
     Label *m_name, *m_origin, *m_age;
     Badge *m_badge;
-    Button *m_back, *m_close;
+    Button *m_back, *m_close, *m_connect;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     SummaryPage *m_summary;

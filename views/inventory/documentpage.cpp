@@ -75,7 +75,7 @@ void DocumentPage::fetch()
         if (!documents)
             continue;
         showState(Status::Updating, tr("Fetching the document"), tr("From %1.").arg(connection->profile().name), {});
-        documents->document(m_id.toString()).then(this, [this, request = m_request](const Result<Document> &document) {
+        documents->document(rows.idAt(slot, source).toString()).then(this, [this, request = m_request](const Result<Document> &document) {
             if (request == m_request)
                 show(document);
         });

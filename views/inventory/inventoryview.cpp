@@ -90,6 +90,7 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
     connect(&m_connections, &ConnectionsModel::updated, this, &InventoryView::updateState);
     connect(m_details, &DetailPane::closed, this, &InventoryView::closeDetails);
     connect(m_details, &DetailPane::resourceWanted, this, &InventoryView::showResource);
+    connect(m_details, &DetailPane::clusterWanted, this, &InventoryView::clusterWanted);
     connect(m_placeholder->button(), &Button::clicked, this, &InventoryView::onPlaceholderButton);
     connect(&m_exporter, &Exporter::finished, this, &InventoryView::onExported);
     m_table->sortBy(QStringLiteral("health"), Qt::AscendingOrder);
@@ -343,7 +344,12 @@ void InventoryView::onExported(const QString &file, qint64 rows, const Result<vo
     if (result)
         m_message->show(Status::Verified, tr("%1 written.").arg(countText(rows)), file);
     else
-        m_message->show(Status::Critical, tr("The export failed."), sentence(errorText(result.error())) + u'.');
+        showFailure(tr("The export failed."), result.error());
+}
+
+void InventoryView::showFailure(const QString &title, const Error &error)
+{
+    m_message->show(Status::Critical, title, sentence(errorText(error)) + u'.');
 }
 
 void InventoryView::restoreState(const QSettings &settings)

@@ -29,6 +29,8 @@ public:
     void showResource(const Text &id);
     /// Opens the details at the native document of the current resource.
     void showDocument();
+    /// Says above the list that something asked for here did not work.
+    void showFailure(const QString &title, const Error &error);
     /// Closes the details. False where they are closed already.
     bool closeDetails();
     /// Shows or hides the facets where the window is too narrow for them to stay.
@@ -44,6 +46,7 @@ Q_SIGNALS:
     /// Letters typed in the list.
     void typed(const QString &text);
     void selectionChanged(int selected, int marked);
+    void clusterWanted(const Text &id);
     /// "" for all connections.
     void connectionWanted(const QString &name);
     void retryWanted();

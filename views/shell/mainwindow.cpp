@@ -127,6 +127,10 @@ void MainWindow::connectViews()
     };
     connect(m_inventory, &InventoryView::connectionWanted, this, showConnection);
     connect(m_status, &StatusLine::connectionAsked, this, showConnection);
+    connect(m_inventory, &InventoryView::clusterWanted, &m_actions, &ConnectionActions::connectCluster);
+    connect(&m_actions, &ConnectionActions::clusterConnected, this, showConnection);
+    connect(&m_actions, &ConnectionActions::clusterFailed, m_inventory,
+        [this](const Error &error) { m_inventory->showFailure(tr("The cluster could not be connected."), error); });
     connect(m_connectionsView, &ConnectionsView::connected, this, [this] {
         showSection(InventorySection);
         m_inventory->table()->setFocus();

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void change_showsWithinTwoPolls();
     void role_isAssumed();
     void details_areFetched();
+    void eksClusters_offerTheirOwnApi();
     void wrongSecret_isSaidInWords();
     void deniedServices_leaveTheOthers();
     void deniedEverything_fails();
@@ -173,6 +174,34 @@ void CloudAwsTest::details_areFetched()
         QVERIFY2(document.result().ok(), document.result().ok() ? "" : qPrintable(document.result().error().toString()));
         QVERIFY2(document.result()->text.contains(row->uid.toString().toUtf8()) || document.result()->text.contains(name), name);
     }
+}
+
+void CloudAwsTest::eksClusters_offerTheirOwnApi()
+{
+    CloudRun run(m_provider, profile("reader"));
+    QVERIFY(!run.open({Kind::Cluster, Kind::Vm}));
+    QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 30'000);
+    auto *access = dynamic_cast<ClusterAccess *>(&run.connection());
+    QVERIFY(access && !access->knowsWayTo(run.named("web")->id.toString()));
+    const Resource *cluster = run.named("production");
+    QVERIFY(cluster && access->knowsWayTo(cluster->id.toString()));
+    auto kubeconfig = access->kubeconfig(cluster->id.toString());
+    QTRY_VERIFY_WITH_TIMEOUT(kubeconfig.isFinished(), 10'000);
+    QVERIFY2(kubeconfig.result().ok(), kubeconfig.result().ok() ? "" : qPrintable(kubeconfig.result().error().toString()));
+    const QJsonObject json = QJsonDocument::fromJson(*kubeconfig.result()).object();
+    const QJsonObject server = json[u"clusters"][0][u"cluster"].toObject();
+    QVERIFY(server[u"server"].toString().startsWith(u"https://") && !server[u"certificate-authority-data"].toString().isEmpty());
+    QCOMPARE(json[u"current-context"], QStringLiteral("production"));
+    const QJsonObject exec = json[u"users"][0][u"user"][u"exec"].toObject();
+    QCOMPARE(exec[u"command"], QStringLiteral("aws"));
+    QStringList words;
+    for (const QJsonValue &word : exec[u"args"].toArray())
+        words.append(word.toString());
+    QCOMPARE(words.join(u' '), QStringLiteral("--region eu-west-1 eks get-token --cluster-name production --output json"));
+    QCOMPARE(exec[u"env"][0][u"value"], QStringLiteral("reader"));
+    auto none = access->kubeconfig(run.named("web")->id.toString());
+    QTRY_VERIFY(none.isFinished());
+    QCOMPARE(none.result().error().code, ErrorCode::NotFound);
 }
 
 void CloudAwsTest::wrongSecret_isSaidInWords()

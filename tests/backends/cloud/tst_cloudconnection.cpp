@@ -332,17 +332,18 @@ void CloudConnectionTest::endpoints_areHttpsOrLoopback()
 void CloudConnectionTest::userFolders_countMoreThanShippedOnes()
 {
     QTemporaryDir folder;
-    QVERIFY(QFile::copy(DescriptorFile, folder.filePath(QStringLiteral("fake.json"))));
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("providers")));
+    QVERIFY(QFile::copy(DescriptorFile, folder.filePath(QStringLiteral("providers/fake.json"))));
     CloudProvider provider;
     QVERIFY(!provider.adHoc(QStringLiteral("fake")));
     QVERIFY(provider.adHoc(QStringLiteral("fkae")).error().message.contains(QStringLiteral("no provider")));
-    provider.setProperty("descriptorFolders", QStringList {folder.path()});
+    provider.setConfigDirectory(folder.path());
     const auto profiles = provider.adHoc(QStringLiteral("fake"));
     QVERIFY(profiles.ok());
     QCOMPARE(profiles->first().name, QStringLiteral("fake"));
     QVERIFY(std::ranges::any_of(provider.types(), [](const TypeDescriptor &each) { return each.type == u"fake/token"; }));
     QVERIFY(provider.adHoc(QStringLiteral("hetzer")).error().message.contains(QStringLiteral("did you mean \"hetzner\"?")));
-    QCOMPARE(provider.checkDescriptor(folder.filePath(QStringLiteral("fake.json"))).size(), 0);
+    QCOMPARE(provider.checkDescriptor(folder.filePath(QStringLiteral("providers/fake.json"))).size(), 0);
 }
 
 QTEST_GUILESS_MAIN(CloudConnectionTest)

@@ -87,11 +87,13 @@ void CloudPrismTest::linode_isListedByTheUsersOwnDescriptor()
 {
     const Peer peer(QStringLiteral("prism"), {QStringLiteral("--spec"), QStringLiteral("linode")});
     QTemporaryDir folder;
-    QVERIFY(QFile::copy(QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/data/linode.json"), folder.filePath(QStringLiteral("linode.json"))));
+    const QString descriptor = folder.filePath(QStringLiteral("providers/linode.json"));
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("providers")));
+    QVERIFY(QFile::copy(QStringLiteral(ALLOD_SOURCE_DIR "/tests/backends/cloud/data/linode.json"), descriptor));
     CloudProvider provider;
     provider.setScope(scope());
-    provider.setProperty("descriptorFolders", QStringList {folder.path()});
-    QCOMPARE(provider.checkDescriptor(folder.filePath(QStringLiteral("linode.json"))).size(), 0);
+    provider.setConfigDirectory(folder.path());
+    QCOMPARE(provider.checkDescriptor(descriptor).size(), 0);
     CloudRun run(provider, settings(peer, QStringLiteral("linode")));
     if (const auto error = run.open())
         QFAIL(qPrintable(error->toString()));
