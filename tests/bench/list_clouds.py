@@ -69,11 +69,17 @@ def beside_aws(report, build, options, moto):
 
 def write_pages(endpoint, directory):
     """Walks the pages once and writes a curl configuration that fetches all of them, each as Allod asks for it."""
-    requests = walk(endpoint, "rds", "Action=DescribeDBInstances&Version=2014-10-31&MaxRecords=100", "Marker")
-    requests += walk(endpoint, "ec2", "Action=DescribeInstances&Version=2016-11-15&MaxResults=1000", "NextToken")
+    descriptor = json.loads((peers.ROOT / "resources/providers/aws.json").read_text(encoding="utf-8"))
+    requests = []
+    for name in ("rds", "ec2"):
+        collection = descriptor["collections"][name]
+        version = descriptor["services"][collection["service"]]["version"]
+        paging = collection["list"]["paging"]
+        body = f"Action={collection['list']['request']['action']}&Version={version}&{paging['size']['parameter']}={paging['size']['value']}"
+        requests += walk(endpoint, collection["service"], body, paging["parameter"])
     file = directory / "pages.curl"
     file.write_text("next\n".join(
-        f'url = "{endpoint}/"\ndata = "{body}"\naws-sigv4 = "aws:amz:{REGION}:{service}"\nuser = "AKIABENCH:bench"\ncompressed\noutput = "/dev/null"\n'
+        f'url = "{endpoint}/"\ndata = "{body}"\naws-sigv4 = "aws:amz:{REGION}:{service}"\nuser = "AKIABENCH:bench"\ncompressed\nfail\noutput = "/dev/null"\n'
         for service, body in requests), encoding="utf-8")
     return str(file)
 
