@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/connectionsaddcommand.h"
 
+#include "app/base/whendone.h"
 #include "app/settings/clusterprofile.h"
 
 void ConnectionsAddCommand::start()
@@ -25,7 +26,7 @@ void ConnectionsAddCommand::onSettled()
         return finishWith(ExitCode::Failed, {ErrorCode::FailedPrecondition,
             QStringLiteral("its Kubernetes API is connected already, or nobody who lists it knows the way there"), {}, id, {}});
     const QString name = rows().resource(slot)->name.toString();
-    access->kubeconfig(id).then(this, [this, name](const Result<QByteArray> &kubeconfig) { keep(name, kubeconfig); });
+    whenDone(access->kubeconfig(id), this, [this, name](const Result<QByteArray> &kubeconfig) { keep(name, kubeconfig); });
 }
 
 void ConnectionsAddCommand::keep(const QString &name, const Result<QByteArray> &kubeconfig)

@@ -8,7 +8,9 @@ ResourcePtr clusterResource(const ClusterLink &link, const QString &name)
     auto *cluster = new Resource;
     const ResourcePtr made(cluster);
     const std::string_view id = link.clusterId();
-    const QString server = link.config().cluster.server.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    QString server = link.config().cluster.server.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    if (server.endsWith(u'/'))
+        server.chop(1); // a path of nothing else is not stripped
     cluster->id = Text(id);
     cluster->kind = Kind::Cluster;
     cluster->type = Text(std::string_view("kubernetes/cluster"));

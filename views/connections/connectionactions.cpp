@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionactions.h"
 
+#include "app/base/whendone.h"
 #include "app/settings/clusterprofile.h"
 
 ConnectionActions::ConnectionActions(Workspace &workspace, ConnectionBook *book, QObject *parent)
@@ -96,7 +97,7 @@ void ConnectionActions::connectCluster(const Text &id)
     if (!access)
         return Q_EMIT clusterFailed({ErrorCode::NotFound, tr("nobody lists this cluster any more"), {}, {}, {}});
     const QString name = m_workspace.store().find(id)->name.toString();
-    access->kubeconfig(id.toString()).then(this, [this, name](const Result<QByteArray> &kubeconfig) { keepCluster(name, kubeconfig); });
+    whenDone(access->kubeconfig(id.toString()), this, [this, name](const Result<QByteArray> &kubeconfig) { keepCluster(name, kubeconfig); });
 }
 
 void ConnectionActions::keepCluster(const QString &name, const Result<QByteArray> &kubeconfig)

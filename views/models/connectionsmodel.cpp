@@ -4,6 +4,7 @@
 #include "app/inventory/column.h"
 #include "views/models/words.h"
 
+#include <QFileInfo>
 #include <QLocale>
 #include <algorithm>
 
@@ -151,6 +152,10 @@ QString ConnectionsModel::text(const ConnectionSummary &summary, int column) con
     case NameColumn:
         return summary.profile.name;
     case ProviderColumn: {
+        // Of the clouds that are data, the descriptor says which one it is.
+        const QString descriptor = summary.profile.settings.value(u"descriptor").toString();
+        if (!descriptor.isEmpty())
+            return sentence(QFileInfo(descriptor).completeBaseName());
         const Provider *provider = m_workspace.provider(summary.profile.provider);
         return provider ? provider->title() : summary.profile.provider;
     }
@@ -159,7 +164,7 @@ QString ConnectionsModel::text(const ConnectionSummary &summary, int column) con
     case StateColumn:
         return stateTitle(summary.state);
     case RowsColumn:
-        return QLocale().toString(summary.rows);
+        return summary.rows == 0 && summary.observedAt == NoTime ? QStringLiteral("–") : QLocale().toString(summary.rows);
     case AgeColumn:
         if (summary.state == State::Live)
             return tr("live");
