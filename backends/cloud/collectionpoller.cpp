@@ -62,7 +62,7 @@ void CollectionPoller::list()
     m_listing = std::make_unique<Listing>(m_client, PageReader::Task {&m_collection, m_context, m_rows, m_pool});
     connect(m_listing.get(), &Listing::pageRead, this, &CollectionPoller::onPage);
     // Queued: the listing must not be destroyed while it emits.
-    connect(m_listing.get(), &Listing::finished, this, [this, run = ++m_run] { run == m_run ? onFinished({}) : void(); }, Qt::QueuedConnection);
+    connect(m_listing.get(), &Listing::finished, this, [this, run = ++m_run](const std::optional<Error> &doubt) { run == m_run ? onListed(doubt) : void(); }, Qt::QueuedConnection);
     connect(m_listing.get(), &Listing::failed, this, [this, run = m_run](const Error &error) { run == m_run ? onFailed(error) : void(); },
         Qt::QueuedConnection);
     m_listing->start();
@@ -78,6 +78,14 @@ void CollectionPoller::onPage(const ListedPage &page)
         push(Delta::Phase::Page, page.rows, {}, page.total);
     else if (!page.changed.empty())
         push(Delta::Phase::Change, page.changed);
+}
+
+/// What was doubtful takes nothing away; it may add.
+void CollectionPoller::onListed(const std::optional<Error> &doubt)
+{
+    if (doubt && !isEveryRowSeen())
+        return onFailed(*doubt);
+    onFinished(doubt && doubt->code == ErrorCode::DataLoss ? doubt : std::nullopt);
 }
 
 void CollectionPoller::onFinished(const std::optional<Error> &incomplete)

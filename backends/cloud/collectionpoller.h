@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     void list();
     void onPage(const ListedPage &page);
+    void onListed(const std::optional<Error> &doubt);
     void onFinished(const std::optional<Error> &incomplete);
     void onFailed(const Error &error);
     void push(Delta::Phase phase, std::vector<ResourcePtr> upserts = {}, std::vector<Text> removals = {}, qint64 expected = -1,

@@ -67,6 +67,8 @@ void Listing::onBatch(const ListedPage &batch)
     if (batch.error && !m_page.error)
         m_page.error = batch.error;
     m_page.rows.insert(m_page.rows.end(), batch.rows.begin(), batch.rows.end());
+    m_page.passedOver += batch.passedOver;
+    m_page.unreadable += batch.unreadable;
     m_page.changed.insert(m_page.changed.end(), batch.changed.begin(), batch.changed.end());
     if (--m_batches == 0)
         finishPage();
@@ -78,6 +80,10 @@ void Listing::finishPage()
     const std::optional<Error> error = std::exchange(page.error, std::nullopt);
     const std::optional<PageRequest> next = page.next;
     const bool stale = isStale(page);
+    m_rows += qint64(page.rows.size());
+    m_passedOver += page.passedOver;
+    m_unreadable += page.unreadable;
+    m_total = page.total;
     if (!page.rows.empty())
         Q_EMIT pageRead(page);
     if (error)
@@ -87,7 +93,20 @@ void Listing::finishPage()
     else if (next)
         fetch(*next);
     else
-        Q_EMIT finished();
+        Q_EMIT finished(doubt());
+}
+
+/// What an answer can get wrong though each page of it can be read.
+std::optional<Error> Listing::doubt() const
+{
+    const qint64 distinct = m_seen.size();
+    if (m_unreadable > 0)
+        return Error {ErrorCode::DataLoss, QStringLiteral("%1 of %2 items came without an id that can be read").arg(m_unreadable).arg(m_unreadable + m_passedOver + m_rows), {}, {}, {}};
+    if (!m_collection.each && distinct + m_passedOver < m_total)
+        return Error {ErrorCode::Aborted, QStringLiteral("the provider tells of %1 items and listed %2").arg(m_total).arg(distinct + m_passedOver), {}, {}, {}};
+    if (distinct < m_rows)
+        return Error {ErrorCode::Aborted, QStringLiteral("the provider listed %1 items, and only %2 different ones").arg(m_rows).arg(distinct), {}, {}, {}};
+    return std::nullopt;
 }
 
 bool Listing::isStale(const ListedPage &page)

@@ -20,8 +20,8 @@ public:
 Q_SIGNALS:
     /// A page with all its rows; its error is not set.
     void pageRead(const ListedPage &page);
-    /// All pages were read.
-    void finished();
+    /// All pages were read. A doubt says why rows may be missing in them all the same.
+    void finished(const std::optional<Error> &doubt);
     /// It ends here; pages that were read before stand.
     void failed(const Error &error);
 
@@ -32,6 +32,7 @@ private:
     void onBatch(const ListedPage &batch);
     void finishPage();
     bool isStale(const ListedPage &page);
+    std::optional<Error> doubt() const;
 
     ApiClient &m_client;
     const CollectionDescriptor &m_collection;
@@ -42,6 +43,7 @@ private:
     QSet<Text> m_seen;
     int m_batches = 0; ///< under way
     int m_stalePages = 0;
+    qint64 m_rows = 0, m_passedOver = 0, m_unreadable = 0, m_total = -1;
 };
 
 } // namespace cloud

@@ -10,6 +10,11 @@ Text Mapper::text(const Expression &expression, const ExpressionScope &scope) co
     return expression.isEmpty() ? Text() : m_pool.intern(expression.text(scope));
 }
 
+bool Mapper::identifies(const WireTree &tree, WireTree::Node item) const
+{
+    return !m_rules.id.text({tree, item, m_context.variables, m_context.descriptor->tables}).empty();
+}
+
 ResourcePtr Mapper::map(const WireTree &tree, WireTree::Node item) const
 {
     const ExpressionScope scope {tree, item, m_context.variables, m_context.descriptor->tables};

@@ -24,6 +24,8 @@ public:
     }
     /// Null where the item has no id or a type that the descriptor does not know: there is nothing to hold on to.
     ResourcePtr map(const WireTree &tree, WireTree::Node item) const;
+    /// False for an item without an id, or with one that does not look like the provider's.
+    bool identifies(const WireTree &tree, WireTree::Node item) const;
 
 private:
     Text text(const Expression &expression, const ExpressionScope &scope) const;

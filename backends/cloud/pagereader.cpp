@@ -37,6 +37,8 @@ ListedPage PageReader::readList(const Result<AnswerPtr> &answer)
     for (const WireTree::Node item : items) {
         if (std::string name = m_task.collection->each->name.text(scope(tree, item)); !name.empty())
             page.names.push_back(std::move(name));
+        else
+            ++page.unreadable;
     }
     return page;
 }
@@ -56,11 +58,11 @@ void PageReader::mapItems(const WireTree &tree, const std::vector<WireTree::Node
 {
     const Mapper mapper(*m_task.context, m_task.collection->resource, *m_task.pool);
     for (const WireTree::Node item : items) {
-        if (!isKept(*m_task.collection, scope(tree, item)))
+        ResourcePtr row = isKept(*m_task.collection, scope(tree, item)) ? mapper.map(tree, item) : ResourcePtr();
+        if (!row) {
+            ++(mapper.identifies(tree, item) ? page.passedOver : page.unreadable);
             continue;
-        ResourcePtr row = mapper.map(tree, item);
-        if (!row)
-            continue;
+        }
         const auto known = m_task.known.constFind(row->id);
         if (known == m_task.known.cend() || !(**known == *row))
             page.changed.push_back(row);

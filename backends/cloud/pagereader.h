@@ -19,6 +19,8 @@ struct ListedPage {
     std::vector<ResourcePtr> changed;     ///< those that are new or differ from the known ones
     std::vector<std::string> names;       ///< to ask for one by one, where the list holds only names
     std::optional<PageRequest> next;      ///< the page that follows
+    int passedOver = 0;                   ///< items that the descriptor leaves out, or whose type it does not know
+    int unreadable = 0;                   ///< items without an id
     qint64 total = -1;                    ///< how many items the listing will have, where the provider says
 };
 

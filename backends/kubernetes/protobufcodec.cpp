@@ -7,17 +7,40 @@
 
 namespace {
 
+/// Maps a list's objects as they come. One without a name must not pass for the absence of what it stands for.
 class ListDecoder final : public StreamDecoder {
 public:
-    ListDecoder(CollectionCodec::OnMeta onMeta, ProtobufListReader::OnItem onItem)
-        : m_reader(std::move(onMeta), std::move(onItem))
+    ListDecoder(CollectionCodec::OnMeta onMeta, CollectionCodec::OnRow onRow, const BuiltinType &type, std::shared_ptr<MappingContext> context)
+        : m_onRow(std::move(onRow))
+        , m_type(type)
+        , m_context(std::move(context))
+        , m_reader(std::move(onMeta), [this](std::string_view item) { read(item); })
     {
     }
     Result<void> feed(std::string_view bytes) override { return m_reader.feed(bytes); }
-    Result<void> finish() override { return m_reader.finish(); }
+    Result<void> finish() override
+    {
+        const Result<void> finished = m_reader.finish();
+        if (!finished || m_nameless == 0)
+            return finished;
+        return Error {ErrorCode::DataLoss, QStringLiteral("%1 objects came without a name").arg(m_nameless), {}, {}, {}};
+    }
 
 private:
+    void read(std::string_view item)
+    {
+        ResourcePtr resource = m_type.map(*m_context, item);
+        if (resource && resource->name.isEmpty())
+            ++m_nameless;
+        else if (resource)
+            m_onRow(std::move(resource));
+    }
+
+    CollectionCodec::OnRow m_onRow;
+    const BuiltinType &m_type;
+    std::shared_ptr<MappingContext> m_context;
     ProtobufListReader m_reader;
+    int m_nameless = 0;
 };
 
 class WatchDecoder final : public StreamDecoder {
@@ -72,11 +95,7 @@ QByteArray ProtobufCodec::watchAccept() const
 
 std::unique_ptr<StreamDecoder> ProtobufCodec::listDecoder(OnMeta onMeta, OnRow onRow)
 {
-    return std::make_unique<ListDecoder>(std::move(onMeta),
-        [type = &m_type, context = m_context, onRow = std::move(onRow)](std::string_view item) {
-            if (ResourcePtr resource = type->map(*context, item))
-                onRow(std::move(resource));
-        });
+    return std::make_unique<ListDecoder>(std::move(onMeta), std::move(onRow), m_type, m_context);
 }
 
 std::unique_ptr<StreamDecoder> ProtobufCodec::watchDecoder(OnEvent onEvent)

@@ -117,11 +117,15 @@ public:
         const Json &metadata = member(page, "metadata");
         const Json &remaining = member(metadata, "remainingItemCount");
         m_onMeta({textOf(metadata, "resourceVersion"), textOf(metadata, "continue"), remaining.is_number_integer() ? remaining.get<qint64>() : -1});
+        bool isNamed = true;
         for (const Json &row : member(page, isTable ? "rows" : "items")) {
-            if (const Json &object = member(isTable ? member(row, "object") : row, "metadata"); !textOf(object, "name").empty())
+            const Json &object = member(isTable ? member(row, "object") : row, "metadata");
+            if (textOf(object, "name").empty())
+                isNamed = false;
+            else
                 m_onRow(m_codec.map(object, member(row, "cells")));
         }
-        return {};
+        return isNamed ? Result<void>() : dataLoss("objects came without a name");
     }
 
 private:

@@ -11,7 +11,7 @@ namespace {
 constexpr auto Tick = 250ms;
 constexpr qint64 FaultTime = 3'000;   ///< at least, in milliseconds
 constexpr qint64 HitTime = 20'000;    ///< until the adapter has met the fault
-constexpr qint64 RecoveryTime = 60'000;
+constexpr qint64 RecoveryTime = 100'000;
 
 } // namespace
 
