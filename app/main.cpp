@@ -66,6 +66,8 @@ void openAsAsked(MainWindow &window, const CommandLine &line)
         window.queryField()->setText(line.query());
     if (line.view == u"connections")
         window.showSection(MainWindow::ConnectionsSection);
+    else if (line.view == u"activity")
+        window.showSection(MainWindow::ActivitySection);
     else if (!line.view.isEmpty())
         window.showSection(MainWindow::InventorySection);
 }
@@ -120,7 +122,16 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
         setup.stateFile = line.paths().config + QStringLiteral("/window.ini");
-    for (const ConnectionProfile &profile : chosen->profiles)
+    const Result<Environments> environments = Environments::load(line.paths().environments());
+    if (!environments)
+        return complain(environments.error(), ExitCode::Failed);
+    QList<ConnectionProfile> profiles = chosen->profiles;
+    environments->enforce(profiles);
+    Planner planner(workspace, *environments);
+    Journal journal(JournalPlace::in(line.paths().data), clock, setup.credentials);
+    Executor executor(planner, journal, Actor::ofProcess(QStringLiteral("window")));
+    setup.desk = {&planner, &executor, &journal};
+    for (const ConnectionProfile &profile : profiles)
         workspace.open(profile); // before the window: without any connection it begins with the first run
     MainWindow window(setup);
     openAsAsked(window, line);

@@ -7,14 +7,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString keyName(const JournalPlace &place)
+QString journalKeyName(const JournalPlace &place)
 {
     return u"journal/"_s + QFileInfo(place.checkpoints).completeBaseName();
 }
-
-} // namespace
 
 Journal::Journal(JournalPlace place, const Clock &clock, CredentialStore *credentials)
     : m_place(std::move(place))
@@ -52,7 +48,7 @@ void Journal::fetchKey()
 {
     if (!m_credentials)
         return begin({}, u"this program was started without a keychain"_s);
-    whenDone(m_credentials->read(keyName(m_place)), this, [this](Result<Secret> secret) { onKey(std::move(secret)); });
+    whenDone(m_credentials->read(journalKeyName(m_place)), this, [this](Result<Secret> secret) { onKey(std::move(secret)); });
 }
 
 void Journal::onKey(Result<Secret> secret)
@@ -75,7 +71,7 @@ void Journal::makeKey()
     if (!made)
         return begin({}, made.error().message);
     const auto signer = std::make_shared<Signer>(std::move(*made));
-    whenDone(m_credentials->write(keyName(m_place), signer->seed().clone()), this, [this, signer](const Result<void> &written) {
+    whenDone(m_credentials->write(journalKeyName(m_place), signer->seed().clone()), this, [this, signer](const Result<void> &written) {
         if (!written)
             begin({}, written.error().message);
         else if (!m_credentials->isPersistent())

@@ -11,6 +11,9 @@
 #include <mutex>
 #include <vector>
 
+/// The name under which a journal's signing key rests in the keychain.
+QString journalKeyName(const JournalPlace &place);
+
 /// The action journal as the core uses it: rows are written on a thread of its own, those that wait together as one piece.
 /// The signing key comes from the keychain, and is made where there is none. Core thread.
 class Journal final : public QObject {

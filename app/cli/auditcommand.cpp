@@ -2,6 +2,8 @@
 #include "app/cli/auditcommand.h"
 
 #include "app/audit/auditentry.h"
+#include "app/audit/journal.h"
+#include "app/base/whendone.h"
 #include "app/cli/jsontree.h"
 
 #include <QJsonArray>
@@ -66,11 +68,25 @@ void AuditCommand::list(ReportFormat format)
     Q_EMIT finished(written ? ExitCode::Done : ExitCode::Failed);
 }
 
+/// Where the keychain holds this journal's key, it has to be the one that signs.
 void AuditCommand::verify(ReportFormat format)
 {
-    const Result<JournalCheck> check = checkJournal(JournalPlace::in(line().paths().data));
+    if (!environment().credentials)
+        return report(format, {});
+    const QString key = journalKeyName(JournalPlace::in(line().paths().data));
+    whenDone(environment().credentials->read(key), this, [this, format](const Result<Secret> &seed) {
+        const Result<Signer> signer = seed ? Signer::fromSeed(*seed) : Result<Signer>(seed.error());
+        report(format, signer ? signer->publicKey().toHex() : QByteArray());
+    });
+}
+
+void AuditCommand::report(ReportFormat format, const QByteArray &ownKey)
+{
+    Result<JournalCheck> check = checkJournal(JournalPlace::in(line().paths().data));
     if (!check)
         return finishWith(ExitCode::Failed, check.error());
+    if (!ownKey.isEmpty() && check->signingKey != ownKey)
+        check->findings.append({ErrorCode::DataLoss, u"the last row is not signed by the key in the keychain"_s, {}, {}, {}});
     const bool written = write([&](QIODevice &out) {
         if (format != ReportFormat::Table)
             return writeDocument(out, format, treeOf(*check));

@@ -16,5 +16,6 @@ public:
 private:
     void list(ReportFormat format);
     void verify(ReportFormat format);
+    void report(ReportFormat format, const QByteArray &ownKey);
     ListTable table(const std::vector<JournalRecord> &records) const;
 };

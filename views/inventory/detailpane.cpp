@@ -45,6 +45,7 @@ DetailPane::DetailPane(Workspace &workspace, QWidget *parent)
     , m_origin(new Label({}, Type::Caption, Token::T3))
     , m_age(new Label({}, Type::Caption, Token::T3))
     , m_badge(new Badge)
+    , m_actionBar(new ActionBar)
     , m_back(Button::iconOnly(QStringLiteral("arrow-left"), tr("Back to the list")))
     , m_close(Button::iconOnly(QStringLiteral("close"), tr("Close the details")))
     , m_connect(new Button(tr("Connect to its Kubernetes API"), Button::Shape::Default))
@@ -90,6 +91,7 @@ DetailPane::DetailPane(Workspace &workspace, QWidget *parent)
     foot->add(new KeyCap(tr("Ctrl E")));
     foot->add(new Label(tr("Document"), Type::Caption, Token::T3));
     add(head);
+    add(m_actionBar);
     add(tabRow);
     add(m_pages, 1);
     add(foot);
@@ -139,6 +141,7 @@ void DetailPane::refresh()
         if (m_resource) { // what was last known stays on the screen, and says so
             m_badge->setWord(tr("Gone"));
             m_summary->setGone();
+            m_actionBar->setTargets({});
         }
         return;
     }
@@ -157,6 +160,7 @@ void DetailPane::refresh()
     m_name->setText(m_resource->name.toString().left(500));
     m_tabs->setTabText(DocumentTab, documentTitle(*m_resource));
     m_connect->setVisible(clusterAccess(m_workspace, m_id));
+    m_actionBar->setTargets({m_id.toString()});
     m_summary->setResource(slot);
 }
 

@@ -6,6 +6,7 @@
 #include "views/common/box.h"
 #include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/operations/actionbar.h"
 
 #include <QTabBar>
 
@@ -31,6 +32,8 @@ public:
     void setPage(bool page);
     /// What takes the keyboard when the pane is entered.
     QWidget *focusTarget() const { return m_tabs; }
+    /// What can be done to it.
+    ActionBar *actionBar() const { return m_actionBar; }
 
 Q_SIGNALS:
     void closed();
@@ -49,6 +52,7 @@ private:
     IconMark *m_icon;
     Label *m_name, *m_origin, *m_age;
     Badge *m_badge;
+    ActionBar *m_actionBar;
     Button *m_back, *m_close, *m_connect;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;

@@ -31,6 +31,8 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     setWindowTitle(QStringLiteral("Allod"));
     setWindowIcon(logo());
     m_rail->addSection(InventorySection, tr("Inventory"), QStringLiteral("inventory"), tr("Ctrl+2"));
+    if (setup.desk)
+        makeActivity();
     m_rail->addSection(ConnectionsSection, tr("Connections"), QStringLiteral("connections"), tr("Ctrl+0"));
     m_sections->addWidget(m_inventory);
     m_sections->addWidget(m_connectionsView);
@@ -81,6 +83,46 @@ Box *MainWindow::makeTopBar()
         menu->popup(view->mapToGlobal(QPoint(view->width() - menu->sizeHint().width(), view->height() + 4)));
     });
     return bar;
+}
+
+void MainWindow::makeActivity()
+{
+    m_activity = new ActivityView(m_setup.desk);
+    m_rail->addSection(ActivitySection, tr("Activity"), QStringLiteral("activity"), tr("Ctrl+8"));
+    m_sections->addWidget(m_activity);
+    ActionBar *bar = m_inventory->details()->actionBar();
+    bar->setDesk(m_setup.desk);
+    connect(bar, &ActionBar::actionWanted, this, &MainWindow::openPlan);
+    connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
+    connect(new QShortcut(Qt::CTRL | Qt::Key_8, this), &QShortcut::activated, this, [this] { showSection(ActivitySection); });
+    connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, &MainWindow::popUpActions);
+}
+
+/// Of the marked resources, else of the one that is looked at.
+void MainWindow::popUpActions()
+{
+    InventoryModel &model = m_inventory->model();
+    QStringList targets;
+    for (Slot slot : model.markedSlots()) {
+        if (const Resource *resource = model.rows().resource(slot))
+            targets.append(resource->id.toString());
+    }
+    if (const ResourcePtr current = model.resource(m_inventory->table()->currentIndex().row()); targets.isEmpty() && current)
+        targets.append(current->id.toString());
+    if (targets.isEmpty())
+        return;
+    ActionBar *bar = m_inventory->details()->actionBar();
+    const QRect row = m_inventory->table()->visualRect(m_inventory->table()->currentIndex());
+    bar->popUp(targets, m_inventory->table()->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
+}
+
+PlanDialog *MainWindow::openPlan(const QString &action, const QStringList &targets)
+{
+    auto *dialog = new PlanDialog(m_setup.desk, action, targets, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog->panel(), &PlanPanel::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
+    dialog->open();
+    return dialog;
 }
 
 void MainWindow::fillMenu(QMenu &menu)
@@ -168,6 +210,9 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         if (m_sections->currentWidget() == m_connectionsView) {
             if (!m_connectionsView->closeSide() && m_connections.rowCount() > 0)
                 showSection(InventorySection);
+        } else if (m_activity && m_sections->currentWidget() == m_activity) {
+            showSection(InventorySection);
+            m_inventory->table()->setFocus();
         } else if (!m_query->text().isEmpty()) {
             m_query->clear();
         } else if (!m_inventory->closeDetails()) {
@@ -203,13 +248,19 @@ void MainWindow::typeIntoQuery(const QString &text)
 void MainWindow::showSection(Section section)
 {
     m_rail->setCurrent(section);
-    m_sections->setCurrentWidget(section == InventorySection ? static_cast<QWidget *>(m_inventory) : m_connectionsView);
+    m_sections->setCurrentWidget(section == InventorySection      ? static_cast<QWidget *>(m_inventory)
+            : section == ActivitySection && m_activity ? static_cast<QWidget *>(m_activity)
+                                                       : m_connectionsView);
+    if (section == ActivitySection && m_activity)
+        m_activity->table()->setFocus();
 }
 
 void MainWindow::nextPane(int step)
 {
     QList<QWidget *> panes {m_query};
-    panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes() : m_connectionsView->panes();
+    panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes()
+        : m_sections->currentWidget() == m_activity     ? m_activity->panes()
+                                                        : m_connectionsView->panes();
     const auto holdsFocus = [](const QWidget *pane) { return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()); };
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {

@@ -6,6 +6,8 @@
 #include "views/common/appearance.h"
 #include "views/connections/connectionsview.h"
 #include "views/inventory/inventoryview.h"
+#include "views/operations/activityview.h"
+#include "views/operations/plandialog.h"
 #include "views/shell/queryfield.h"
 #include "views/shell/rail.h"
 #include "views/shell/statusline.h"
@@ -20,6 +22,7 @@ struct WindowSetup {
     ConnectionBook *book = nullptr;           ///< null: connections are not kept
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look
+    ActionDesk desk;                          ///< nothing in it: the window only looks
     QString version;
     QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
     std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
@@ -31,7 +34,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, ActivitySection = 8, ConnectionsSection = 0 };
 
     explicit MainWindow(const WindowSetup &setup, QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -40,6 +43,10 @@ public:
     InventoryView *inventory() const { return m_inventory; }
     ConnectionsView *connections() const { return m_connectionsView; }
     QueryField *queryField() const { return m_query; }
+    /// Null where the window only looks.
+    ActivityView *activity() const { return m_activity; }
+    /// Shows the plan of an action.
+    PlanDialog *openPlan(const QString &action, const QStringList &targets);
     Appearance &appearance() { return m_appearance; }
     /// Selects the first resource of that name and shows its details. False where the list has none.
     bool showResourceNamed(const QString &name);
@@ -56,6 +63,8 @@ private:
     Box *makeTopBar();
     void makeShortcuts();
     void connectViews();
+    void makeActivity();
+    void popUpActions();
     void fillMenu(QMenu &menu);
     void setQueryText(const QString &text);
     void typeIntoQuery(const QString &text);
@@ -79,5 +88,6 @@ private:
     QStackedWidget *m_sections;
     InventoryView *m_inventory;
     ConnectionsView *m_connectionsView;
+    ActivityView *m_activity = nullptr;
     StatusLine *m_status;
 };

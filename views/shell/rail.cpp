@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/rail.h"
 
-#include "views/common/icon.h"
 #include "views/common/style.h"
 
 #include <QAbstractButton>
@@ -21,10 +20,12 @@ public:
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
-    void setCount(int count)
+    void setCount(int count, Status status)
     {
         m_count = count;
-        setAccessibleDescription(count > 0 ? Rail::tr("%1 in trouble").arg(count) : QString());
+        m_status = status;
+        const QString words = status == Status::Updating ? Rail::tr("%1 running") : Rail::tr("%1 in trouble");
+        setAccessibleDescription(count > 0 ? words.arg(count) : QString());
         update();
     }
     QSize sizeHint() const override { return QSize(Look::current().px(75), Look::current().px(54)); }
@@ -59,13 +60,14 @@ private:
         const QString text = QString::number(m_count);
         const int width = std::max(look.px(16), painter.fontMetrics().horizontalAdvance(text) + look.px(8));
         const QRect pill(look.px(47), look.px(3), width, look.px(15));
-        paintPanel(painter, pill, look[Token::WarnBg], look[Token::Head], pill.height() / 2.0);
-        painter.setPen(look[Token::WarnText]);
+        paintPanel(painter, pill, look[statusBackground(m_status)], look[Token::Head], pill.height() / 2.0);
+        painter.setPen(look[statusText(m_status)]);
         painter.drawText(pill, Qt::AlignCenter, text);
     }
 
     QString m_iconName;
     int m_count = 0;
+    Status m_status = Status::Degraded;
 };
 
 } // namespace
@@ -94,8 +96,8 @@ void Rail::setCurrent(int id)
         button->setChecked(true);
 }
 
-void Rail::setCount(int id, int count)
+void Rail::setCount(int id, int count, Status status)
 {
     if (auto *button = static_cast<RailButton *>(m_group->button(id)))
-        button->setCount(count);
+        button->setCount(count, status);
 }

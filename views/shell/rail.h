@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/common/box.h"
+#include "views/common/icon.h"
 
 class QAbstractButton;
 class QButtonGroup;
@@ -16,8 +17,8 @@ public:
     /// `id` is told by opened(); the shortcut is named in the tool tip.
     void addSection(int id, const QString &title, const QString &iconName, const QString &shortcut);
     void setCurrent(int id);
-    /// A small count beside the icon; 0 removes it.
-    void setCount(int id, int count);
+    /// A small count beside the icon, of what is in that state; 0 removes it.
+    void setCount(int id, int count, Status status = Status::Degraded);
 
 Q_SIGNALS:
     void opened(int id);

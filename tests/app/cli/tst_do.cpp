@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // actions, do and audit, from arguments to exit code and output, over a system that a test holds in its hand.
-#include "app/audit/journalfile.h"
+#include "app/audit/journal.h"
 #include "app/cli/run.h"
+#include "app/settings/memorycredentials.h"
 #include "app/settings/paths.h"
 #include "tests/support/actingprovider.h"
 
@@ -22,6 +23,19 @@ struct Outcome {
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
 };
 
+/// A keychain that lasts, as far as anybody can tell.
+class Keychain final : public CredentialStore {
+public:
+    bool isPersistent() const override { return true; }
+    QString limitation() const override { return {}; }
+    QFuture<Result<Secret>> read(const QString &key) override { return m_memory.read(key); }
+    QFuture<Result<void>> write(const QString &key, Secret secret) override { return m_memory.write(key, std::move(secret)); }
+    QFuture<Result<void>> remove(const QString &key) override { return m_memory.remove(key); }
+
+private:
+    MemoryCredentials m_memory {QString()};
+};
+
 } // namespace
 
 class tst_Do : public QObject {
@@ -30,6 +44,7 @@ class tst_Do : public QObject {
     QTemporaryDir m_directory;
     QString m_config;
     ActingSystem m_system;
+    std::unique_ptr<Keychain> m_credentials; ///< null: there is none
 
     Outcome run(const QString &arguments, const QByteArray &input = {}, bool terminal = false)
     {
@@ -46,6 +61,7 @@ class tst_Do : public QObject {
             return {ExitCode::Usage, {}, line.error().toString().toUtf8()};
         CommandEnvironment environment {.providers = {&provider}, .writers = {}, .clock = clock, .in = in, .out = out, .err = err, .scope = {}};
         environment.inIsTerminal = terminal;
+        environment.credentials = m_credentials.get();
         const int code = runCommand(*line, environment);
         return {code, out.data(), err.data()};
     }
@@ -58,6 +74,7 @@ private Q_SLOTS:
         m_config = m_directory.filePath(QString::number(++count));
         qputenv("XDG_STATE_HOME", (m_config + u"-state"_s).toUtf8());
         m_system = {};
+        m_credentials.reset();
     }
 
     void actions_sayWhatAndWhyNot()
@@ -188,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE(run(u"do shutdown a/thing/web --yes"_s).code, ExitCode::Done);
         QCOMPARE(acted(), 1);
         QVERIFY(run(u"audit -o jsonl"_s).out.contains("\"unknown\""));
+    }
+
+    void keychain_signs_andAnotherKeyIsFound()
+    {
+        m_credentials = std::make_unique<Keychain>();
+        QCOMPARE(run(u"do shutdown a/thing/web --yes"_s).code, ExitCode::Done);
+        const Outcome intact = run(u"audit verify -o json"_s);
+        QCOMPARE(intact.code, ExitCode::Done);
+        QCOMPARE(intact.json()[u"signed"_s].toInt(), 3);
+        const Result<Signer> other = Signer::generate();
+        QVERIFY(m_credentials->write(journalKeyName(JournalPlace::in(m_config)), other->seed().clone()).result().ok());
+        QCOMPARE(run(u"audit verify"_s).code, ExitCode::Failed);
     }
 
     void verify_findsTampering()

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operations/actionbar.h"
+
+#include <QSet>
+
+namespace {
+
+constexpr qsizetype Shown = 3;
+
+} // namespace
+
+ActionBar::ActionBar(QWidget *parent)
+    : Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}, .spacing = 6}, parent)
+    , m_more(new Button(tr("Actions")))
+    , m_menu(new QMenu(this))
+{
+    setAccessibleName(tr("Actions"));
+    m_menu->setToolTipsVisible(true);
+    m_more->setSmall(true);
+    m_more->setIconName(QStringLiteral("more"));
+    m_more->setToolTip(tr("All actions (Ctrl+.)"));
+    add(m_more);
+    addStretch();
+    hide();
+    connect(m_more, &Button::clicked, this, [this] { popUp(m_targets, m_more->mapToGlobal(QPoint(0, m_more->height() + 2))); });
+}
+
+/// What applies to every target. An action that only some can have now is offered, and left out for the others by the plan.
+QList<ActionBar::Offer> ActionBar::commonOffers(const QStringList &ids) const
+{
+    QList<Offer> common;
+    if (!m_desk)
+        return common;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const Slot slot = m_desk.planner->workspace().store().slotOf(Text(ids[i]));
+        QList<Offer> offers;
+        for (const ActionOffer &offer : slot == NoSlot ? QList<ActionOffer>() : m_desk.planner->offers(slot))
+            offers.append({offer.action.id, offer.action.title, offer.obstacle, offer.action.risk});
+        if (i == 0) {
+            common = offers;
+            continue;
+        }
+        common.removeIf([&](const Offer &kept) { return std::ranges::find(offers, kept.id, &Offer::id) == offers.end(); });
+        for (Offer &kept : common) {
+            if (std::ranges::find(offers, kept.id, &Offer::id)->obstacle.isEmpty())
+                kept.obstacle.clear();
+        }
+    }
+    return common;
+}
+
+void ActionBar::setTargets(const QStringList &ids)
+{
+    m_targets = ids;
+    const QList<Offer> offers = commonOffers(ids);
+    if (offers == m_offers)
+        return;
+    m_offers = offers;
+    fill(offers);
+    setVisible(!offers.isEmpty());
+}
+
+/// What can be had now comes first, what destroys only in the menu.
+void ActionBar::fill(const QList<Offer> &offers)
+{
+    const bool focused = std::ranges::any_of(m_buttons, [](const QWidget *button) { return button->hasFocus(); });
+    for (QWidget *button : std::exchange(m_buttons, {})) {
+        button->hide();
+        button->deleteLater();
+    }
+    QList<Offer> chosen;
+    std::ranges::copy_if(offers, std::back_inserter(chosen), [](const Offer &offer) { return offer.risk != Risk::Irreversible; });
+    std::ranges::stable_sort(chosen, {}, [](const Offer &offer) { return !offer.obstacle.isEmpty(); });
+    auto *row = static_cast<QBoxLayout *>(layout());
+    for (qsizetype i = 0; i < std::min(Shown, chosen.size()); ++i) {
+        auto *button = new Button(chosen[i].title);
+        button->setSmall(true);
+        button->setEnabled(chosen[i].obstacle.isEmpty());
+        button->setToolTip(chosen[i].obstacle);
+        button->setAccessibleDescription(chosen[i].obstacle);
+        connect(button, &Button::clicked, this, [this, id = chosen[i].id] { Q_EMIT actionWanted(id, m_targets); });
+        row->insertWidget(int(i), button);
+        m_buttons.append(button);
+    }
+    if (focused)
+        m_more->setFocus(Qt::OtherFocusReason);
+}
+
+/// Each entry has a letter of its own, its first that is free.
+void ActionBar::fillMenu(const QStringList &ids)
+{
+    m_menu->clear();
+    QSet<QChar> taken;
+    for (const Offer &offer : commonOffers(ids)) {
+        QString title = offer.title;
+        for (qsizetype i = 0; i < title.size(); ++i) {
+            if (!title[i].isLetter() || taken.contains(title[i].toLower()))
+                continue;
+            taken.insert(title[i].toLower());
+            title.insert(i, u'&');
+            break;
+        }
+        QAction *action = m_menu->addAction(offer.obstacle.isEmpty() ? title : title + QStringLiteral(" – ") + offer.obstacle);
+        action->setEnabled(offer.obstacle.isEmpty());
+        action->setToolTip(offer.obstacle);
+        connect(action, &QAction::triggered, this, [this, id = offer.id, ids] { Q_EMIT actionWanted(id, ids); });
+    }
+}
+
+void ActionBar::popUp(const QStringList &ids, const QPoint &at)
+{
+    fillMenu(ids);
+    if (!m_menu->isEmpty())
+        m_menu->popup(at);
+}

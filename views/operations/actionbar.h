@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/common/box.h"
+#include "views/common/button.h"
+#include "views/operations/actiondesk.h"
+
+#include <QMenu>
+
+/// The actions of the resources that are looked at: the first few as buttons, all of them in a menu. What cannot be had is
+/// disabled and says why.
+class ActionBar final : public Box {
+    Q_OBJECT
+
+public:
+    explicit ActionBar(QWidget *parent = nullptr);
+    void setDesk(const ActionDesk &desk) { m_desk = desk; }
+    /// Ids of the resources that an action would be for.
+    void setTargets(const QStringList &ids);
+    const QStringList &targets() const { return m_targets; }
+    /// Opens the menu of all actions for these resources, which need not be the bar's; a letter chooses.
+    void popUp(const QStringList &ids, const QPoint &at);
+    QMenu *menu() const { return m_menu; }
+
+Q_SIGNALS:
+    void actionWanted(const QString &action, const QStringList &targets);
+
+private:
+    struct Offer {
+        QString id, title, obstacle;
+        Risk risk = Risk::Disruptive;
+        bool operator==(const Offer &) const = default;
+    };
+    QList<Offer> commonOffers(const QStringList &ids) const;
+    void fill(const QList<Offer> &offers);
+    void fillMenu(const QStringList &ids);
+
+    ActionDesk m_desk;
+    QStringList m_targets;
+    QList<Offer> m_offers;
+    QList<QWidget *> m_buttons;
+    Button *m_more;
+    QMenu *m_menu;
+};

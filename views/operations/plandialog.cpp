@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operations/plandialog.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr QSize Wanted {1020, 736};
+
+/// What lies between the window and the dialog.
+class Dim final : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Look::current()[Token::Dim]); }
+};
+
+} // namespace
+
+PlanDialog::PlanDialog(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *window)
+    : QDialog(window, Qt::Dialog | Qt::FramelessWindowHint)
+    , m_panel(new PlanPanel(desk, action, targets))
+    , m_dim(new Dim(window))
+{
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(tr("Plan"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_panel);
+    resize(QSize(Look::current().px(Wanted.width()), Look::current().px(Wanted.height())).boundedTo(window->size() - QSize(40, 40)));
+    connect(m_panel, &PlanPanel::closed, this, &QDialog::reject);
+    connect(m_panel, &PlanPanel::begun, this, &QDialog::accept);
+    connect(m_panel, &PlanPanel::planned, this, [this] { m_panel->firstFocus()->setFocus(Qt::OtherFocusReason); }, Qt::SingleShotConnection);
+    for (QPushButton *button : findChildren<QPushButton *>())
+        button->setAutoDefault(false);
+    m_dim->setGeometry(window->rect());
+    m_dim->show();
+}
+
+PlanDialog::~PlanDialog()
+{
+    delete m_dim;
+}
+
+void PlanDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    const QRect window = parentWidget()->geometry();
+    move(window.center() - rect().center());
+    m_panel->firstFocus()->setFocus(Qt::OtherFocusReason);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/operations/planfacts.h"
+
+#include "views/common/badge.h"
+#include "views/common/label.h"
+#include "views/models/words.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+constexpr qsizetype MostRows = 100; ///< of a bulk plan
+
+struct PlanFacts {
+    Q_DECLARE_TR_FUNCTIONS(PlanFacts)
+};
+
+Box *heading(const QString &text)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.height = 28});
+    row->add(new Label(text, Type::CaptionStrong, Token::T2), 1);
+    return row;
+}
+
+/// "Memory   16 GiB › 32 GiB"
+Box *changeRow(const QString &title, const QString &before, const QString &after)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {6, 0, 6, 0}, .spacing = 8, .height = 27});
+    auto *old = new Label(before.isEmpty() ? QStringLiteral("–") : before, Type::Body, Token::T2);
+    old->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->add(new Label(title, Type::Name), 3);
+    row->add(old, 2);
+    row->add(new IconMark(QStringLiteral("chevron-right"), 12, Token::T3));
+    row->add(new Label(after.isEmpty() ? QStringLiteral("–") : after, Type::Strong), 2);
+    return row;
+}
+
+Status statusOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Ok:
+        return Status::Verified;
+    case Verdict::Warning:
+        return Status::Degraded;
+    case Verdict::Failed:
+        return Status::Critical;
+    default:
+        return Status::Stopped;
+    }
+}
+
+Box *markedRow(Status status, const QString &title, const QString &text)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {0, 0, 0, 0}, .spacing = 8, .height = 30});
+    auto *glyph = new Glyph(status);
+    row->add(glyph);
+    row->add(new Label(title, Type::Name), 2);
+    row->add(new Label(text, Type::Body, Token::T2), 3);
+    return row;
+}
+
+Label *paragraph(const QString &text, Token color = Token::T2)
+{
+    auto *label = new Label(text, Type::Body, color);
+    label->setWordWrap(true);
+    return label;
+}
+
+void addChanges(Box &box, const Plan &plan)
+{
+    box.add(heading(plan.items().size() == 1 ? PlanFacts::tr("What changes") : PlanFacts::tr("What changes, %1 resources").arg(plan.items().size())));
+    qsizetype rows = 0;
+    for (const PlanItem &item : plan.items()) {
+        for (const FieldChange &change : item.plan.changes) {
+            if (++rows <= MostRows)
+                box.add(changeRow(plan.items().size() == 1 ? change.title : item.plan.name, change.before, change.after));
+        }
+    }
+    if (rows == 0)
+        box.add(paragraph(plan.action().summary.isEmpty() ? PlanFacts::tr("No field of it: see the request.") : sentence(plan.action().summary)));
+    if (rows > MostRows)
+        box.add(paragraph(PlanFacts::tr("and %1 more").arg(rows - MostRows), Token::T3));
+}
+
+void addChecks(Box &box, const Plan &plan)
+{
+    QList<PlanCheck> checks;
+    QStringList also;
+    for (const PlanItem &item : plan.items()) {
+        if (!item.refusal.isEmpty() && checks.size() < MostRows)
+            checks.append({PlanFacts::tr("Access"), Verdict::Failed, item.refusal});
+        if (item.protection.protection == Protection::Confirm && checks.size() < MostRows)
+            checks.append({PlanFacts::tr("Protected"), Verdict::Warning, item.protection.environment});
+        for (const PlanCheck &check : item.plan.checks) {
+            const auto same = [&](const PlanCheck &known) { return known.title == check.title && known.seen == check.seen; };
+            if (std::ranges::none_of(checks, same) && checks.size() < MostRows)
+                checks.append(check);
+        }
+        for (const QString &warning : item.plan.warnings)
+            checks.append({PlanFacts::tr("Note"), Verdict::Warning, warning});
+        also += item.plan.dependants;
+    }
+    for (const PlanRefusal &refusal : plan.refusals())
+        checks.append({refusal.name, Verdict::Warning, PlanFacts::tr("left out: %1").arg(errorText(refusal.error))});
+    if (!checks.isEmpty())
+        box.add(heading(PlanFacts::tr("Checks")));
+    for (const PlanCheck &check : checks)
+        box.add(markedRow(statusOf(check.verdict), check.title, check.seen));
+    if (also.isEmpty())
+        return;
+    box.add(heading(PlanFacts::tr("Also touched, %1").arg(also.size())));
+    for (const QString &dependant : also.mid(0, MostRows))
+        box.add(paragraph(dependant));
+}
+
+void addRisk(Box &box, const Plan &plan)
+{
+    box.add(heading(PlanFacts::tr("Risk")));
+    const Risk risk = plan.risk();
+    auto *row = new Box(QBoxLayout::LeftToRight, {.spacing = 8});
+    auto *badge = new Badge;
+    badge->setStatus(risk == Risk::Harmless ? Status::Verified : risk == Risk::Disruptive ? Status::Degraded : Status::Critical,
+        risk == Risk::Harmless         ? PlanFacts::tr("Harmless")
+            : risk == Risk::Disruptive ? PlanFacts::tr("Disruptive")
+                                       : PlanFacts::tr("Irreversible"));
+    row->add(badge);
+    row->add(new Label(sentence(plan.action().summary), Type::Body, Token::T2), 1);
+    box.add(row);
+    const QString undo = plan.items().isEmpty() ? QString() : plan.items().constFirst().plan.undo;
+    box.add(paragraph(undo.isEmpty() ? PlanFacts::tr("Undo: never.") : PlanFacts::tr("Undo: %1.").arg(undo), undo.isEmpty() ? Token::T1 : Token::T2));
+}
+
+} // namespace
+
+Box *planFacts(const Plan &plan)
+{
+    auto *box = new Box(QBoxLayout::TopToBottom, {.spacing = 0});
+    addChanges(*box, plan);
+    box->addGap(6);
+    addChecks(*box, plan);
+    box->addGap(6);
+    addRisk(*box, plan);
+    return box;
+}
+
+QList<std::pair<QString, QString>> planTexts(const Plan &plan)
+{
+    QStringList requests, diffs, commands, steps;
+    for (const PlanItem &item : plan.items().mid(0, MostRows)) {
+        for (const ActionStep &step : item.plan.steps) {
+            requests.append(step.body.isEmpty() ? step.request : step.request + u'\n' + step.body);
+            steps.append(QStringLiteral("%1. %2").arg(steps.size() + 1).arg(step.title));
+        }
+        if (!item.plan.diff.isEmpty())
+            diffs.append(item.plan.diff);
+        if (!item.plan.command.isEmpty())
+            commands.append(item.plan.command);
+    }
+    QList<std::pair<QString, QString>> texts {{PlanFacts::tr("Request"), requests.join(QStringLiteral("\n\n"))}};
+    if (!diffs.isEmpty())
+        texts.append({PlanFacts::tr("Diff"), diffs.join(u'\n')});
+    if (!commands.isEmpty())
+        texts.append({commands.constFirst().section(u' ', 0, 0), commands.join(u'\n')});
+    texts.append({PlanFacts::tr("Steps %1").arg(steps.size()), steps.join(u'\n')});
+    return texts;
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/common/notice.h"
+#include "views/operations/actiondesk.h"
+
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTimer>
+
+class ActionForm;
+class QLineEdit;
+
+/// One plan, from what it asks for to the yes: changes, checks, risk and undo on the left, the exact request on the right. What is
+/// written into its fields is planned anew. GUI thread.
+class PlanPanel final : public Box {
+    Q_OBJECT
+
+public:
+    PlanPanel(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *parent = nullptr);
+
+    /// As it was planned last; empty before.
+    const std::optional<Plan> &plan() const { return m_plan; }
+    /// The field for the typed name; hidden where none is asked for.
+    QLineEdit *confirmation() const { return m_typed; }
+    Button *runButton() const { return m_run; }
+    /// What takes the keyboard first: the field for the name, else the first of the form, else what leads out.
+    QWidget *firstFocus() const;
+
+Q_SIGNALS:
+    /// Left without running.
+    void closed();
+    void begun(Operation *operation);
+    /// A plan is there for the first time, or once more, or it failed.
+    void planned();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeLeft();
+    QWidget *makeRight();
+    QWidget *makeConfirmation();
+    QWidget *makeFoot();
+    std::optional<ActionOffer> offer() const;
+    void replan();
+    void onPlanned(quint64 request, const Result<Plan> &plan);
+    void fill();
+    void fillTabs();
+    void showTab();
+    void updateRun();
+    void run();
+    void applyLook();
+
+    const ActionDesk m_desk;
+    const QString m_action;
+    const QStringList m_targets;
+    std::optional<Plan> m_plan;
+    quint64 m_request = 0; ///< answers to earlier ones are dropped
+    ActionForm *m_form = nullptr;
+    Label *m_title, *m_subtitle, *m_age, *m_note, *m_askTitle, *m_askText;
+    Badge *m_badge;
+    Notice *m_notice;
+    Box *m_left, *m_facts = nullptr, *m_confirm;
+    QTabBar *m_tabs;
+    QPlainTextEdit *m_text;
+    QLineEdit *m_typed;
+    Button *m_cancel, *m_run;
+    QTimer m_slow;
+};
