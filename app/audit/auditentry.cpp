@@ -37,6 +37,7 @@ void proceed(AuditEntry &entry, const JournalRecord &record)
 {
     entry.endedAt = record.at;
     entry.hash = record.hash;
+    entry.sequence = record.sequence;
     entry.outcome = record.fields["verdict"_L1].toString();
     const QString said = record.fields[record.type == "settled"_L1 ? "seen"_L1 : "error"_L1].toString();
     if (!said.isEmpty())

@@ -25,7 +25,7 @@ struct AuditEntry {
     QString message;
     QJsonObject intent; ///< the row itself
     QByteArray hash;    ///< of its last row
-    qint64 sequence = 0;
+    qint64 sequence = 0; ///< of its last row
 };
 
 /// In the order in which they began.

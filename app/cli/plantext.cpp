@@ -63,7 +63,7 @@ void writeItem(Page &page, const PlanItem &item)
         page.block(plan.diff);
     }
     page.entry("undo", plan.undo.isEmpty() ? u"cannot be undone"_s : plan.undo);
-    page.entry("elsewhere", plan.command);
+    page.entry("by hand", plan.command);
 }
 
 QJsonObject treeOf(const PlanItem &item)

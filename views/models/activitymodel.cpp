@@ -253,9 +253,9 @@ int ActivityModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-int ActivityModel::columnCount(const QModelIndex &) const
+int ActivityModel::columnCount(const QModelIndex &parent) const
 {
-    return ColumnCount;
+    return parent.isValid() ? 0 : int(ColumnCount);
 }
 
 QString ActivityModel::text(const Activity &activity, int column) const
@@ -281,6 +281,8 @@ QString ActivityModel::text(const Activity &activity, int column) const
 
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const Row &row = m_rows[index.row()];
     if (role == HeadingRole)
         return row.index < 0;
@@ -309,5 +311,5 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
 
 Qt::ItemFlags ActivityModel::flags(const QModelIndex &index) const
 {
-    return m_rows[index.row()].index < 0 ? Qt::ItemFlags() : QAbstractTableModel::flags(index);
+    return !index.isValid() || m_rows[index.row()].index < 0 ? Qt::ItemFlags() : QAbstractTableModel::flags(index);
 }

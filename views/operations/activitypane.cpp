@@ -49,6 +49,15 @@ QString moment(Timestamp at)
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat);
 }
 
+/// "b41e 09d7": easier to compare with another one.
+QString grouped(const QByteArray &hexadecimal)
+{
+    QStringList groups;
+    for (qsizetype i = 0; i < hexadecimal.size(); i += 4)
+        groups.append(QLatin1String(hexadecimal.mid(i, 4)));
+    return groups.join(u' ');
+}
+
 QString changesOf(const QJsonObject &intent)
 {
     QStringList changes;
@@ -208,5 +217,5 @@ void ActivityPane::addRecord(Box &box, const Activity &activity) const
     if (!last.message.isEmpty())
         box.add(factRow(tr("Outcome"), tr("%1: %2").arg(last.outcome, last.message)));
     box.add(factRow(tr("Plan"), first.plan, Type::Mono));
-    box.add(factRow(tr("Hash"), tr("row %1: %2").arg(last.sequence).arg(QLatin1String(last.hash)), Type::Mono));
+    box.add(factRow(tr("Hash"), tr("row %1: %2 …").arg(last.sequence).arg(grouped(last.hash.left(16))), Type::Mono));
 }

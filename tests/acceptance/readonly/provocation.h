@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/operations/executor.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// Everything that acting needs, over one connection called "lab".
+class House {
+public:
+    House(Provider &provider, ConnectionProfile profile, const Interest &interest, bool readOnly)
+        : m_workspace({&provider}, m_clock)
+        , m_journal({m_directory.filePath(QStringLiteral("journal")), m_directory.filePath(QStringLiteral("checkpoints"))}, m_clock, nullptr)
+        , m_planner(m_workspace, {})
+        , m_executor(m_planner, m_journal, Actor::ofProcess(QStringLiteral("test")))
+    {
+        m_workspace.setInterest(interest);
+        profile.name = QStringLiteral("lab");
+        profile.readOnly = readOnly;
+        m_workspace.open(profile);
+        if (!QTest::qWaitFor([this] { return m_workspace.isSettled() && m_workspace.store().rows().count() > 0; }, 60'000))
+            qFatal("the system does not answer");
+    }
+    ActionSource &source() { return dynamic_cast<ActionSource &>(*m_workspace.connection(QStringLiteral("lab"))); }
+    QStringList idsOf(const QStringList &types) const
+    {
+        QStringList ids;
+        const Snapshot &rows = m_workspace.store().rows();
+        for (Slot slot = 0; slot < rows.size(); ++slot) {
+            if (const Resource *resource = rows.resource(slot); resource && types.contains(resource->type.toString()))
+                ids.append(resource->id.toString());
+        }
+        return ids;
+    }
+    Planner &planner() { return m_planner; }
+    Executor &executor() { return m_executor; }
+
+private:
+    QTemporaryDir m_directory;
+    Clock m_clock;
+    Workspace m_workspace;
+    Journal m_journal;
+    Planner m_planner;
+    Executor m_executor;
+};
+
+template <typename T>
+T waited(const QFuture<T> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000))
+        qFatal("no answer");
+    return future.result();
+}
+
+/// Tries to act where that is not allowed: plans where it is, and runs the plan over the read-only connection, through the
+/// executor and then past it. `planned` collects the actions that got as far as that. Returns what should not have been; empty
+/// where all was refused.
+inline QString provoke(House &open, House &closed, const ActionDescriptor &action, const QString &id, const QJsonObject &arguments, QSet<QString> &planned)
+{
+    const auto wrong = [&](const QString &what) { return QStringLiteral("%1 of %2: %3").arg(action.id, id, what); };
+    const Result<Plan> plan = waited(open.planner().plan({action.id, {id}, arguments}));
+    if (!plan)
+        return {}; // makes no sense in this state
+    const Result<Plan> here = waited(closed.planner().plan({action.id, {id}, arguments}));
+    if (!here || !here->obstacle().contains(u"read-only") || Approval::of(*here, here->confirmation()))
+        return wrong(here ? QStringLiteral("its plan may be approved") : here.error().toString());
+    const Result<Approval> approval = Approval::of(*plan, plan->confirmation());
+    if (!approval)
+        return {};
+    planned.insert(action.id);
+    Operation *operation = *closed.executor().run(*plan, *approval);
+    if (!QTest::qWaitFor([&] { return operation->isFinished(); }, 60'000) || operation->state() != RunState::Refused)
+        return wrong(QStringLiteral("the executor made it %1").arg(runStateName(operation->state())));
+    const PlanItem &item = plan->items().constFirst();
+    for (const ActionStep &step : item.plan.steps) {
+        const StepOutcome outcome = waited(closed.source().execute(item.plan, step, item.request, {}));
+        if (!allowedReadOnly(step.effect) && outcome.verdict != StepOutcome::Verdict::Failed)
+            return wrong(QStringLiteral("the transport let %1 out").arg(step.request));
+    }
+    return {};
+}
+
+/// The actions of the table that were never planned, and so prove nothing.
+inline QStringList unproven(const QList<ActionDescriptor> &actions, const QSet<QString> &planned)
+{
+    QStringList missing;
+    for (const ActionDescriptor &action : actions) {
+        if (!allowedReadOnly(action.effect) && !planned.contains(action.id) && !missing.contains(action.id))
+            missing.append(action.id);
+    }
+    return missing;
+}

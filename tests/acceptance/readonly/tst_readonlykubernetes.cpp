@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Over every action that a cluster's connection describes: where the connection is read-only a proxy that records every request
+// sees only those that read or dry-run.
+#include "backends/kubernetes/clusterconfig.h"
+#include "backends/kubernetes/kubernetesprovider.h"
+#include "tests/acceptance/readonly/provocation.h"
+#include "tests/backends/kubernetes/kubernetespeer.h"
+#include "tests/support/peer.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList Chosen {u"/operations/deployments.apps/metrics"_s, u"/shop/deployments.apps/cart"_s, u"/shop/configmaps/settings"_s};
+
+bool isMutating(const QJsonObject &request)
+{
+    const QString method = request[u"method"].toString();
+    const QString path = request[u"path"].toString();
+    static const QRegularExpression Session(u"/(exec|attach|portforward|proxy)(/|$)"_s);
+    if (Session.match(path).hasMatch())
+        return true;
+    if (method == u"GET" || method == u"HEAD" || request[u"query"].toString().contains(u"dryRun=All"))
+        return false;
+    return !(method == u"POST" && (path.startsWith(u"/apis/authorization.k8s.io/") || path.startsWith(u"/apis/authentication.k8s.io/")));
+}
+
+} // namespace
+
+class TestReadOnlyKubernetes : public QObject {
+    Q_OBJECT
+
+    KubernetesPeer m_cluster;
+    std::unique_ptr<Peer> m_proxy;
+    QTemporaryDir m_directory;
+
+    QString text(const QString &path) const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+    /// The cluster's kubeconfig, with the recording proxy in front of the cluster.
+    QString behindProxy()
+    {
+        const QString own = m_cluster.directory();
+        const QString kubeconfig = text(m_cluster.kubeconfig());
+        const QString server = QRegularExpression(u"https://([0-9.:]+)"_s).match(kubeconfig).captured(1);
+        m_proxy = std::make_unique<Peer>(u"faults"_s, QStringList {u"--upstream"_s, server, u"--upstream-ca"_s, own + u"/ca.crt"_s, u"--upstream-cert"_s,
+            own + u"/admin.crt"_s, u"--upstream-key"_s, own + u"/admin.key"_s, u"--tls-cert"_s, own + u"/server.crt"_s, u"--tls-key"_s, own + u"/server.key"_s});
+        QFile file(m_directory.filePath(u"kubeconfig"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("can't write a kubeconfig");
+        file.write(QString(kubeconfig).replace(u"https://"_s + server, m_proxy->value("URL")).toUtf8());
+        return file.fileName();
+    }
+    /// Something for each action to do: an earlier revision, a paused rollout, a cordoned node.
+    void prepare()
+    {
+        const QString node = QString::fromUtf8(m_cluster.kubectl({u"get"_s, u"nodes"_s, u"-o"_s, u"jsonpath={.items[0].metadata.name}"_s}));
+        m_cluster.kubectl({u"set"_s, u"image"_s, u"deployment/metrics"_s, u"-n"_s, u"operations"_s, u"metrics=registry.example.com/platform/metrics:4.0.0"_s});
+        m_cluster.kubectl({u"rollout"_s, u"status"_s, u"deployment/metrics"_s, u"-n"_s, u"operations"_s, u"--timeout=60s"_s});
+        m_cluster.kubectl({u"rollout"_s, u"pause"_s, u"deployment/cart"_s, u"-n"_s, u"shop"_s});
+        m_cluster.kubectl({u"cordon"_s, node});
+        QVERIFY2(m_cluster.problem().isEmpty(), qPrintable(m_cluster.problem()));
+    }
+    QJsonObject argumentsFor(const ActionDescriptor &action, const QString &id)
+    {
+        QString manifest = u"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop, labels: {tier: probe}}\n"_s;
+        if (action.id == u"edit" && id.endsWith(u"/settings"))
+            manifest = QString::fromUtf8(m_cluster.kubectl({u"get"_s, u"configmap"_s, u"settings"_s, u"-n"_s, u"shop"_s, u"-o"_s, u"yaml"_s})).replace(u"EUR"_s, u"CHF"_s);
+        const QJsonObject known {{u"replicas"_s, 4}, {u"manifest"_s, manifest}, {u"force"_s, true}, {u"deleteEmptyDirData"_s, true}};
+        QJsonObject arguments;
+        for (const ActionField &field : action.fields) {
+            if (known.contains(field.key))
+                arguments.insert(field.key, known.value(field.key));
+        }
+        return arguments;
+    }
+    QByteArray specs() { return m_cluster.kubectl({u"get"_s, u"deployments,configmaps,nodes"_s, u"-A"_s, u"-o"_s, u"jsonpath={range .items[*]}{.metadata.uid} {.spec} {.data}{end}"_s}); }
+
+private Q_SLOTS:
+    void everyAction_sendsNothingThatChanges()
+    {
+        QVERIFY2(m_cluster.up({u"--nodes"_s, u"3"_s, u"--pods"_s, u"20"_s}), qPrintable(m_cluster.problem()));
+        prepare();
+        KubernetesProvider provider;
+        const Interest interest {{Kind::Workload, Kind::Node}, {u"configmaps"_s}, {}, true, false};
+        House open(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, m_cluster.kubeconfig()}}}, interest, false);
+        House closed(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, behindProxy()}}}, interest, true);
+        const QByteArray before = specs();
+        const QList<ActionDescriptor> actions = closed.source().actions();
+        QSet<QString> planned;
+        for (const ActionDescriptor &action : actions) {
+            for (const QString &id : open.idsOf(action.types)) {
+                const bool isChosen = id.contains(u"/nodes/") || std::ranges::any_of(Chosen, [&](const QString &tail) { return id.endsWith(tail); });
+                const QString wrong = isChosen ? provoke(open, closed, action, id, argumentsFor(action, id), planned) : QString();
+                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            }
+        }
+        QCOMPARE(unproven(actions, planned).join(u' '), QString());
+        QCOMPARE(specs(), before);
+        onlyReadsWereRecorded(planned.size());
+    }
+
+private:
+    void onlyReadsWereRecorded(qsizetype actions)
+    {
+        int requests = 0, dryRuns = 0;
+        for (const QString &line : text(m_proxy->directory() + u"/requests.jsonl"_s).split(u'\n', Qt::SkipEmptyParts)) {
+            const QJsonObject request = QJsonDocument::fromJson(line.toUtf8()).object();
+            QVERIFY2(!isMutating(request), qPrintable(line));
+            ++requests;
+            dryRuns += request[u"query"].toString().contains(u"dryRun=All");
+        }
+        QVERIFY(requests > actions && dryRuns > 0); // the proxy was in the way, and writing methods came by
+        qInfo("%lld actions, each planned and tried: %d requests, %d of them dry runs, none that changes", static_cast<long long>(actions), requests, dryRuns);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReadOnlyKubernetes)
+#include "tst_readonlykubernetes.moc"
