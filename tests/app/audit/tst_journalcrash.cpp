@@ -29,16 +29,19 @@ QJsonObject row(const QString &type, const QString &run)
     return {{u"type"_s, type}, {u"run"_s, run}, {u"item"_s, 0}, {u"step"_s, 0}};
 }
 
-/// The process that dies: intent, deed, outcome, again and again. The deed is a line in a file that nobody takes back.
-int act(const QString &directory, const QString &name)
+/// The process that dies: intent, deed, outcome, again and again. The deed is a line in a file that nobody takes back. Says so
+/// once it has acted so often.
+int act(const QString &directory, const QString &name, int after = 0)
 {
     const Clock clock;
     JournalFile journal(placeIn(directory), clock);
     QFile deeds(directory + u"/deeds"_s);
     deeds.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
-    std::puts("acting");
-    std::fflush(stdout);
     for (int i = 0;; ++i) {
+        if (i == after) {
+            std::puts("acting");
+            std::fflush(stdout);
+        }
         const QString run = u"%1-%2"_s.arg(name).arg(i);
         if (!journal.append({row(u"intent"_s, run)}))
             return 3;
@@ -102,7 +105,7 @@ private Q_SLOTS:
         const QString directory = m_directory.filePath(u"killed"_s);
         for (int kill = 0; kill < Kills; ++kill) {
             QProcess process;
-            process.start(QCoreApplication::applicationFilePath(), {u"--act"_s, directory, QString::number(kill)});
+            process.start(QCoreApplication::applicationFilePath(), {u"--act"_s, directory, QString::number(kill), QString::number(kill % 3)});
             QVERIFY(process.waitForReadyRead(20'000));
             QTest::qSleep(int(QRandomGenerator::global()->bounded(12)) + 1);
             process.kill(); // SIGKILL
@@ -145,7 +148,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == u"--act"_s)
-        return act(arguments.value(2), arguments.value(3));
+        return act(arguments.value(2), arguments.value(3), arguments.value(4).toInt());
 #ifdef Q_OS_UNIX
     if (arguments.value(1) == u"--full"_s)
         return actOnAFullDisk(arguments.value(2), arguments.value(3).toULongLong());
