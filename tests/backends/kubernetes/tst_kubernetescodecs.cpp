@@ -186,13 +186,13 @@ private Q_SLOTS:
     void oddTables_neverCrash_data()
     {
         QTest::addColumn<QByteArray>("table");
-        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("rows"); // -1: the listing must not count as whole, for its rows can't be told apart
         const auto row = [](const char *name, const char *rows, int count) {
             QTest::newRow(name) << QByteArray(R"({"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"},{"name":7}],"rows":)") + rows + '}' << count;
         };
         row("no rows", "null", 0);
-        row("rows of nothing", "[null,7,{},[]]", 0);
-        row("no metadata", R"([{"cells":["a"]},{"cells":["b"],"object":{}}])", 0);
+        row("rows of nothing", "[null,7,{},[]]", -1);
+        row("no metadata", R"([{"cells":["a"]},{"cells":["b"],"object":{}}])", -1);
         row("more cells than columns", R"([{"cells":["a","b","c","d"],"object":{"metadata":{"name":"a"}}}])", 1);
         row("fewer", R"([{"cells":[],"object":{"metadata":{"name":"a"}}}])", 1);
         row("cells of objects", R"([{"cells":[{},[]],"object":{"metadata":{"name":"a","labels":{"x":7},"ownerReferences":[7]}}}])", 1);
@@ -203,8 +203,7 @@ private Q_SLOTS:
         QFETCH(int, rows);
         TableCodec codec(databases(), m_context);
         const TableReading reading = readTable(codec, table);
-        QVERIFY(!reading.error);
-        QCOMPARE(int(reading.rows.size()), rows);
+        QCOMPARE(reading.error ? int(reading.rows.size()) - 1 : int(reading.rows.size()), rows);
     }
 
     void secretsAreAskedForAsTablesOnly()
