@@ -68,14 +68,16 @@ def beside_aws(report, build, options, moto):
 
 
 def write_pages(endpoint, directory):
-    """Walks the pages once and writes a curl configuration that fetches all of them, each as Allod asks for it."""
+    """Walks the pages once and writes a curl configuration that fetches all of them, each as Allod asks for it; the two services
+    with other wires have nothing to page."""
     descriptor = json.loads((peers.ROOT / "resources/providers/aws.json").read_text(encoding="utf-8"))
     requests = []
-    for name in ("rds", "ec2"):
-        collection = descriptor["collections"][name]
-        version = descriptor["services"][collection["service"]]["version"]
+    for collection in descriptor["collections"].values():
+        service = descriptor["services"][collection["service"]]
+        if service["wire"] != "aws-query" or not {"database", "vm"} & {descriptor["types"][name]["kind"] for name in collection["types"]}:
+            continue
         paging = collection["list"]["paging"]
-        body = f"Action={collection['list']['request']['action']}&Version={version}&{paging['size']['parameter']}={paging['size']['value']}"
+        body = f"Action={collection['list']['request']['action']}&Version={service['version']}&{paging['size']['parameter']}={paging['size']['value']}"
         requests += walk(endpoint, collection["service"], body, paging["parameter"])
     file = directory / "pages.curl"
     file.write_text("next\n".join(

@@ -118,7 +118,7 @@ QWidget *ConnectionsView::makeList()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(rowState, m_table));
     for (int column : {Section::ProviderColumn, Section::AddressColumn, Section::AccessColumn, Section::TroubleColumn})
         m_table->setItemDelegateForColumn(column, new CellDelegate(rowState, m_table));
-    m_table->setColumnWidths({160, 136, 190, 104, 66, 56, 84, 0}, 180);
+    m_table->setColumnWidths({160, 152, 180, 104, 66, 56, 84, 0}, 180);
     auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
     column->add(bar);
     column->add(m_table, 1);

@@ -81,6 +81,7 @@ DiscoveredRow::DiscoveredRow(
     add(m_test);
     add(m_readOnly);
     m_detail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_detail->hide();
     sayWhatFilesSay();
     connect(m_box, &QCheckBox::toggled, this, [this](bool chosen) {
         m_readOnly->setEnabled(chosen);
@@ -121,7 +122,7 @@ void DiscoveredRow::test()
     m_test->setEnabled(false);
     m_glyph->setStatus(Status::Updating);
     m_answer->setText(tr("Asking…"));
-    m_detail->setText({});
+    m_detail->hide();
     delete m_probe;
     m_probe = new ConnectionProbe(m_provider, m_profile, m_clock, 10s, this);
     connect(m_probe, &ConnectionProbe::finished, this, &DiscoveredRow::showAnswer);
@@ -138,6 +139,7 @@ void DiscoveredRow::showAnswer()
             : status.notices.isEmpty() ? tr("Reached")
                                        : sentence(status.notices.constFirst()));
     m_detail->setText(status.system);
+    m_detail->setVisible(!status.system.isEmpty());
     m_test->setText(tr("Test again"));
     m_test->setEnabled(true);
 }

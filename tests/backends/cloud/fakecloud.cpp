@@ -43,7 +43,7 @@ QJsonArray FakeCloud::requests() const
 
 void FakeCloud::reset() const
 {
-    control(QStringLiteral("reset?total=25&token=good&offset=0&word=on"));
+    control(QStringLiteral("reset?total=25&token=good&offset=0&word=on&lie=none"));
 }
 
 void FakeCloud::set(const char *key, const char *value) const

@@ -13,17 +13,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 TOTAL = 25
 SIZE = 10
-state = {"total": str(TOTAL), "token": "good", "offset": "0", "word": "on"}
+state = {"total": str(TOTAL), "token": "good", "offset": "0", "word": "on", "lie": "none"}
 requests = []
 lock = threading.Lock()
 
 
 def item(number):
-    return {"id": number, "name": f"thing-{number:02}", "state": state["word"]}
+    number = {"nameless": None, "same": 1}.get(state["lie"], number)
+    return {"id": number, "name": f"thing-{number or 0:02}", "state": state["word"]}
 
 
 def page_of(start, size=SIZE):
-    return [item(number) for number in range(start, min(start + size, int(state["total"])))]
+    end = int(state["total"]) // (2 if state["lie"] == "half" else 1)
+    return [item(number) for number in range(start, min(start + size, end))]
 
 
 class Cloud(BaseHTTPRequestHandler):

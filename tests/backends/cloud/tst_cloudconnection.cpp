@@ -35,6 +35,8 @@ private Q_SLOTS:
     void polling_reportsWhatChanged();
     void narrowerInterest_removesRows();
     void failure_keepsRowsAndRecovers();
+    void doubtfulListings_takeNothingAway_data();
+    void doubtfulListings_takeNothingAway();
     void details_hideSecrets();
     void closing_midwayIsQuiet();
     void endpoints_areHttpsOrLoopback();
@@ -285,6 +287,34 @@ void CloudConnectionTest::failure_keepsRowsAndRecovers()
     writeToken("best");
     QTRY_COMPARE_WITH_TIMEOUT(int(run.all().size()), 5, 30'000);
     QTRY_COMPARE(run.collection("secured")->freshness, Freshness::Live);
+}
+
+void CloudConnectionTest::doubtfulListings_takeNothingAway_data()
+{
+    QTest::addColumn<QString>("collection");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nameless") << QStringLiteral("token") << QStringLiteral("25 of 25 items came without an id");
+    QTest::newRow("same") << QStringLiteral("token") << QString(); // told as a circle or as too few different ones
+    QTest::newRow("half") << QStringLiteral("offset") << QStringLiteral("tells of 25 items and listed 12");
+}
+
+void CloudConnectionTest::doubtfulListings_takeNothingAway()
+{
+    QFETCH(const QString, collection);
+    QFETCH(const QString, words);
+    const QByteArray name = collection.toUtf8();
+    CloudRun run(m_provider, settings());
+    QVERIFY(!run.open({}, true, type(name.constData())));
+    QTRY_COMPARE(int(run.all().size()), 25);
+    QTRY_VERIFY(run.isSettled());
+    m_cloud.set("lie", QTest::currentDataTag());
+    QTRY_VERIFY_WITH_TIMEOUT(run.collection(name.constData())->error, 10'000);
+    QVERIFY2(run.told(name.constData()).contains(words), qPrintable(run.told(name.constData())));
+    QVERIFY(run.all().size() >= 25);
+    m_cloud.set("lie", "none");
+    m_cloud.set("total", "20"); // what is beyond doubt gone, goes
+    QTRY_COMPARE_WITH_TIMEOUT(int(run.all().size()), 20, 15'000);
+    QTRY_COMPARE(run.collection(name.constData())->freshness, Freshness::Live);
 }
 
 void CloudConnectionTest::details_hideSecrets()
