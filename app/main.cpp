@@ -9,7 +9,9 @@
 #include "views/shell/mainwindow.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QPluginLoader>
+#include <QTranslator>
 #include <cstdio>
 
 using namespace std::chrono_literals;
@@ -141,10 +143,25 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     return QApplication::exec();
 }
 
+/// The window speaks the user's language where there is a translation; the command line always speaks English.
+void speakUsersLanguage(QApplication &application)
+{
+    const std::pair<QString, QString> catalogues[] {{QStringLiteral("allod"), QStringLiteral(":/translations")},
+        {QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)}};
+    for (const auto &[name, place] : catalogues) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(QLocale(), name, QStringLiteral("_"), place))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
 std::unique_ptr<QCoreApplication> makeApplication(const CommandLine &line, int &argc, char **argv)
 {
-    if (line.isWindow())
-        return std::make_unique<QApplication>(argc, argv);
+    if (line.isWindow()) {
+        auto application = std::make_unique<QApplication>(argc, argv);
+        speakUsersLanguage(*application);
+        return application;
+    }
     if (!line.needsFonts())
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -9,6 +9,15 @@
 
 namespace {
 
+/// The font, drawn narrower where the text is too wide: some languages have longer words.
+QFont fitted(QFont font, const QString &text, int width)
+{
+    const int advance = QFontMetrics(font).horizontalAdvance(text);
+    if (advance > width)
+        font.setStretch(100 * width / advance);
+    return font;
+}
+
 class RailButton final : public QAbstractButton {
 public:
     RailButton(const QString &title, QString iconName)
@@ -43,7 +52,7 @@ protected:
             painter.fillRect(QRect(0, 0, look.px(3), height()), look[Token::Acc]);
         const QRect mark(0, look.px(8), width(), look.px(20));
         paintIcon(painter, mark, m_iconName, look[isChecked() ? Token::Acc : Token::T2]);
-        painter.setFont(look.font(isChecked() ? Type::CaptionStrong : Type::Caption));
+        painter.setFont(fitted(look.font(isChecked() ? Type::CaptionStrong : Type::Caption), text(), width() - look.px(8)));
         painter.setPen(look[isChecked() ? Token::T1 : Token::T2]);
         painter.drawText(QRect(0, look.px(32), width(), look.px(14)), Qt::AlignCenter, text());
         if (m_count > 0)

@@ -1,0 +1,2653 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>All actions (Ctrl+.)</source>
+        <translation>Alle Aktionen (Strg+.)</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityModel</name>
+    <message>
+        <source>Earlier today</source>
+        <translation>Heute, früher</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Verändert</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPane</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent; what was sent goes on</source>
+        <translation>Es wird nichts mehr gesendet; Gesendetes läuft weiter</translation>
+    </message>
+    <message>
+        <source>Steps and record</source>
+        <translation>Schritte und Eintrag</translation>
+    </message>
+    <message>
+        <source>Plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>%1, by the %2</source>
+        <translation>%1, durch %2</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Before, after</source>
+        <translation>Vorher, nachher</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>row %1: %2 …</source>
+        <translation>Zeile %1: %2 …</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Verify journal</source>
+        <translation>Journal prüfen</translation>
+    </message>
+    <message>
+        <source>Which runs</source>
+        <translation>Welche Läufe</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>Noch nichts getan</translation>
+    </message>
+    <message>
+        <source>What is done to your systems is planned first, and recorded here.</source>
+        <translation>Was an Ihren Systemen getan wird, wird erst geplant und hier festgehalten.</translation>
+    </message>
+    <message>
+        <source>Running %1</source>
+        <translation>Läuft %1</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Fehlgeschlagen %1</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read.</source>
+        <translation>Das Journal kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The journal is not intact: %1 findings.</source>
+        <translation>Das Journal ist nicht unversehrt: %1 Befunde.</translation>
+    </message>
+    <message>
+        <source> It is not signed: there is no keychain to hold a key.</source>
+        <translation> Es ist nicht signiert: Es gibt keinen Schlüsselbund, der einen Schlüssel hielte.</translation>
+    </message>
+    <message>
+        <source> It is signed.</source>
+        <translation> Es ist signiert.</translation>
+    </message>
+    <message>
+        <source>Chain intact, %1 rows.</source>
+        <translation>Kette unversehrt, %1 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 after the last checkpoint.</source>
+        <translation>%1 nach dem letzten Prüfpunkt.</translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>Journal exportieren</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The journal was written.</source>
+        <translation>Das Journal wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export failed.</source>
+        <translation>Der Export ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>AwsProvider</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>of ~/.aws/config; empty: the default one</source>
+        <translation>aus ~/.aws/config; leer: das voreingestellte</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>single sign-on</source>
+        <translation>Single Sign-on</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>static key</source>
+        <translation>fester Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>CloudDiagnosis</name>
+    <message>
+        <source>make new keys or sign in again with the AWS command line (aws configure, aws sso login)</source>
+        <translation>neue Schlüssel anlegen oder mit der AWS-Befehlszeile neu anmelden (aws configure, aws sso login)</translation>
+    </message>
+    <message>
+        <source>make a new token in the console of %1, and keep it where its own tool does</source>
+        <translation>in der Konsole von %1 ein neues Token anlegen und dort ablegen, wo dessen eigenes Werkzeug es tut</translation>
+    </message>
+    <message>
+        <source>correct the endpoint or region</source>
+        <translation>Endpunkt oder Region berichtigen</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>allod connections trust %1</source>
+        <translation>allod connections trust %1</translation>
+    </message>
+    <message>
+        <source>run the program in a terminal to see what it wants</source>
+        <translation>das Programm in einem Terminal ausführen, um zu sehen, was es braucht</translation>
+    </message>
+    <message>
+        <source>credentials from %1</source>
+        <translation>Zugangsdaten aus %1</translation>
+    </message>
+    <message>
+        <source>these credentials do not say how long they are good for</source>
+        <translation>diese Zugangsdaten sagen nicht, wie lange sie gelten</translation>
+    </message>
+    <message>
+        <source>the credentials</source>
+        <translation>die Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>accepted, as account %1</source>
+        <translation>angenommen, als Konto %1</translation>
+    </message>
+    <message>
+        <source>try again; if it stays, see the provider&apos;s status page, or what stands in between</source>
+        <translation>noch einmal versuchen; bleibt es so, die Statusseite des Anbieters ansehen oder was dazwischen steht</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>see the provider&apos;s status page, or what stands in between</source>
+        <translation>die Statusseite des Anbieters ansehen oder was dazwischen steht</translation>
+    </message>
+    <message>
+        <source>may not list %1: %2</source>
+        <translation>darf %1 nicht auflisten: %2</translation>
+    </message>
+    <message>
+        <source>could not list %1: %2</source>
+        <translation>konnte %1 nicht auflisten: %2</translation>
+    </message>
+    <message>
+        <source>may list %1</source>
+        <translation>darf %1 auflisten</translation>
+    </message>
+    <message>
+        <source>give these credentials a role or scope that may list and describe</source>
+        <translation>diesen Zugangsdaten eine Rolle oder einen Umfang geben, der auflisten und beschreiben darf</translation>
+    </message>
+    <message>
+        <source>may list nothing: %1</source>
+        <translation>darf nichts auflisten: %1</translation>
+    </message>
+    <message>
+        <source>may list %1; %2</source>
+        <translation>darf %1 auflisten; %2</translation>
+    </message>
+    <message>
+        <source>that part stays empty; if you need it, %1</source>
+        <translation>dieser Teil bleibt leer; wenn Sie ihn brauchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CloudProvider</name>
+    <message>
+        <source>Clouds</source>
+        <translation>Clouds</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>digitalocean, hetzner, or a descriptor&apos;s file</source>
+        <translation>digitalocean, hetzner oder die Datei einer Beschreibung</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>doctl:default, HCLOUD_TOKEN; empty: the first that is found</source>
+        <translation>doctl:default, HCLOUD_TOKEN; leer: der erste, der gefunden wird</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>Token-Datei</translation>
+    </message>
+    <message>
+        <source>a file that holds the token and nothing else</source>
+        <translation>eine Datei, in der nur das Token steht</translation>
+    </message>
+    <message>
+        <source>Token variable</source>
+        <translation>Token-Variable</translation>
+    </message>
+    <message>
+        <source>the environment variable that holds the token</source>
+        <translation>die Umgebungsvariable mit dem Token</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterCollections</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you may not list %1</source>
+        <translation>Sie dürfen %1 nicht auflisten</translation>
+    </message>
+    <message>
+        <source>you may list %1 in %2 only</source>
+        <translation>Sie dürfen %1 nur in %2 auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterDiagnosis</name>
+    <message>
+        <source>correct the kubeconfig, or choose another context</source>
+        <translation>die Kubeconfig berichtigen oder einen anderen Kontext wählen</translation>
+    </message>
+    <message>
+        <source>context %1 of %2</source>
+        <translation>Kontext %1 von %2</translation>
+    </message>
+    <message>
+        <source>run the program in a terminal to see what it wants, and log in there</source>
+        <translation>das Programm in einem Terminal ausführen, um zu sehen, was es braucht, und sich dort anmelden</translation>
+    </message>
+    <message>
+        <source>the kubeconfig names no program</source>
+        <translation>die Kubeconfig nennt kein Programm</translation>
+    </message>
+    <message>
+        <source>install it, or put its directory into PATH; looked in PATH and %1</source>
+        <translation>installieren oder sein Verzeichnis in PATH aufnehmen; gesucht in PATH und %1</translation>
+    </message>
+    <message>
+        <source>%1 gives the credentials, and may not run yet</source>
+        <translation>%1 liefert die Zugangsdaten und darf noch nicht laufen</translation>
+    </message>
+    <message>
+        <source>allod connections trust %1</source>
+        <translation>allod connections trust %1</translation>
+    </message>
+    <message>
+        <source>%1 asks on a terminal, which Allod has none of</source>
+        <translation>%1 fragt auf einem Terminal, und Allod hat keines</translation>
+    </message>
+    <message>
+        <source>set interactiveMode to IfAvailable in the kubeconfig, and log in with it in a terminal first</source>
+        <translation>in der Kubeconfig interactiveMode auf IfAvailable setzen und sich zuerst damit in einem Terminal anmelden</translation>
+    </message>
+    <message>
+        <source>%1 is there and may run</source>
+        <translation>%1 ist da und darf laufen</translation>
+    </message>
+    <message>
+        <source>log in again with the tool that wrote the kubeconfig, or ask for a new one</source>
+        <translation>mit dem Werkzeug, das die Kubeconfig geschrieben hat, neu anmelden oder um eine neue bitten</translation>
+    </message>
+    <message>
+        <source>the client certificate</source>
+        <translation>das Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>the client certificate can&apos;t be read: %1</source>
+        <translation>das Client-Zertifikat ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>token file %1 is empty or can&apos;t be read</source>
+        <translation>die Token-Datei %1 ist leer oder nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the token</source>
+        <translation>das Token</translation>
+    </message>
+    <message>
+        <source>these credentials do not say how long they are good for</source>
+        <translation>diese Zugangsdaten sagen nicht, wie lange sie gelten</translation>
+    </message>
+    <message>
+        <source>the cluster lets us in as an unknown user (%1)</source>
+        <translation>der Cluster lässt uns als unbekannten Benutzer ein (%1)</translation>
+    </message>
+    <message>
+        <source>the kubeconfig gives no credentials that count; log in again</source>
+        <translation>die Kubeconfig gibt keine gültigen Zugangsdaten; neu anmelden</translation>
+    </message>
+    <message>
+        <source>try again; if it stays, ask who runs the cluster</source>
+        <translation>noch einmal versuchen; bleibt es so, die Betreiber des Clusters fragen</translation>
+    </message>
+    <message>
+        <source>the cluster sees nobody in particular (system:anonymous)</source>
+        <translation>der Cluster sieht niemand Bestimmten (system:anonymous)</translation>
+    </message>
+    <message>
+        <source>the kubeconfig&apos;s user has no credentials that reach the cluster: log in again</source>
+        <translation>der Benutzer der Kubeconfig hat keine Zugangsdaten, die den Cluster erreichen: neu anmelden</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>known as %1</source>
+        <translation>bekannt als %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>the cluster does not say what we may list</source>
+        <translation>der Cluster sagt nicht, was wir auflisten dürfen</translation>
+    </message>
+    <message>
+        <source>may list %1</source>
+        <translation>darf %1 auflisten</translation>
+    </message>
+    <message>
+        <source>may list %1, not %2</source>
+        <translation>darf %1 auflisten, nicht %2</translation>
+    </message>
+    <message>
+        <source>that part stays empty; ask for a role that may list it if you need it</source>
+        <translation>dieser Teil bleibt leer; bei Bedarf um eine Rolle bitten, die ihn auflisten darf</translation>
+    </message>
+    <message>
+        <source>may not list %1</source>
+        <translation>darf %1 nicht auflisten</translation>
+    </message>
+    <message>
+        <source>ask for a role that may list them, or name the namespaces you may list in the connection</source>
+        <translation>um eine Rolle bitten, die sie auflisten darf, oder in der Verbindung die Namespaces nennen, die Sie auflisten dürfen</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Mem %</source>
+        <translation>Sp. %</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Cost/mo</source>
+        <translation>Kosten/Mt</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Frische</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionActions</name>
+    <message>
+        <source>nobody lists this cluster any more</source>
+        <translation>niemand führt diesen Cluster mehr auf</translation>
+    </message>
+    <message>
+        <source>this run keeps no connections</source>
+        <translation>dieser Lauf behält keine Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDoctor</name>
+    <message>
+        <source>correct the connection&apos;s settings, or the file that they name</source>
+        <translation>die Einstellungen der Verbindung berichtigen oder die Datei, die sie nennen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Choose a file for %1</source>
+        <translation>Datei für %1 wählen</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Kind of system</source>
+        <translation>Art des Systems</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>How it is called in the list</source>
+        <translation>Wie sie in der Liste heißt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain; type to replace it</source>
+        <translation>Im Schlüsselbund; zum Ersetzen hier eingeben</translation>
+    </message>
+    <message>
+        <source>No keychain here to keep it in</source>
+        <translation>Hier ist kein Schlüsselbund, der es aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1, optional</source>
+        <translation>%1, freiwillig</translation>
+    </message>
+    <message>
+        <source>the connection needs a name</source>
+        <translation>die Verbindung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>another connection is called %1</source>
+        <translation>eine andere Verbindung heißt %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>This cannot work yet.</source>
+        <translation>So kann es noch nicht gehen.</translation>
+    </message>
+    <message>
+        <source>Connected, but not saved.</source>
+        <translation>Verbunden, aber nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the secret.</source>
+        <translation>Der Schlüsselbund hat das Geheimnis nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPane</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Allow and connect</source>
+        <translation>Erlauben und verbinden</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source> It is tried again by itself.</source>
+        <translation> Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>%1, named by %2</source>
+        <translation>%1, genannt von %2</translation>
+    </message>
+    <message>
+        <source>It wants to run a program on this machine.</source>
+        <translation>Sie will auf diesem Rechner ein Programm ausführen.</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <source>Its rows leave the list. Nothing changes on the system itself.</source>
+        <translation>Ihre Zeilen verlassen die Liste. Am System selbst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>This could not be saved.</source>
+        <translation>Das ließ sich nicht sichern.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Zuletzt gelesen</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>What it lists</source>
+        <translation>Was sie auflistet</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionProbe</name>
+    <message numerus="yes">
+        <source>no answer within %n second(s)</source>
+        <translation>
+            <numerusform>keine Antwort binnen %n Sekunde</numerusform>
+            <numerusform>keine Antwort binnen %n Sekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsModel</name>
+    <message>
+        <source>Live</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Partly failed</source>
+        <translation>Teils fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Read, write</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie meldet</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsView</name>
+    <message>
+        <source>Find on this machine</source>
+        <translation>Auf diesem Rechner suchen</translation>
+    </message>
+    <message>
+        <source>Add connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation>1 Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 connections</source>
+        <translation>%1 Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Connect to its Kubernetes API</source>
+        <translation>Mit seiner Kubernetes-API verbinden</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Parts of the details</source>
+        <translation>Teile der Details</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Ctrl E</source>
+        <translation>Strg E</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Fort</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Read just now</source>
+        <translation>Eben gelesen</translation>
+    </message>
+    <message>
+        <source>Read %1 ago</source>
+        <translation>Vor %1 gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoveredGroup</name>
+    <message>
+        <source>All of %1</source>
+        <translation>Alle aus %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen</source>
+        <translation>%1 von %2 gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoveredRow</name>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>%1 is read only</source>
+        <translation>%1 ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>Needs your yes to run %1</source>
+        <translation>Braucht Ihr Ja, um %1 auszuführen</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Fragt …</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoveryPage</name>
+    <message>
+        <source>Add by hand</source>
+        <translation>Von Hand hinzufügen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Everything you run,
+on ground you hold.</source>
+        <translation>Alles, was Sie betreiben,
+auf eigenem Grund.</translation>
+    </message>
+    <message>
+        <source>Clusters, machines and databases are read straight from this computer. No account, no agent and no server in between.</source>
+        <translation>Cluster, Maschinen und Datenbanken werden unmittelbar von diesem Rechner gelesen. Kein Konto, kein Agent und kein Server dazwischen.</translation>
+    </message>
+    <message>
+        <source>Read-only until you switch it</source>
+        <translation>Nur lesend, bis Sie es ändern</translation>
+    </message>
+    <message>
+        <source>Secrets stay where they are</source>
+        <translation>Geheimnisse bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Nothing has been contacted yet.</source>
+        <translation>Noch wurde nichts angesprochen.</translation>
+    </message>
+    <message>
+        <source>Looking through this machine&apos;s files</source>
+        <translation>Die Dateien dieses Rechners werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>Kubeconfigs, libvirt and cloud settings are read; nothing is contacted.</source>
+        <translation>Kubeconfigs, libvirt- und Cloud-Einstellungen werden gelesen; nichts wird angesprochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was found on this machine</source>
+        <translation>Auf diesem Rechner wurde nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>No kubeconfig, no libvirt and no cloud settings. Add a connection by hand, or open the sample.</source>
+        <translation>Keine Kubeconfig, kein libvirt und keine Cloud-Einstellungen. Fügen Sie eine Verbindung von Hand hinzu oder öffnen Sie das Beispiel.</translation>
+    </message>
+    <message>
+        <source>One way in, as the files name it; nothing was contacted yet.</source>
+        <translation>Ein Zugang, wie ihn die Dateien nennen; noch wurde nichts angesprochen.</translation>
+    </message>
+    <message>
+        <source>%1 ways in, as the files name them. Untick what should stay out.</source>
+        <translation>%1 Zugänge, wie sie die Dateien nennen. Wählen Sie ab, was draußen bleiben soll.</translation>
+    </message>
+    <message>
+        <source>Some files could not be read.</source>
+        <translation>Einige Dateien waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Just looking?</source>
+        <translation>Nur mal schauen?</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s own test machine lives in this program only: test:///default.</source>
+        <translation>Die Testmaschine von libvirt lebt nur in diesem Programm: test:///default.</translation>
+    </message>
+    <message>
+        <source>The connections are open, but could not be saved.</source>
+        <translation>Die Verbindungen sind offen, ließen sich aber nicht sichern.</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+    <message>
+        <source>Connect %1, read only</source>
+        <translation>%1 verbinden, nur lesend</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>Kein Dokument</translation>
+    </message>
+    <message>
+        <source>The resource is no longer there.</source>
+        <translation>Die Ressource ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Fetching the document</source>
+        <translation>Das Dokument wird geholt</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>Von %1.</translation>
+    </message>
+    <message>
+        <source>None of its sources can give the native document while it is not connected.</source>
+        <translation>Keine ihrer Quellen kann das Dokument geben, solange sie nicht verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>The document could not be read</source>
+        <translation>Das Dokument ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>… cut here: the document has %1 characters</source>
+        <translation>… hier gekürzt: das Dokument hat %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>die Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>the file could not be finished</source>
+        <translation>die Datei ließ sich nicht abschließen</translation>
+    </message>
+</context>
+<context>
+    <name>FacetModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Frische</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>show all values of %1</source>
+        <translation>alle Werte von %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPane</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>InventoryModel</name>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>nicht markiert</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 percent</source>
+        <translation>%1 Prozent</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markierung</translation>
+    </message>
+</context>
+<context>
+    <name>InventoryTableView</name>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>Auf Vorgabe zurück</translation>
+    </message>
+</context>
+<context>
+    <name>InventoryView</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>CSV of these columns…</source>
+        <translation>CSV dieser Spalten …</translation>
+    </message>
+    <message>
+        <source>JSON of the whole resources…</source>
+        <translation>JSON der ganzen Ressourcen …</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>The filter “%1” hides all %2.</source>
+        <translation>Der Filter „%1“ verbirgt alle %2.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation>Noch keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>Allod lists what your clusters and machines report.</source>
+        <translation>Allod listet auf, was Ihre Cluster und Maschinen melden.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Open connections</source>
+        <translation>Verbindungen öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing there</source>
+        <translation>Nichts da</translation>
+    </message>
+    <message>
+        <source>Every connection answered, and none has anything to list.</source>
+        <translation>Alle Verbindungen haben geantwortet, und keine hat etwas aufzulisten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 can be read only in part.</source>
+        <translation>%1 ist nur zum Teil lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 can be read only in part, %2 rows are %3 old.</source>
+        <translation>%1 ist nur zum Teil lesbar, %2 Zeilen sind %3 alt.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer, %2 rows are %3 old.</source>
+        <translation>%1 antwortet nicht, %2 Zeilen sind %3 alt.</translation>
+    </message>
+    <message>
+        <source> And %1 more.</source>
+        <translation> Und %1 weitere.</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>%1 written.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export failed.</source>
+        <translation>Der Export ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>KubernetesProvider</name>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>Kubeconfig</translation>
+    </message>
+    <message>
+        <source>a file, or several as in KUBECONFIG</source>
+        <translation>eine Datei oder mehrere wie in KUBECONFIG</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>empty: the file&apos;s current context</source>
+        <translation>leer: der aktuelle Kontext der Datei</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namespaces</translation>
+    </message>
+    <message>
+        <source>where you may not list all of them</source>
+        <translation>wo Sie nicht alle auflisten dürfen</translation>
+    </message>
+    <message>
+        <source>Certificate fingerprint</source>
+        <translation>Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the server&apos;s certificate, where no authority vouches for it</source>
+        <translation>SHA-256 des Serverzertifikats, wo keine Stelle dafür bürgt</translation>
+    </message>
+</context>
+<context>
+    <name>KubernetesTypes</name>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Erneuert</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+</context>
+<context>
+    <name>LibvirtDiagnosis</name>
+    <message>
+        <source>correct the URI</source>
+        <translation>die URI berichtigen</translation>
+    </message>
+    <message>
+        <source>%1 is not installed, or not on PATH</source>
+        <translation>%1 ist nicht installiert oder nicht im PATH</translation>
+    </message>
+    <message>
+        <source>install it, or put its directory into PATH</source>
+        <translation>installieren oder sein Verzeichnis in PATH aufnehmen</translation>
+    </message>
+    <message>
+        <source>no program is needed</source>
+        <translation>es braucht kein Programm</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>ssh resolves it, by its own configuration</source>
+        <translation>ssh löst ihn auf, nach seiner eigenen Konfiguration</translation>
+    </message>
+    <message>
+        <source>libvirt resolves it</source>
+        <translation>libvirt löst ihn auf</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>this driver needs no daemon, or starts it when it is used</source>
+        <translation>dieser Treiber braucht keinen Dienst oder startet ihn bei Bedarf</translation>
+    </message>
+    <message>
+        <source>somebody listens at %1</source>
+        <translation>unter %1 hört jemand</translation>
+    </message>
+    <message>
+        <source>there is no socket %1: the daemon does not run, or is not installed</source>
+        <translation>es gibt keinen Socket %1: der Dienst läuft nicht oder ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>start it: systemctl enable --now libvirtd (or virtqemud.socket); Debian&apos;s package is libvirt-daemon-system</source>
+        <translation>starten: systemctl enable --now libvirtd (oder virtqemud.socket); Debians Paket heißt libvirt-daemon-system</translation>
+    </message>
+    <message>
+        <source>nobody listens at %1: the daemon has ended</source>
+        <translation>unter %1 hört niemand: der Dienst ist beendet</translation>
+    </message>
+    <message>
+        <source>start it again: systemctl restart libvirtd (or virtqemud)</source>
+        <translation>neu starten: systemctl restart libvirtd (oder virtqemud)</translation>
+    </message>
+    <message>
+        <source>not allowed to try</source>
+        <translation>darf es nicht versuchen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2:%3, and you may not open it</source>
+        <translation>%1 gehört %2:%3, und Sie dürfen es nicht öffnen</translation>
+    </message>
+    <message>
+        <source>use a read-only connection, or have the daemon&apos;s unix_sock_group set to a group of yours</source>
+        <translation>eine nur lesende Verbindung nehmen oder unix_sock_group des Dienstes auf eine Ihrer Gruppen setzen lassen</translation>
+    </message>
+    <message>
+        <source>become a member of the group %1 (sudo usermod -aG %1 $USER), then log in again</source>
+        <translation>Mitglied der Gruppe %1 werden (sudo usermod -aG %1 $USER), dann neu anmelden</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>may look</source>
+        <translation>darf lesen</translation>
+    </message>
+    <message>
+        <source>may look and act</source>
+        <translation>darf lesen und handeln</translation>
+    </message>
+    <message>
+        <source>the daemon hangs: systemctl restart libvirtd (or virtqemud); guests go on</source>
+        <translation>der Dienst hängt: systemctl restart libvirtd (oder virtqemud); die Gäste laufen weiter</translation>
+    </message>
+    <message>
+        <source>become a member of the group libvirt, or allow it by polkit</source>
+        <translation>Mitglied der Gruppe libvirt werden oder es durch polkit erlauben</translation>
+    </message>
+    <message>
+        <source>become a member of the group libvirt, or start a polkit agent</source>
+        <translation>Mitglied der Gruppe libvirt werden oder einen polkit-Agenten starten</translation>
+    </message>
+    <message>
+        <source>see what virsh -c &apos;%1&apos; list says</source>
+        <translation>sehen, was virsh -c &apos;%1&apos; list sagt</translation>
+    </message>
+</context>
+<context>
+    <name>LibvirtProvider</name>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>qemu:///system, qemu:///session, qemu+ssh://user@host/system, test:///default</source>
+        <translation>qemu:///system, qemu:///session, qemu+ssh://user@host/system, test:///default</translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation>Virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Autostart</source>
+        <translation>Autostart</translation>
+    </message>
+    <message>
+        <source>Persistent</source>
+        <translation>Dauerhaft</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>CPU model</source>
+        <translation>CPU-Modell</translation>
+    </message>
+    <message>
+        <source>Storage pool</source>
+        <translation>Speicherpool</translation>
+    </message>
+    <message>
+        <source>Pool type</source>
+        <translation>Pool-Typ</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Storage volume</source>
+        <translation>Speichervolume</translation>
+    </message>
+    <message>
+        <source>Volume type</source>
+        <translation>Volume-Typ</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Virtual network</source>
+        <translation>Virtuelles Netz</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>Subnetz</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>Mediated types</source>
+        <translation>Mediated-Typen</translation>
+    </message>
+    <message>
+        <source>the URI needs your consent</source>
+        <translation>die URI braucht Ihre Zustimmung</translation>
+    </message>
+    <message>
+        <source>it runs a program or weakens what is verified: %1</source>
+        <translation>sie führt ein Programm aus oder schwächt die Prüfung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Read everything again (F5)</source>
+        <translation>Alles neu lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Theme and zoom</source>
+        <translation>Farben und Größe</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Ctrl+8</source>
+        <translation>Ctrl+8</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Larger	Ctrl++</source>
+        <translation>Größer	Strg++</translation>
+    </message>
+    <message>
+        <source>Smaller	Ctrl+-</source>
+        <translation>Kleiner	Strg+-</translation>
+    </message>
+    <message>
+        <source>Back to 100 % (now %1 %)</source>
+        <translation>Zurück auf 100 % (jetzt %1 %)</translation>
+    </message>
+    <message>
+        <source>The cluster could not be connected.</source>
+        <translation>Der Cluster ließ sich nicht verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFacts</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>What changes, %1 resources</source>
+        <translation>Was sich ändert, %1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>No field of it: see the request.</source>
+        <translation>Kein Feld davon: siehe Anfrage.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Also touched, %1</source>
+        <translation>Auch betroffen, %1</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Disruptive</source>
+        <translation>Störend</translation>
+    </message>
+    <message>
+        <source>Irreversible</source>
+        <translation>Unumkehrbar</translation>
+    </message>
+    <message>
+        <source>Undo: never.</source>
+        <translation>Rückgängig: nie.</translation>
+    </message>
+    <message>
+        <source>Undo: %1.</source>
+        <translation>Rückgängig: %1.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Steps %1</source>
+        <translation>Schritte %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planning.</source>
+        <translation>Wird geplant.</translation>
+    </message>
+    <message>
+        <source>Asking what would happen; nothing is changed.</source>
+        <translation>Es wird gefragt, was geschähe; nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>Plan schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Parts of the plan</source>
+        <translation>Teile des Plans</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The run is recorded in the journal and followed in Activity.</source>
+        <translation>Der Lauf wird im Journal festgehalten und in Aktivität verfolgt.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Eingabe</translation>
+    </message>
+    <message>
+        <source>It cannot be planned.</source>
+        <translation>Es lässt sich nicht planen.</translation>
+    </message>
+    <message>
+        <source>Plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2. %3</source>
+        <translation>%1 auf %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2.</source>
+        <translation>%1 auf %2.</translation>
+    </message>
+    <message>
+        <source>Read from %1 just now</source>
+        <translation>Eben von %1 gelesen</translation>
+    </message>
+    <message>
+        <source>Exactly this is sent. If it changed meanwhile, the run stops.</source>
+        <translation>Genau das wird gesendet. Hat es sich inzwischen geändert, hält der Lauf an.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This environment is protected.</source>
+        <translation>Diese Umgebung ist geschützt.</translation>
+    </message>
+    <message>
+        <source>Type “%1” to go on.</source>
+        <translation>Zum Fortfahren „%1“ eingeben.</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>Zum Fortfahren %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation>Es wurde nicht ausgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryField</name>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Filters the inventory; words, or key:value</source>
+        <translation>Filtert das Inventar; Wörter oder schlüssel:wert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>Error at character %1: %2</source>
+        <translation>Fehler bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>Filter by words, kind:pod, health:critical, mem&gt;64Gi</source>
+        <translation>Filtern mit Wörtern, kind:pod, health:critical, mem&gt;64Gi</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>%1 in trouble</source>
+        <translation>%1 in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsModel</name>
+    <message>
+        <source>not in the inventory</source>
+        <translation>nicht im Inventar</translation>
+    </message>
+    <message>
+        <source>Stands on</source>
+        <translation>Steht auf</translation>
+    </message>
+    <message>
+        <source>%1, not in the inventory</source>
+        <translation>%1, nicht im Inventar</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsPage</name>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Looking for relations…</source>
+        <translation>Beziehungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be related.</source>
+        <translation>Keine Beziehungen bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Why does this connection fail?</source>
+        <translation>Warum scheitert diese Verbindung?</translation>
+    </message>
+    <message>
+        <source>No connections</source>
+        <translation>Keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections</source>
+        <translation>%1 von %2 Verbindungen</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read only</source>
+        <translation>%1 von %2 nur lesend</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Abgeglichen %1</translation>
+    </message>
+    <message>
+        <source>, data %1 old</source>
+        <translation>, Daten %1 alt</translation>
+    </message>
+    <message>
+        <source>Reading %1, %2%</source>
+        <translation>Liest %1, %2 %</translation>
+    </message>
+    <message>
+        <source>Reading %1, %2</source>
+        <translation>Liest %1, %2</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Liest %1</translation>
+    </message>
+    <message>
+        <source>%1 marked</source>
+        <translation>%1 markiert</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>No longer there.</source>
+        <translation>Nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The system does not report it any more. These are its last known values.</source>
+        <translation>Das System meldet sie nicht mehr. Dies sind ihre letzten bekannten Werte.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>These values are %1 old.</source>
+        <translation>Diese Werte sind %1 alt.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read since.</source>
+        <translation>%1 wurde seither nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reported by %1.</source>
+        <translation>Gemeldet von %1.</translation>
+    </message>
+    <message>
+        <source>Size and use</source>
+        <translation>Größe und Nutzung</translation>
+    </message>
+    <message>
+        <source>, %1 % used</source>
+        <translation>, %1 % genutzt</translation>
+    </message>
+    <message>
+        <source>As its system tells it</source>
+        <translation>Wie ihr System es sagt</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source> cores</source>
+        <translation> Kerne</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>Im Wandel</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <source>Consists of</source>
+        <translation>Besteht aus</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft auf</translation>
+    </message>
+    <message>
+        <source>Carries</source>
+        <translation>Trägt</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Nutzt</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Genutzt von</translation>
+    </message>
+    <message>
+        <source>Bound to</source>
+        <translation>Gebunden an</translation>
+    </message>
+    <message>
+        <source>Claimed by</source>
+        <translation>Beansprucht von</translation>
+    </message>
+    <message>
+        <source>Selects</source>
+        <translation>Wählt</translation>
+    </message>
+    <message>
+        <source>Selected by</source>
+        <translation>Gewählt von</translation>
+    </message>
+    <message>
+        <source>Backed by</source>
+        <translation>Gestützt auf</translation>
+    </message>
+    <message>
+        <source>Backs</source>
+        <translation>Stützt</translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation>Dasselbe wie</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>Listet</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>1 resource</source>
+        <translation>1 Ressource</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
+    </message>
+    <message>
+        <source> Since %1.</source>
+        <translation> Seit %1.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>this build has no backend for %1</source>
+        <translation>dieses Programm hat kein Backend für %1</translation>
+    </message>
+</context>
+<context>
+    <name>cloud</name>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>eu-west-1, eu-central-1, or all; empty: the default one</source>
+        <translation>eu-west-1, eu-central-1 oder all; leer: die voreingestellte</translation>
+    </message>
+    <message>
+        <source>Look again every</source>
+        <translation>Neu lesen alle</translation>
+    </message>
+    <message>
+        <source>30s, 5m</source>
+        <translation>30s, 5m</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>another address of the API; https, or http on this machine</source>
+        <translation>eine andere Adresse der API; https, oder http auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>libvirt::Actions</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Starts it, from its saved state where it has one</source>
+        <translation>Startet sie, aus ihrem gesicherten Zustand, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Shut Down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Asks the guest to shut down</source>
+        <translation>Bittet den Gast herunterzufahren</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Asks the guest to restart</source>
+        <translation>Bittet den Gast um einen Neustart</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restarts it like the reset button: what the guest has not written yet is lost</source>
+        <translation>Startet sie neu wie der Reset-Knopf: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Force Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Ends it at once, like pulling the plug: what the guest has not written yet is lost</source>
+        <translation>Beendet sie sofort, als zöge man den Stecker: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stops its processors; it stays in memory</source>
+        <translation>Hält ihre Prozessoren an; sie bleibt im Speicher</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Lets it go on where it was suspended</source>
+        <translation>Lässt sie weiterlaufen, wo sie angehalten wurde</translation>
+    </message>
+    <message>
+        <source>Save State</source>
+        <translation>Zustand sichern</translation>
+    </message>
+    <message>
+        <source>Writes its memory to the host&apos;s disk and ends it; its next start goes on from there</source>
+        <translation>Schreibt ihren Speicher auf die Platte des Hosts und beendet sie; der nächste Start macht dort weiter</translation>
+    </message>
+    <message>
+        <source>Start With Host</source>
+        <translation>Mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Says whether it starts when its host does</source>
+        <translation>Sagt, ob sie mit ihrem Host startet</translation>
+    </message>
+    <message>
+        <source>Start with the host</source>
+        <translation>Mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Take Snapshot</source>
+        <translation>Snapshot anlegen</translation>
+    </message>
+    <message>
+        <source>Keeps the present state of its disks, and of its memory where it runs</source>
+        <translation>Bewahrt den jetzigen Zustand ihrer Platten und, wo sie läuft, ihres Speichers</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>the time, where left empty</source>
+        <translation>die Zeit, wo leer gelassen</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Revert to Snapshot</source>
+        <translation>Auf Snapshot zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts disks and memory back; what happened since is lost</source>
+        <translation>Stellt Platten und Speicher zurück; was seither geschah, ist verloren</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Delete Snapshot</source>
+        <translation>Snapshot löschen</translation>
+    </message>
+    <message>
+        <source>Forgets a snapshot; the present state stays</source>
+        <translation>Vergisst einen Snapshot; der jetzige Zustand bleibt</translation>
+    </message>
+    <message>
+        <source>With the snapshots that follow from it</source>
+        <translation>Mit den Snapshots, die darauf folgen</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>Changes processors, memory or the size of a disk; at once where the guest can take it</source>
+        <translation>Ändert Prozessoren, Speicher oder die Größe einer Platte; sofort, wo der Gast es verträgt</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>its name in the guest, such as vda</source>
+        <translation>ihr Name im Gast, etwa vda</translation>
+    </message>
+    <message>
+        <source>Size of the disk</source>
+        <translation>Größe der Platte</translation>
+    </message>
+    <message>
+        <source>Edit XML</source>
+        <translation>XML bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replaces its definition, which counts from its next start</source>
+        <translation>Ersetzt ihre Definition; sie gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Ends it and removes its definition, with its disks where asked to</source>
+        <translation>Beendet sie und entfernt ihre Definition, auf Wunsch mit ihren Platten</translation>
+    </message>
+    <message>
+        <source>Delete its disks</source>
+        <translation>Ihre Platten löschen</translation>
+    </message>
+    <message>
+        <source>Create Virtual Machine</source>
+        <translation>Virtuelle Maschine anlegen</translation>
+    </message>
+    <message>
+        <source>Makes a disk and defines a virtual machine with it</source>
+        <translation>Legt eine Platte an und definiert damit eine virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Storage pool</source>
+        <translation>Speicherpool</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>a volume of the pool that the disk begins with</source>
+        <translation>ein Volume des Pools, mit dem die Platte beginnt</translation>
+    </message>
+    <message>
+        <source>ISO image</source>
+        <translation>ISO-Abbild</translation>
+    </message>
+    <message>
+        <source>a volume of the pool that is in its CD drive</source>
+        <translation>ein Volume des Pools, das in ihrem CD-Laufwerk liegt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>none, where left empty</source>
+        <translation>keines, wo leer gelassen</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>Sie starten</translation>
+    </message>
+</context>
+</TS>
