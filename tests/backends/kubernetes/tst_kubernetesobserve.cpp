@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QTimer>
 #include <nlohmann/json.hpp>
 
 using namespace Qt::StringLiterals;
@@ -161,12 +162,12 @@ spec:
 )"));
         m_peer.kubectl({u"wait"_s, u"crd/widgets.later.example.org"_s, u"--for=condition=Established"_s, u"--timeout=20s"_s});
         QVERIFY(apply("apiVersion: later.example.org/v1alpha1\nkind: Widget\nmetadata: {name: first}\n"));
-        const auto isFound = [&] {
-            if (!run.named(Kind::Object, "first"))
-                run.connection().refresh(); // the server's own discovery may lag behind
-            return run.named(Kind::Object, "first") != nullptr;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isFound(), Soon);
+        QTimer again; // the server's own discovery may lag behind
+        connect(&again, &QTimer::timeout, &run.connection(), &Connection::refresh);
+        again.start(3'000);
+        run.connection().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(run.named(Kind::Object, "first"), Soon);
+        again.stop();
         QVERIFY(run.named(Kind::Object, "first")->id.toString().endsWith(u"/_/widgets.later.example.org/first"));
         m_peer.kubectl({u"delete"_s, u"crd"_s, u"widgets.later.example.org"_s});
         QTRY_VERIFY_WITH_TIMEOUT(!run.named(Kind::Object, "first"), Soon);
