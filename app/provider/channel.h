@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     void opened();
     void received(const QByteArray &bytes, Channel::Stream stream);
+    /// pendingBytes() has become less.
+    void sent();
     /// Comes once and last, also where opening failed. Not for deleting it.
     void closed(const ChannelEnd &end);
 };

@@ -18,6 +18,8 @@ struct LogPart {
     QString resource;  ///< id of the pod
     QString pod;       ///< its name, for a prefix
     QString container; ///< its name
+    QString uid {};    ///< of the pod: tells one from its successor of the same name
+    bool preliminary = false; ///< it ran, or runs, before the others: an init container
     bool operator==(const LogPart &) const = default;
 };
 
