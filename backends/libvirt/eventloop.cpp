@@ -19,6 +19,8 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
+thread_local InputHold t_hold; ///< that of the connection which this thread is opening
+
 /// libvirt's rules, which shape this class: any thread adds, updates and removes, also from inside a callback; callbacks
 /// and the freeing of their data happen on the loop's thread without a lock held; a removed handle's number may be
 /// reused at once, so what was removed is freed only between two rounds.
@@ -32,6 +34,8 @@ public:
     int removeTimer(int timer);
 
     void run();
+    /// Has run() look again at what it waits for.
+    void wake() { m_poller.wake(); }
     /// Ends run() and waits for it, but not for ever: a callback that hangs must not keep the process alive.
     void stop();
 
@@ -42,6 +46,8 @@ private:
         virEventHandleCallback call;
         void *data;
         virFreeCallback free;
+        InputHold hold; ///< may be null
+        int wanted() const { return hold && *hold ? events & ~VIR_EVENT_HANDLE_READABLE : events; }
     };
     struct Timer {
         int interval; ///< milliseconds; negative: off
@@ -76,7 +82,7 @@ private:
 int EventLoop::addHandle(int fd, int events, virEventHandleCallback call, void *data, virFreeCallback free)
 {
     const std::lock_guard lock(m_mutex);
-    m_handles.emplace(++m_lastKey, Handle {fd, events, call, data, free});
+    m_handles.emplace(++m_lastKey, Handle {fd, events, call, data, free, t_hold});
     m_poller.wake();
     return m_lastKey;
 }
@@ -138,10 +144,11 @@ void EventLoop::run()
             if (m_stopping)
                 break;
             for (const auto &[watch, handle] : m_handles) {
-                if (!handle.events)
+                const int wanted = handle.wanted();
+                if (!wanted)
                     continue; // one that asks for nothing must not wake the loop by hanging up
                 watches.push_back(watch);
-                entries.push_back({handle.fd, handle.events});
+                entries.push_back({handle.fd, wanted});
             }
             timeout = untilNextTimer();
         }
@@ -260,6 +267,15 @@ void startEventLoop()
 {
     static std::once_flag once;
     std::call_once(once, registerLoop);
+}
+
+ObeyHold::ObeyHold(InputHold hold) { t_hold = std::move(hold); }
+ObeyHold::~ObeyHold() { t_hold.reset(); }
+
+void setHeld(const InputHold &hold, bool held)
+{
+    if (hold->exchange(held) != held)
+        theLoop->wake();
 }
 
 } // namespace libvirt

@@ -5,6 +5,7 @@
 #include "backends/libvirt/actions.h"
 #include "backends/libvirt/answer.h"
 #include "backends/libvirt/collections.h"
+#include "backends/libvirt/console.h"
 #include "backends/libvirt/documents.h"
 #include "backends/libvirt/libvirtdiagnosis.h"
 #include "backends/libvirt/steps.h"
@@ -135,6 +136,11 @@ QFuture<Result<Observation>> LibvirtConnection::observe(const TargetPlan &, cons
     return ask<Observation>(step.request, [step](Session &session) { return libvirt::observeStep(session.handle(), step); });
 }
 
+std::unique_ptr<Channel> LibvirtConnection::console(const QString &resourceId, bool force)
+{
+    return libvirt::makeConsole(settings(), resourceId, force);
+}
+
 std::unique_ptr<Diagnosis> LibvirtConnection::diagnose(std::chrono::milliseconds timeout)
 {
     return std::make_unique<LibvirtDiagnosis>(profile(), m_uri, m_clock, timeout);
@@ -145,20 +151,18 @@ void LibvirtConnection::setPollInterval(std::chrono::milliseconds interval)
     m_poll.setInterval(interval);
 }
 
+libvirt::SessionSettings LibvirtConnection::settings() const
+{
+    return {Text(QStringView(profile().name)), m_uri, profile().readOnly, m_interest.follow, m_interest.usage, m_timeout};
+}
+
 void LibvirtConnection::connectNow()
 {
     m_retry.stop();
-    libvirt::SessionSettings settings;
-    settings.connection = Text(QStringView(profile().name));
-    settings.uri = m_uri;
-    settings.readOnly = profile().readOnly;
-    settings.follow = m_interest.follow;
-    settings.usage = m_interest.usage;
-    settings.timeout = m_timeout;
     libvirt::SessionHandlers handlers {[this](const QString &system) { onOpened(system); },
         [this](CollectionId id) { onListed(id); }, [this](const Error &error) { onLost(error); }};
     m_session = std::make_shared<Session>(
-        std::move(settings), std::move(handlers), std::make_shared<libvirt::Outlet>(m_sink, m_clock, this), m_epochs);
+        settings(), std::move(handlers), std::make_shared<libvirt::Outlet>(m_sink, m_clock, this), m_epochs);
     setPhase(ConnectionPhase::Connecting, status().error);
     m_watch.start();
     m_session->open();

@@ -6,6 +6,7 @@
 #include "app/provider/connection.h"
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
+#include "app/provider/streamsources.h"
 #include "backends/libvirt/session.h"
 
 #include <QTimer>
@@ -17,7 +18,8 @@ class PendingAnswer;
 
 /// A libvirt URI: opens sessions one after the other, gives up on those that break or hang, and tries again. Every call
 /// into libvirt happens on a session's workers.
-class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable, public ActionSource {
+class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable, public ActionSource,
+                                public ConsoleSource {
     Q_OBJECT
 
 public:
@@ -33,6 +35,7 @@ public:
     QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
     QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;
     QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override;
+    std::unique_ptr<Channel> console(const QString &resourceId, bool force) override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
     /// How often usage and states are read beside the events; 10 s unless told otherwise.
@@ -44,6 +47,7 @@ private:
     /// Runs a question on the session's workers; answers with an error where there is no session, or it ends before.
     template <typename T, typename Ask>
     QFuture<Result<T>> ask(const QString &about, Ask question);
+    libvirt::SessionSettings settings() const;
     void connectNow();
     void onOpened(const QString &system);
     void onListed(libvirt::CollectionId id);

@@ -34,6 +34,8 @@ public:
             virsh({u"destroy"_s, u"guest"_s});
     }
     void up() { run({u"up"_s, u"--with-parent"_s, QString::number(QCoreApplication::applicationPid())}); }
+    /// Starts the guest and waits until its shell answers.
+    void boot() { run({u"guest"_s, u"start"_s}); }
     void down() { run({u"down"_s}); }
     void crash() { run({u"crash"_s}); }
     void stall() { run({u"stall"_s}); }
