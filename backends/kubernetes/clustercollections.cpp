@@ -46,12 +46,18 @@ ClusterCollections::~ClusterCollections() = default;
 void ClusterCollections::setInterest(const Interest &interest)
 {
     m_interest = interest;
-    m_discoveryDue |= interest.types != QStringList() && !m_discovery.isKnown();
-    if (interest.follow && !interest.types.isEmpty())
+    m_discoveryDue |= needsDiscovery() && !m_discovery.isKnown();
+    if (interest.follow && needsDiscovery())
         m_discoveryTimer.start(DiscoveryInterval);
     else
         m_discoveryTimer.stop();
     update();
+}
+
+/// Databases are mostly custom resources, which not every cluster has.
+bool ClusterCollections::needsDiscovery() const
+{
+    return !m_interest.types.isEmpty() || m_interest.kinds.contains(Kind::Database);
 }
 
 void ClusterCollections::resume(const std::shared_ptr<MappingContext> &mapping)
@@ -144,11 +150,11 @@ std::map<QString, ClusterCollections::Wanted> ClusterCollections::wanted() const
     };
     for (const BuiltinType &builtin : builtinTypes()) {
         const ListedType type(builtin);
-        if (m_interest.kinds.contains(type.kind) || type.isMeant(m_interest.types))
+        if (!m_interest.kinds.intersected(type.kinds()).isEmpty() || type.isMeant(m_interest.types))
             want(type);
     }
     for (const ListedType &type : m_discovery.types()) {
-        if (type.isMeant(m_interest.types))
+        if ((type.database && m_interest.kinds.contains(Kind::Database)) || type.isMeant(m_interest.types))
             want(type);
     }
     return wanted;
@@ -160,7 +166,7 @@ void ClusterCollections::update()
     m_updatePending = false;
     if (!m_mapping)
         return;
-    if (m_discoveryDue && !m_interest.types.isEmpty())
+    if (m_discoveryDue && needsDiscovery())
         discover();
     const std::map<QString, Wanted> wanted = this->wanted();
     for (const auto &[name, what] : wanted) {
@@ -199,7 +205,7 @@ void ClusterCollections::add(const QString &name, const Wanted &wanted)
     source.codec = type.codec(m_mapping);
     source.splittable = type.builtin && type.namespaced && wanted.nameSpace.isEmpty();
     source.watchable = type.watchable;
-    source.feed = feedOf(name, {type.kind});
+    source.feed = feedOf(name, type.kinds());
     Entry &entry = m_entries[name];
     entry.reflector = std::make_unique<Reflector>(std::move(source), m_interest.follow, nullptr);
     const Reflector *reflector = entry.reflector.get();
@@ -265,7 +271,7 @@ void ClusterCollections::discover()
 /// That some types could not be asked for is told as a collection's failure.
 void ClusterCollections::onDiscovered(const QList<Error> &errors)
 {
-    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Object});
+    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Object});
     feed.epoch = ++m_discoveryEpoch;
     feed.push(Delta::Phase::Begin);
     if (errors.isEmpty())

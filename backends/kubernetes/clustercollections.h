@@ -56,6 +56,7 @@ private:
     };
     std::map<QString, Wanted> wanted() const;
     QStringList scopesOf(const ListedType &type) const;
+    bool needsDiscovery() const;
     void update();
     void updateSoon();
     void add(const QString &name, const Wanted &wanted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/discovery.h"
 
+#include "backends/kubernetes/databases/databasecatalogue.h"
 #include "backends/kubernetes/jsonaccess.h"
 
 #include <algorithm>
@@ -28,6 +29,8 @@ ListedType makeType(std::string_view groupName, std::string_view versionName, st
     type.collection = group.empty() ? type.plural : type.plural + "." + group;
     type.prefix = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
     type.otherNames.append(QString::fromStdString(kind).toLower());
+    type.database = DatabaseCatalogue::bundled().find(group, version, kind);
+    type.kind = type.database ? Kind::Database : Kind::Object;
     return type;
 }
 

@@ -38,6 +38,8 @@ public:
     }
     void relation(RelationType type, Text target) { m_extra.relations.push_back({type, std::move(target)}); }
     std::vector<GpuDevice> &gpus() { return m_extra.gpus; }
+    Engine &engine() { return m_extra.engine; }
+    BackupState &backup() { return m_extra.backup; }
 
     /// Null where nothing was gathered.
     std::shared_ptr<const Extra> build()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/listedtype.h"
 
+#include "backends/kubernetes/databases/databasecodec.h"
 #include "backends/kubernetes/namespacenames.h"
 #include "backends/kubernetes/protobufcodec.h"
 #include "backends/kubernetes/resourcename.h"
@@ -30,6 +31,16 @@ ListedType::ListedType(const BuiltinType &builtin)
     otherNames.append(QString::fromStdString(type.substr(type.rfind('/') + 1)).toLower());
 }
 
+KindSet ListedType::kinds() const
+{
+    KindSet kinds {kind};
+    if (database)
+        kinds.insert(Kind::Object); // parts of databases
+    if (collection == "statefulsets.apps" || collection == "deployments.apps")
+        kinds.insert(Kind::Database); // installed without an operator
+    return kinds;
+}
+
 QByteArray ListedType::path(const QString &nameSpace) const
 {
     const QByteArray path = QByteArray::fromStdString(prefix + "/" + plural);
@@ -51,5 +62,7 @@ std::shared_ptr<CollectionCodec> ListedType::codec(const std::shared_ptr<Mapping
 {
     if (builtin)
         return std::make_shared<ProtobufCodec>(*builtin, context);
+    if (database)
+        return std::make_shared<DatabaseCodec>(*this, context);
     return std::make_shared<TableCodec>(*this, context);
 }

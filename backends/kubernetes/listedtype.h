@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+struct DatabaseType;
+
 /// A type that a cluster can list: one of ours, or one that discovery found.
 struct ListedType {
     Kind kind = Kind::Object;
@@ -17,11 +19,14 @@ struct ListedType {
     QStringList otherNames; ///< kind, singular and short names, in lower case
     bool namespaced = true;
     bool watchable = true;
-    const BuiltinType *builtin = nullptr; ///< read in protobuf; others as tables
+    const BuiltinType *builtin = nullptr;   ///< read in protobuf; others as tables
+    const DatabaseType *database = nullptr; ///< one of the database operators' types
 
     explicit ListedType(const BuiltinType &builtin);
     ListedType() = default;
 
+    /// The kinds that its rows may have.
+    KindSet kinds() const;
     QString collectionName() const { return QString::fromStdString(collection); }
     /// The path of a collection: of one namespace, or of all where that is empty.
     QByteArray path(const QString &nameSpace) const;

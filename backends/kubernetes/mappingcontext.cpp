@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/mappingcontext.h"
 
+#include "backends/kubernetes/databases/databasecatalogue.h"
 #include "backends/kubernetes/resourcename.h"
 
 #include <algorithm>
@@ -12,6 +13,23 @@ size_t hashPair(size_t seed, std::string_view key, std::string_view value)
     const std::hash<std::string_view> hash;
     seed = seed * 31 + hash(key);
     return seed * 31 + hash(value);
+}
+
+/// True for the controllers that are rows of their own; databases' members may have others between themselves and the database.
+bool isBuiltin(const OwnerReference &owner)
+{
+    const std::string_view group = groupOf(owner.apiVersion);
+    return !owner.kind.empty() && (group.empty() || group == "apps" || group == "batch");
+}
+
+/// The database that an object is part of, by its controller or by its operator's labels.
+std::optional<DatabaseCatalogue::Reference> databaseOf(const ObjectMeta &meta)
+{
+    if (isBuiltin(meta.controller))
+        return std::nullopt;
+    const DatabaseCatalogue &databases = DatabaseCatalogue::bundled();
+    const auto owner = meta.controller.kind.empty() ? std::nullopt : databases.databaseOf(meta.controller);
+    return owner ? owner : databases.databaseOf(meta.labels);
 }
 
 } // namespace
@@ -35,6 +53,8 @@ std::string_view MappingContext::compose(std::string_view nameSpace, std::string
 Text MappingContext::parentOf(const ObjectMeta &meta)
 {
     const OwnerReference &owner = meta.controller;
+    if (const auto database = databaseOf(meta))
+        return sharedId(meta.nameSpace, database->collection, database->name);
     if (owner.kind.empty())
         return m_clusterId;
     const std::string_view hash = meta.label("pod-template-hash");
@@ -67,6 +87,8 @@ Resource *MappingContext::newResource(const ObjectMeta &meta, Kind kind, std::st
     made->name = Text(meta.name);
     made->scope = intern(meta.nameSpace);
     made->parent = parentOf(meta);
+    if (made->parent == made->id) // a database that carries its members' label
+        made->parent = m_clusterId;
     made->provider = m_provider;
     made->labels = labels(meta.labels);
     made->createdAt = meta.createdAt;

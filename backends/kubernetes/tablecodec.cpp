@@ -4,9 +4,9 @@
 #include "backends/kubernetes/apierror.h"
 #include "backends/kubernetes/extrabuilder.h"
 #include "backends/kubernetes/jsonaccess.h"
+#include "backends/kubernetes/jsonmeta.h"
 #include "backends/kubernetes/listedtype.h"
 
-#include <QDateTime>
 #include <algorithm>
 
 namespace {
@@ -18,36 +18,6 @@ constexpr size_t LargestPiece = size_t(64) << 20; // of JSON that is parsed whol
 Error dataLoss(const char *message)
 {
     return {ErrorCode::DataLoss, QString::fromLatin1(message), {}, {}, {}};
-}
-
-Timestamp timeOf(std::string_view text)
-{
-    const QDateTime time = QDateTime::fromString(QString::fromUtf8(text.data(), qsizetype(text.size())), Qt::ISODate);
-    return time.isValid() ? time.toMSecsSinceEpoch() : NoTime;
-}
-
-/// The views point into the document.
-ObjectMeta readMeta(const Json &metadata)
-{
-    ObjectMeta meta;
-    meta.name = textOf(metadata, "name");
-    meta.nameSpace = textOf(metadata, "namespace");
-    meta.uid = textOf(metadata, "uid");
-    meta.resourceVersion = textOf(metadata, "resourceVersion");
-    meta.createdAt = timeOf(textOf(metadata, "creationTimestamp"));
-    meta.deleting = member(metadata, "deletionTimestamp").is_string();
-    if (const Json &labels = member(metadata, "labels"); labels.is_object()) {
-        for (const auto &[key, value] : labels.items()) {
-            if (value.is_string())
-                meta.labels.emplace_back(key, value.get_ref<const std::string &>());
-        }
-        std::ranges::sort(meta.labels);
-    }
-    for (const Json &owner : member(metadata, "ownerReferences")) {
-        if (const Json &controls = member(owner, "controller"); controls.is_boolean() && controls.get<bool>())
-            meta.controller = {textOf(owner, "apiVersion"), textOf(owner, "kind"), textOf(owner, "name"), textOf(owner, "uid")};
-    }
-    return meta;
 }
 
 /// Columns that every row has anyway, or that are only true for the moment they were printed.
@@ -119,8 +89,8 @@ public:
         m_onMeta({textOf(metadata, "resourceVersion"), textOf(metadata, "continue"), remaining.is_number_integer() ? remaining.get<qint64>() : -1});
         bool isNamed = true;
         for (const Json &row : member(page, isTable ? "rows" : "items")) {
-            const Json &object = member(isTable ? member(row, "object") : row, "metadata");
-            if (textOf(object, "name").empty())
+            const Json &object = isTable ? member(row, "object") : row;
+            if (textOf(member(object, "metadata"), "name").empty())
                 isNamed = false;
             else
                 m_onRow(m_codec.map(object, member(row, "cells")));
@@ -207,9 +177,9 @@ void TableCodec::takeColumns(const Json &table)
         m_columns.push_back({std::string(textOf(definition, "name")), std::string(textOf(definition, "type"))});
 }
 
-ResourcePtr TableCodec::map(const Json &metadata, const Json &cells)
+ResourcePtr TableCodec::map(const Json &partialObject, const Json &cells)
 {
-    const ObjectMeta meta = readMeta(metadata);
+    const ObjectMeta meta = readMeta(member(partialObject, "metadata"));
     Resource *object = m_context->newResource(meta, Kind::Object, m_type, m_collection);
     const ResourcePtr mapped(object);
     ExtraBuilder extra(*m_context);
@@ -245,13 +215,14 @@ WatchEvent TableCodec::readEvent(const Json &event, std::string &resourceVersion
     takeColumns(object);
     const Json &rows = member(object, "rows");
     const Json &row = rows.is_array() && !rows.empty() ? rows.front() : object; // no table: the object itself
-    const Json &metadata = member(member(row, "object").is_object() ? member(row, "object") : row, "metadata");
+    const Json &content = member(row, "object").is_object() ? member(row, "object") : row;
+    const Json &metadata = member(content, "metadata");
     resourceVersion = textOf(metadata, "resourceVersion");
     if (type == "BOOKMARK" || textOf(metadata, "name").empty())
         return read;
     read.id = idOf(metadata);
     read.type = type == "DELETED" ? WatchEvent::Type::Deleted : WatchEvent::Type::Changed;
     if (read.type == WatchEvent::Type::Changed)
-        read.resource = map(metadata, member(row, "cells"));
+        read.resource = map(content, member(row, "cells"));
     return read;
 }

@@ -17,7 +17,7 @@ using TableColumns = std::vector<TableColumn>;
 /// Reads any type as the server's own table of it: printer columns become fields, and objects come as metadata only, so that a
 /// Secret's values never leave the server. Servers that make no tables give plain lists, of which the metadata is read. Pages are
 /// small enough to be parsed whole.
-class TableCodec final : public CollectionCodec {
+class TableCodec : public CollectionCodec {
 public:
     TableCodec(const ListedType &type, std::shared_ptr<MappingContext> context);
 
@@ -28,11 +28,15 @@ public:
     std::unique_ptr<StreamDecoder> watchDecoder(OnEvent onEvent) override;
     void compact() override { m_context->compact(); }
 
+protected:
+    /// The row of an object, of which a table has the metadata only, and of its cells, which a plain list has not.
+    virtual ResourcePtr map(const nlohmann::json &partialObject, const nlohmann::json &cells);
+    MappingContext &context() { return *m_context; }
+
 private:
     class ListDecoder;
     class WatchDecoder;
     void takeColumns(const nlohmann::json &table);
-    ResourcePtr map(const nlohmann::json &metadata, const nlohmann::json &cells);
     Text idOf(const nlohmann::json &metadata);
     WatchEvent readEvent(const nlohmann::json &event, std::string &resourceVersion);
 

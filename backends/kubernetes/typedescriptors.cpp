@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/typedescriptors.h"
 
+#include "backends/kubernetes/databases/databasecatalogue.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -33,7 +35,7 @@ QList<TypeColumn> rolloutColumns()
 
 #define TITLE(text) QT_TRANSLATE_NOOP("KubernetesTypes", text)
 
-QList<TypeDescriptor> kubernetesTypes()
+static QList<TypeDescriptor> builtinDescriptors()
 {
     return {
         type("kubernetes/cluster", Kind::Cluster, TITLE("Cluster"), {}),
@@ -64,4 +66,22 @@ QList<TypeDescriptor> kubernetesTypes()
         type("v1/PersistentVolumeClaim", Kind::Volume, TITLE("Persistent volume claim"),
             {column("storageClass", TITLE("Storage class")), column("accessModes", TITLE("Access modes"))}),
     };
+}
+
+/// The types of database operators, each by its operator's name.
+static QList<TypeDescriptor> databaseDescriptors()
+{
+    QList<TypeDescriptor> types;
+    for (const DatabaseType &type : DatabaseCatalogue::bundled().types()) {
+        const QString name = QString::fromStdString(type.group + "/" + type.version + "/" + type.kind);
+        types.append({name, type.isPart ? Kind::Object : Kind::Database, QString::fromStdString(type.product + " " + type.kind),
+            {column("replicas", TITLE("Replicas")), column("ready", TITLE("Ready")), column("observed", TITLE("Observed")),
+                column("primary", TITLE("Primary")), column("operator", TITLE("Operator"))}});
+    }
+    return types;
+}
+
+QList<TypeDescriptor> kubernetesTypes()
+{
+    return builtinDescriptors() + databaseDescriptors();
 }

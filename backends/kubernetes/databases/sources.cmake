@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(backend_kubernetes PRIVATE
+    databases/databasecatalogue.cpp databases/databasecatalogue.h
+    databases/databasecodec.cpp databases/databasecodec.h
+    databases/databasemapper.cpp databases/databasemapper.h
+    databases/databasetype.h
+    databases/helminstall.cpp databases/helminstall.h
+    databases/valueexpression.cpp databases/valueexpression.h
+    databases/valuepath.cpp databases/valuepath.h
+    ${PROJECT_SOURCE_DIR}/resources/databases/databases.qrc)
