@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/consoles/consolepage.h"
+
+#include "app/base/whendone.h"
+#include "views/consoles/streamoffer.h"
+#include "views/models/words.h"
+
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QProcess>
+#include <QStackedWidget>
+
+namespace {
+
+/// The best shell that the container has.
+const QStringList Shell {QStringLiteral("sh"), QStringLiteral("-c"),
+    QStringLiteral("TERM=xterm-256color; export TERM; exec \"$(command -v bash || command -v ash || echo sh)\"")};
+
+bool runsPrograms(const Resource &resource)
+{
+    return resource.kind == Kind::Pod || resource.kind == Kind::Workload;
+}
+
+} // namespace
+
+bool ConsolePage::fits(const Workspace &workspace, const Resource &resource)
+{
+    return (runsPrograms(resource) && streamOffer<ExecSource>(workspace, resource.id))
+        || (resource.kind == Kind::Vm && streamOffer<ConsoleSource>(workspace, resource.id));
+}
+
+ConsolePage::ConsolePage(Workspace &workspace, QWidget *parent)
+    : Box(QBoxLayout::TopToBottom, {.fill = Token::Panel}, parent)
+    , m_workspace(workspace)
+    , m_glyph(new Glyph)
+    , m_state(new Label({}, Type::Caption, Token::T2))
+    , m_container(new QComboBox)
+    , m_program(new QLineEdit)
+    , m_notice(new Notice(Notice::Form::Strip))
+    , m_question(new Notice(Notice::Form::Strip))
+    , m_stack(new QStackedWidget)
+    , m_placeholder(new Placeholder)
+    , m_terminal(new TerminalView)
+{
+    add(makeBar());
+    add(m_notice);
+    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_terminal);
+    add(m_stack, 1);
+    add(m_question);
+    m_takeOver = m_notice->addAction(tr("Take over"));
+    m_again = m_notice->addAction(tr("Open again"));
+    m_yes = m_question->addAction(tr("Paste"));
+    m_no = m_question->addAction(tr("Do not paste"));
+    m_notice->hide();
+    m_question->hide();
+    connect(m_placeholder->button(), &Button::clicked, this, [this] {
+        if (session() && session()->state() == TerminalSession::State::Opening)
+            close();
+        else
+            open();
+    });
+    connect(m_takeOver, &Button::clicked, this, [this] { open(true); });
+    connect(m_again, &Button::clicked, this, [this] { open(); });
+    connect(m_terminal, &TerminalView::left, this, &ConsolePage::left);
+    connect(m_terminal, &TerminalView::pasteAsked, this, &ConsolePage::askPaste);
+    connect(m_terminal, &TerminalView::selectionChanged, this, [this] { m_copy->setEnabled(!m_terminal->selectedText().isEmpty()); });
+    connect(m_yes, &Button::clicked, this, [this] {
+        m_question->hide();
+        m_terminal->setFocus();
+        m_terminal->confirmPaste(std::exchange(m_asked, {}));
+    });
+    connect(m_no, &Button::clicked, this, [this] {
+        m_question->hide();
+        m_asked.clear();
+        m_terminal->setFocus();
+    });
+}
+
+ConsolePage::~ConsolePage()
+{
+    m_terminal->setSession(nullptr);
+}
+
+QWidget *ConsolePage::makeBar()
+{
+    m_bar = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {12, 0, 8, 0}, .spacing = 6, .height = 36});
+    const auto tool = [](const QString &text, const char *iconName, const QString &tip) {
+        auto *button = new Button(text, Button::Shape::Flat);
+        button->setSmall(true);
+        button->setIconName(QLatin1String(iconName));
+        button->setToolTip(tip);
+        return button;
+    };
+    m_copy = tool(tr("Copy"), "copy", tr("Ctrl+Shift+C"));
+    m_paste = tool(tr("Paste"), "file", tr("Ctrl+Shift+V"));
+    m_disconnect = tool(tr("Disconnect"), "close", tr("Ends the session"));
+    m_container->setAccessibleName(tr("Container"));
+    m_program->setAccessibleName(tr("Program"));
+    m_program->setPlaceholderText(tr("shell, or a program and its arguments"));
+    m_program->setClearButtonEnabled(true);
+    m_bar->add(m_glyph);
+    m_bar->add(m_state, 1);
+    m_bar->add(m_container);
+    m_bar->add(m_program, 2);
+    for (Button *button : {m_copy, m_paste, m_disconnect})
+        m_bar->add(button);
+    m_bar->add(new KeyCap(tr("Ctrl Shift F6")));
+    m_bar->add(new Label(tr("leaves"), Type::Caption, Token::T3));
+    connect(m_program, &QLineEdit::returnPressed, this, [this] { open(); });
+    connect(m_copy, &Button::clicked, m_terminal, &TerminalView::copy);
+    connect(m_paste, &Button::clicked, m_terminal, &TerminalView::paste);
+    connect(m_disconnect, &Button::clicked, this, &ConsolePage::close);
+    return m_bar;
+}
+
+TerminalSession *ConsolePage::session() const
+{
+    const auto found = m_sessions.find(m_id.toString());
+    return found == m_sessions.end() ? nullptr : found->second.get();
+}
+
+QWidget *ConsolePage::focusTarget() const
+{
+    return m_stack->currentWidget() == m_terminal ? static_cast<QWidget *>(m_terminal) : m_placeholder->button();
+}
+
+void ConsolePage::setResource(const Text &id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    const Slot slot = m_workspace.store().slotOf(id);
+    m_resource = slot == NoSlot ? ResourcePtr() : m_workspace.store().rows().row(slot).resource;
+    m_question->hide();
+    fillContainers();
+    showState();
+}
+
+/// Of a pod with more than one.
+void ConsolePage::fillContainers()
+{
+    m_container->clear();
+    m_container->hide();
+    if (!m_resource || m_resource->kind != Kind::Pod)
+        return;
+    const auto logs = streamOffer<LogSource>(m_workspace, m_id);
+    if (!logs)
+        return;
+    whenDone(logs.source->logParts(logs.id), this, [this, id = m_id](const Result<QList<LogPart>> &parts) {
+        if (id != m_id || !parts || parts->size() < 2)
+            return;
+        for (const LogPart &part : *parts)
+            m_container->addItem(part.container);
+        m_container->setVisible(!session() || session()->state() == TerminalSession::State::Closed);
+    });
+}
+
+std::unique_ptr<Channel> ConsolePage::makeChannel(bool force) const
+{
+    if (!m_resource)
+        return nullptr;
+    if (m_resource->kind == Kind::Vm) {
+        const auto offer = streamOffer<ConsoleSource>(m_workspace, m_id);
+        return offer && !offer.readOnly ? offer.source->console(offer.id, force) : nullptr;
+    }
+    const auto offer = streamOffer<ExecSource>(m_workspace, m_id);
+    if (!offer || offer.readOnly)
+        return nullptr;
+    ExecRequest request;
+    request.container = m_container->currentText();
+    request.command = m_program->text().trimmed().isEmpty() ? Shell : QProcess::splitCommand(m_program->text());
+    request.terminal = request.input = true;
+    request.columns = m_terminal->gridSize().width();
+    request.rows = m_terminal->gridSize().height();
+    return offer.source->execute(offer.id, request);
+}
+
+void ConsolePage::open(bool force)
+{
+    if (session() && session()->state() != TerminalSession::State::Closed)
+        return;
+    std::unique_ptr<Channel> channel = makeChannel(force);
+    if (!channel)
+        return showState();
+    m_terminal->setSession(nullptr);
+    const QSize grid = m_terminal->gridSize();
+    auto made = std::make_unique<TerminalSession>(std::move(channel), grid.width(), grid.height());
+    TerminalSession *begun = made.get();
+    m_sessions[m_id.toString()] = std::move(made);
+    connect(begun, &TerminalSession::stateChanged, this, [this, begun] {
+        if (begun == session())
+            showState();
+    });
+    showState();
+    begun->open();
+}
+
+void ConsolePage::close()
+{
+    if (session())
+        session()->close();
+}
+
+void ConsolePage::showPlaceholder(std::optional<Status> status, const QString &title, const QString &cause, const QString &button)
+{
+    const bool focused = m_terminal->hasFocus();
+    m_placeholder->setContent(QStringLiteral("terminal"), status, title, cause, button);
+    m_stack->setCurrentWidget(m_placeholder);
+    if (focused && !button.isEmpty())
+        m_placeholder->button()->setFocus();
+}
+
+/// What is to be seen, by what was opened and what became of it.
+void ConsolePage::showState()
+{
+    const bool vm = m_resource && m_resource->kind == Kind::Vm;
+    const auto exec = streamOffer<ExecSource>(m_workspace, m_id);
+    const auto console = streamOffer<ConsoleSource>(m_workspace, m_id);
+    const QString connection = vm ? console.connection : exec.connection;
+    const bool readOnly = vm ? console.readOnly : exec.readOnly;
+    TerminalSession *shown = session();
+    const bool open = shown && shown->state() == TerminalSession::State::Open;
+    m_notice->hide();
+    m_terminal->setSession(shown && shown->state() != TerminalSession::State::Opening ? shown : nullptr);
+    m_bar->setVisible(shown || (m_resource && !vm && exec && !readOnly));
+    m_glyph->setStatus(open ? Status::Healthy : shown && shown->state() == TerminalSession::State::Opening ? Status::Updating : Status::Stopped);
+    m_state->setText(open ? tr("Connected over %1").arg(connection) : shown && shown->state() == TerminalSession::State::Opening ? tr("Connecting") : tr("Not connected"));
+    m_program->setVisible(!vm && !open);
+    m_container->setVisible(!vm && !open && m_container->count() > 1);
+    for (Button *button : {m_copy, m_paste})
+        button->setVisible(shown && shown->state() != TerminalSession::State::Opening);
+    m_disconnect->setVisible(open);
+    m_paste->setEnabled(open);
+    m_copy->setEnabled(!m_terminal->selectedText().isEmpty());
+    if (!m_resource || (vm ? !console : !exec))
+        return showPlaceholder(Status::Stopped, tr("No console"), tr("None of its connections can open one while they are not connected."), {});
+    if (!shown && readOnly) {
+        return showPlaceholder(Status::Blocked, vm ? tr("No console here") : tr("No shell here"),
+            tr("%1 is read-only, and whoever types into %2 can change it. Make the connection writable to open one.").arg(connection, vm ? tr("a machine") : tr("a container")), {});
+    }
+    const QString name = m_resource->name.toString();
+    if (!shown) {
+        return vm ? showPlaceholder({}, tr("Serial console of %1").arg(name), tr("Shows what the machine writes to its first serial port, and types into it."), tr("Connect"))
+                  : showPlaceholder({}, tr("Shell in %1").arg(name), tr("Runs a program in the container, over %1. What is typed there is not in the journal.").arg(connection), tr("Open a shell"));
+    }
+    if (shown->state() == TerminalSession::State::Opening)
+        return showPlaceholder(Status::Updating, tr("Connecting to %1").arg(name), tr("Over %1.").arg(connection), tr("Cancel"));
+    m_stack->setCurrentWidget(m_terminal);
+    if (open && (m_placeholder->button()->hasFocus() || m_program->hasFocus() || m_again->hasFocus() || m_takeOver->hasFocus() || !window()->focusWidget()))
+        m_terminal->setFocus();
+    if (shown->state() == TerminalSession::State::Closed)
+        showEnd();
+}
+
+void ConsolePage::showEnd()
+{
+    const ChannelEnd &end = session()->end();
+    const bool vm = m_resource->kind == Kind::Vm;
+    m_takeOver->setVisible(vm && end.error);
+    if (end.error)
+        m_notice->show(Status::Critical, vm ? tr("The console broke off.") : tr("The session broke off."), sentence(errorText(*end.error)) + u'.');
+    else if (end.exitCode)
+        m_notice->show(*end.exitCode == 0 ? Status::Stopped : Status::Degraded, tr("The program ended."), tr("Exit code %1.").arg(*end.exitCode));
+    else
+        m_notice->show(Status::Stopped, tr("The session ended."), {});
+    if (m_terminal->hasFocus())
+        m_again->setFocus();
+}
+
+/// What has lines may run by itself line by line.
+void ConsolePage::askPaste(const QString &text, int lines)
+{
+    m_asked = text;
+    m_question->show(Status::Degraded, tr("Paste %1 lines?").arg(lines), tr("A shell runs each line at once. It begins “%1”.").arg(text.simplified().left(60)));
+    m_yes->setFocus();
+}
