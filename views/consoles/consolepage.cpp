@@ -2,7 +2,8 @@
 #include "views/consoles/consolepage.h"
 
 #include "app/base/whendone.h"
-#include "views/consoles/streamoffer.h"
+#include "app/streams/connectionoffering.h"
+#include "app/streams/streamsession.h"
 #include "views/models/words.h"
 
 #include <QComboBox>
@@ -24,10 +25,11 @@ bool runsPrograms(const Resource &resource)
 
 } // namespace
 
-bool ConsolePage::fits(const Workspace &workspace, const Resource &resource)
+bool ConsolePage::fits(const Resource &resource) const
 {
-    return (runsPrograms(resource) && streamOffer<ExecSource>(workspace, resource.id))
-        || (resource.kind == Kind::Vm && streamOffer<ConsoleSource>(workspace, resource.id));
+    const QString id = resource.id.toString();
+    return m_desk && ((runsPrograms(resource) && connectionOffering<ExecSource>(m_workspace, id))
+        || (resource.kind == Kind::Vm && connectionOffering<ConsoleSource>(m_workspace, id)));
 }
 
 ConsolePage::ConsolePage(Workspace &workspace, QWidget *parent)
@@ -37,6 +39,7 @@ ConsolePage::ConsolePage(Workspace &workspace, QWidget *parent)
     , m_state(new Label({}, Type::Caption, Token::T2))
     , m_container(new QComboBox)
     , m_program(new QLineEdit)
+    , m_typed(new QLineEdit)
     , m_notice(new Notice(Notice::Form::Strip))
     , m_question(new Notice(Notice::Form::Strip))
     , m_stack(new QStackedWidget)
@@ -104,11 +107,13 @@ QWidget *ConsolePage::makeBar()
     m_bar->add(m_state, 1);
     m_bar->add(m_container);
     m_bar->add(m_program, 2);
+    m_bar->add(m_typed, 1);
     for (Button *button : {m_copy, m_paste, m_disconnect})
         m_bar->add(button);
     m_bar->add(new KeyCap(tr("Ctrl Shift F6")));
     m_bar->add(new Label(tr("leaves"), Type::Caption, Token::T3));
-    connect(m_program, &QLineEdit::returnPressed, this, [this] { open(); });
+    for (QLineEdit *field : {m_program, m_typed})
+        connect(field, &QLineEdit::returnPressed, this, [this] { open(); });
     connect(m_copy, &Button::clicked, m_terminal, &TerminalView::copy);
     connect(m_paste, &Button::clicked, m_terminal, &TerminalView::paste);
     connect(m_disconnect, &Button::clicked, this, &ConsolePage::close);
@@ -145,10 +150,10 @@ void ConsolePage::fillContainers()
     m_container->hide();
     if (!m_resource || m_resource->kind != Kind::Pod)
         return;
-    const auto logs = streamOffer<LogSource>(m_workspace, m_id);
+    auto *logs = dynamic_cast<LogSource *>(connectionOffering<LogSource>(m_workspace, m_id.toString()));
     if (!logs)
         return;
-    whenDone(logs.source->logParts(logs.id), this, [this, id = m_id](const Result<QList<LogPart>> &parts) {
+    whenDone(logs->logParts(m_id.toString()), this, [this, id = m_id](const Result<QList<LogPart>> &parts) {
         if (id != m_id || !parts || parts->size() < 2)
             return;
         for (const LogPart &part : *parts)
@@ -157,44 +162,65 @@ void ConsolePage::fillContainers()
     });
 }
 
-std::unique_ptr<Channel> ConsolePage::makeChannel(bool force) const
+Connection *ConsolePage::connection() const
 {
     if (!m_resource)
         return nullptr;
-    if (m_resource->kind == Kind::Vm) {
-        const auto offer = streamOffer<ConsoleSource>(m_workspace, m_id);
-        return offer && !offer.readOnly ? offer.source->console(offer.id, force) : nullptr;
-    }
-    const auto offer = streamOffer<ExecSource>(m_workspace, m_id);
-    if (!offer || offer.readOnly)
-        return nullptr;
+    return m_resource->kind == Kind::Vm ? connectionOffering<ConsoleSource>(m_workspace, m_id.toString())
+                                        : connectionOffering<ExecSource>(m_workspace, m_id.toString());
+}
+
+SessionSubject ConsolePage::subject() const
+{
+    const QString name = m_resource->name.toString(), connection = this->connection()->profile().name;
+    if (m_resource->kind == Kind::Vm)
+        return {QStringLiteral("console"), connection, m_id.toString(), QStringLiteral("Console of ") + name};
+    const QString program = QProcess::splitCommand(m_program->text()).value(0, QStringLiteral("a shell"));
+    return {QStringLiteral("exec"), connection, m_id.toString(), QStringLiteral("Run %1 in %2").arg(program, name)};
+}
+
+/// The name that has to be typed first; empty: none.
+QString ConsolePage::confirmation() const
+{
+    const bool isProtected = m_desk && m_resource && m_desk.planner->protection(m_id.toString()).protection == Protection::Confirm;
+    return isProtected ? m_resource->name.toString() : QString();
+}
+
+std::unique_ptr<Channel> ConsolePage::makeChannel(bool force) const
+{
+    if (m_resource->kind == Kind::Vm)
+        return dynamic_cast<ConsoleSource *>(connection())->console(m_id.toString(), force);
     ExecRequest request;
     request.container = m_container->currentText();
     request.command = m_program->text().trimmed().isEmpty() ? Shell : QProcess::splitCommand(m_program->text());
     request.terminal = request.input = true;
     request.columns = m_terminal->gridSize().width();
     request.rows = m_terminal->gridSize().height();
-    return offer.source->execute(offer.id, request);
+    return dynamic_cast<ExecSource *>(connection())->execute(m_id.toString(), request);
 }
 
 void ConsolePage::open(bool force)
 {
-    if (session() && session()->state() != TerminalSession::State::Closed)
-        return;
-    std::unique_ptr<Channel> channel = makeChannel(force);
-    if (!channel)
+    const Connection *through = connection();
+    if ((session() && session()->state() != TerminalSession::State::Closed) || !m_desk || !through || through->profile().readOnly)
         return showState();
     m_terminal->setSession(nullptr);
     const QSize grid = m_terminal->gridSize();
-    auto made = std::make_unique<TerminalSession>(std::move(channel), grid.width(), grid.height());
+    auto made = std::make_unique<TerminalSession>(makeChannel(force), grid.width(), grid.height());
     TerminalSession *begun = made.get();
+    auto *record = new StreamSession(*m_desk.planner, *m_desk.journal, Actor::ofProcess(QStringLiteral("window")), subject(), begun);
     m_sessions[m_id.toString()] = std::move(made);
-    connect(begun, &TerminalSession::stateChanged, this, [this, begun] {
+    connect(begun, &TerminalSession::stateChanged, this, [this, begun, record] {
+        if (begun->state() == TerminalSession::State::Closed)
+            record->end(begun->end());
         if (begun == session())
             showState();
     });
+    connect(record, &StreamSession::begun, begun, &TerminalSession::open);
+    connect(record, &StreamSession::refused, begun, &TerminalSession::refuse);
     showState();
-    begun->open();
+    record->begin(m_typed->text());
+    m_typed->clear();
 }
 
 void ConsolePage::close()
@@ -216,25 +242,29 @@ void ConsolePage::showPlaceholder(std::optional<Status> status, const QString &t
 void ConsolePage::showState()
 {
     const bool vm = m_resource && m_resource->kind == Kind::Vm;
-    const auto exec = streamOffer<ExecSource>(m_workspace, m_id);
-    const auto console = streamOffer<ConsoleSource>(m_workspace, m_id);
-    const QString connection = vm ? console.connection : exec.connection;
-    const bool readOnly = vm ? console.readOnly : exec.readOnly;
+    const Connection *through = this->connection();
+    const QString connection = through ? through->profile().name : QString();
+    const bool readOnly = through && through->profile().readOnly;
     TerminalSession *shown = session();
     const bool open = shown && shown->state() == TerminalSession::State::Open;
     m_notice->hide();
     m_terminal->setSession(shown && shown->state() != TerminalSession::State::Opening ? shown : nullptr);
-    m_bar->setVisible(shown || (m_resource && !vm && exec && !readOnly));
+    const QString typed = confirmation();
+    const bool idle = !shown || shown->state() == TerminalSession::State::Closed;
+    m_bar->setVisible(shown || (through && !readOnly && (!vm || !typed.isEmpty())));
     m_glyph->setStatus(open ? Status::Healthy : shown && shown->state() == TerminalSession::State::Opening ? Status::Updating : Status::Stopped);
     m_state->setText(open ? tr("Connected over %1").arg(connection) : shown && shown->state() == TerminalSession::State::Opening ? tr("Connecting") : tr("Not connected"));
-    m_program->setVisible(!vm && !open);
-    m_container->setVisible(!vm && !open && m_container->count() > 1);
+    m_program->setVisible(!vm && idle);
+    m_container->setVisible(!vm && idle && m_container->count() > 1);
+    m_typed->setVisible(idle && !typed.isEmpty());
+    m_typed->setPlaceholderText(tr("Protected: type “%1”").arg(typed));
+    m_typed->setAccessibleName(tr("Type %1 to go on").arg(typed));
     for (Button *button : {m_copy, m_paste})
         button->setVisible(shown && shown->state() != TerminalSession::State::Opening);
     m_disconnect->setVisible(open);
     m_paste->setEnabled(open);
     m_copy->setEnabled(!m_terminal->selectedText().isEmpty());
-    if (!m_resource || (vm ? !console : !exec))
+    if (!through)
         return showPlaceholder(Status::Stopped, tr("No console"), tr("None of its connections can open one while they are not connected."), {});
     if (!shown && readOnly) {
         return showPlaceholder(Status::Blocked, vm ? tr("No console here") : tr("No shell here"),
@@ -243,7 +273,7 @@ void ConsolePage::showState()
     const QString name = m_resource->name.toString();
     if (!shown) {
         return vm ? showPlaceholder({}, tr("Serial console of %1").arg(name), tr("Shows what the machine writes to its first serial port, and types into it."), tr("Connect"))
-                  : showPlaceholder({}, tr("Shell in %1").arg(name), tr("Runs a program in the container, over %1. What is typed there is not in the journal.").arg(connection), tr("Open a shell"));
+                  : showPlaceholder({}, tr("Shell in %1").arg(name), tr("Runs a program in the container, over %1. The journal notes that, not what is typed.").arg(connection), tr("Open a shell"));
     }
     if (shown->state() == TerminalSession::State::Opening)
         return showPlaceholder(Status::Updating, tr("Connecting to %1").arg(name), tr("Over %1.").arg(connection), tr("Cancel"));

@@ -5,9 +5,11 @@
 #include "app/workspace.h"
 #include "views/common/notice.h"
 #include "views/consoles/terminalview.h"
+#include "views/operations/actiondesk.h"
 
 #include <map>
 
+struct SessionSubject;
 class QComboBox;
 class QLineEdit;
 class QStackedWidget;
@@ -21,8 +23,10 @@ public:
     explicit ConsolePage(Workspace &workspace, QWidget *parent = nullptr);
     ~ConsolePage() override;
 
+    /// Sessions are noted in its journal; without one there are none.
+    void setDesk(const ActionDesk &desk) { m_desk = desk; }
     /// Whether a resource can have one at all: somebody offers it, allowed or not.
-    static bool fits(const Workspace &workspace, const Resource &resource);
+    bool fits(const Resource &resource) const;
     /// Empty: nothing is shown; what runs, runs on.
     void setResource(const Text &id);
     /// What is shown now; null where nothing was opened.
@@ -39,6 +43,9 @@ Q_SIGNALS:
 private:
     QWidget *makeBar();
     void fillContainers();
+    Connection *connection() const;
+    QString confirmation() const;
+    SessionSubject subject() const;
     std::unique_ptr<Channel> makeChannel(bool force) const;
     void showState();
     void showPlaceholder(std::optional<Status> status, const QString &title, const QString &cause, const QString &button);
@@ -46,6 +53,7 @@ private:
     void askPaste(const QString &text, int lines);
 
     Workspace &m_workspace;
+    ActionDesk m_desk;
     Text m_id;
     ResourcePtr m_resource;
     std::map<QString, std::unique_ptr<TerminalSession>> m_sessions; ///< by resource
@@ -53,7 +61,7 @@ private:
     Glyph *m_glyph;
     Label *m_state;
     QComboBox *m_container;
-    QLineEdit *m_program;
+    QLineEdit *m_program, *m_typed;
     Button *m_copy, *m_paste, *m_disconnect, *m_takeOver, *m_again;
     Notice *m_notice, *m_question;
     Button *m_yes, *m_no;

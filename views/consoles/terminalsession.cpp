@@ -31,6 +31,12 @@ TerminalSession::TerminalSession(std::unique_ptr<Channel> channel, int columns, 
     });
 }
 
+void TerminalSession::refuse(const Error &error)
+{
+    m_end.error = error;
+    close();
+}
+
 void TerminalSession::close()
 {
     if (std::exchange(m_hasEnded, true))

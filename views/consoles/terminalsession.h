@@ -16,6 +16,8 @@ public:
 
     TerminalSession(std::unique_ptr<Channel> channel, int columns, int rows, QObject *parent = nullptr);
     void open() { m_channel->open(); }
+    /// It is not opened at all.
+    void refuse(const Error &error);
     /// Lets the other end go; what it wrote stays.
     void close();
     /// Of the terminal at both ends.

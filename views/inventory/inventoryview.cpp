@@ -17,6 +17,7 @@ namespace {
 
 constexpr int FacetsFrom = 1280, DetailsBesideFrom = 1100; ///< widths of the window, in pixels at 100 %
 constexpr int RailWidth = 76;
+constexpr double WideShare = 0.62; ///< of the view, for streams in the details
 constexpr int SkeletonMilliseconds = 150;
 
 using State = ConnectionSummary::State;
@@ -90,6 +91,8 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
     connect(&m_connections, &ConnectionsModel::updated, this, &InventoryView::updateState);
     connect(m_details, &DetailPane::closed, this, &InventoryView::closeDetails);
     connect(m_details, &DetailPane::resourceWanted, this, &InventoryView::showResource);
+    connect(m_details, &DetailPane::widthChanged, this, &InventoryView::arrange);
+    connect(m_details, &DetailPane::fillWanted, this, &InventoryView::toggleFill);
     connect(m_details, &DetailPane::clusterWanted, this, &InventoryView::clusterWanted);
     connect(m_placeholder->button(), &Button::clicked, this, &InventoryView::onPlaceholderButton);
     connect(&m_exporter, &Exporter::finished, this, &InventoryView::onExported);
@@ -164,17 +167,31 @@ void InventoryView::showResource(const Text &id)
         m_details->setFocus();
 }
 
-void InventoryView::showDocument()
+void InventoryView::showDetails(DetailPane::Tab tab)
 {
     if (const ResourcePtr resource = m_model.resource(m_table->currentIndex().row()); resource && !m_detailsOpen)
         showResource(resource->id);
-    m_details->showTab(DetailPane::DocumentTab);
+    if (!m_detailsOpen || !m_details->hasTab(tab))
+        return;
+    m_details->showTab(tab);
+    if (tab != DetailPane::DocumentTab)
+        m_details->pageTarget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void InventoryView::toggleFill()
+{
+    m_filled = m_detailsOpen && !m_filled;
+    arrange();
 }
 
 bool InventoryView::closeDetails()
 {
     if (!m_detailsOpen)
         return false;
+    if (std::exchange(m_filled, false)) {
+        arrange();
+        return true;
+    }
     m_detailsOpen = false;
     arrange();
     m_table->setFocus();
@@ -198,15 +215,18 @@ void InventoryView::onCurrentChanged()
     showResource(resource->id);
 }
 
+/// Streams want more room than facts: the facets make way for them.
 void InventoryView::arrange()
 {
     const Look &look = Look::current();
     const int window = width() + look.px(RailWidth);
-    const bool wide = window >= look.px(FacetsFrom), beside = window >= look.px(DetailsBesideFrom);
-    const bool page = m_detailsOpen && !beside;
+    const bool beside = window >= look.px(DetailsBesideFrom), stream = m_detailsOpen && m_details->isWide();
+    const bool wide = window >= look.px(FacetsFrom) && !stream;
+    const bool page = m_detailsOpen && (!beside || m_filled);
     m_facetButton->setVisible(!wide);
-    m_facetPane->setVisible((wide || m_facetsAsked) && !page);
-    m_details->setPage(!beside);
+    m_facetPane->setVisible((wide || (m_facetsAsked && !stream)) && !page);
+    m_details->setColumnWidth(stream ? int(width() * WideShare * 100 / look.zoom()) : 0);
+    m_details->setPage(page);
     m_listSide->setVisible(!page);
     m_details->setVisible(m_detailsOpen);
 }
@@ -228,6 +248,8 @@ QList<QWidget *> InventoryView::panes() const
 {
     QList<QWidget *> panes {m_facetPane->list(), m_centre->currentWidget() == m_table ? m_table : static_cast<QWidget *>(m_placeholder->button()),
         m_details->focusTarget()};
+    if (m_details->pageTarget() != m_details->focusTarget())
+        panes.append(m_details->pageTarget());
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     return panes;
 }

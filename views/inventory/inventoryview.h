@@ -27,8 +27,10 @@ public:
     void setQuery(const Query &query);
     /// Shows the details of a resource and selects its row where it is in the list.
     void showResource(const Text &id);
-    /// Opens the details at the native document of the current resource.
-    void showDocument();
+    /// Opens the details of the current resource at one of their parts, where it has that, and gives it the keyboard.
+    void showDetails(DetailPane::Tab tab);
+    /// The details fill the view, or stand beside the list again.
+    void toggleFill();
     /// Says above the list that something asked for here did not work.
     void showFailure(const QString &title, const Error &error);
     /// Closes the details. False where they are closed already.
@@ -84,7 +86,7 @@ private:
     QWidget *m_listSide;
     DetailPane *m_details;
     enum class Way : quint8 { None, ClearQuery, Connections } m_way = Way::None;
-    bool m_detailsOpen = false, m_facetsAsked = false;
+    bool m_detailsOpen = false, m_facetsAsked = false, m_filled = false;
     QElapsedTimer m_waiting; ///< since there is nothing to show but something to come
     QTimer m_skeletonTimer;
 };

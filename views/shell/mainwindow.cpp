@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/mainwindow.h"
 
+#include "views/consoles/consolepage.h"
+
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
@@ -91,7 +93,7 @@ void MainWindow::makeActivity()
     m_rail->addSection(ActivitySection, tr("Activity"), QStringLiteral("activity"), tr("Ctrl+8"));
     m_sections->addWidget(m_activity);
     ActionBar *bar = m_inventory->details()->actionBar();
-    bar->setDesk(m_setup.desk);
+    m_inventory->details()->setDesk(m_setup.desk);
     connect(bar, &ActionBar::actionWanted, this, &MainWindow::openPlan);
     connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
     connect(new QShortcut(Qt::CTRL | Qt::Key_8, this), &QShortcut::activated, this, [this] { showSection(ActivitySection); });
@@ -157,6 +159,7 @@ void MainWindow::connectViews()
         showSection(InventorySection);
         m_inventory->table()->setFocus(Qt::TabFocusReason);
     });
+    connect(m_inventory->details()->console(), &ConsolePage::left, this, [this](bool forward) { nextPane(forward ? 1 : -1); });
     connect(m_inventory, &InventoryView::queryWanted, this, &MainWindow::setQueryText);
     connect(m_inventory, &InventoryView::typed, this, &MainWindow::typeIntoQuery);
     connect(m_inventory, &InventoryView::selectionChanged, m_status, &StatusLine::setSelection);
@@ -192,10 +195,14 @@ void MainWindow::makeShortcuts()
     shortcut(Qt::Key_F5, &MainWindow::refreshAll);
     shortcut(Qt::Key_F6, [this] { nextPane(1); });
     shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextPane(-1); });
-    shortcut(Qt::CTRL | Qt::Key_E, [this] {
-        showSection(InventorySection);
-        m_inventory->showDocument();
-    });
+    for (const auto &[keys, tab] : {std::pair(QKeySequence(Qt::CTRL | Qt::Key_E), DetailPane::DocumentTab), {QKeySequence(Qt::CTRL | Qt::Key_L), DetailPane::LogsTab},
+             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), DetailPane::EventsTab}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), DetailPane::ConsoleTab}}) {
+        shortcut(keys, [this, tab = tab] {
+            showSection(InventorySection);
+            m_inventory->showDetails(tab);
+        });
+    }
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_inventory->toggleFill(); });
     shortcut(Qt::CTRL | Qt::Key_2, [this] { showSection(InventorySection); });
     shortcut(Qt::CTRL | Qt::Key_0, [this] { showSection(ConnectionsSection); });
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
