@@ -6,8 +6,8 @@
 #include "app/streams/streamsession.h"
 #include "views/models/words.h"
 
+#include <QApplication>
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QProcess>
 #include <QStackedWidget>
@@ -231,7 +231,7 @@ void ConsolePage::close()
 
 void ConsolePage::showPlaceholder(std::optional<Status> status, const QString &title, const QString &cause, const QString &button)
 {
-    const bool focused = m_terminal->hasFocus();
+    const bool focused = isAncestorOf(QApplication::focusWidget()) && !m_typed->hasFocus() && !m_program->hasFocus();
     m_placeholder->setContent(QStringLiteral("terminal"), status, title, cause, button);
     m_stack->setCurrentWidget(m_placeholder);
     if (focused && !button.isEmpty())
@@ -246,6 +246,7 @@ void ConsolePage::showState()
     const QString connection = through ? through->profile().name : QString();
     const bool readOnly = through && through->profile().readOnly;
     TerminalSession *shown = session();
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     const bool open = shown && shown->state() == TerminalSession::State::Open;
     m_notice->hide();
     m_terminal->setSession(shown && shown->state() != TerminalSession::State::Opening ? shown : nullptr);
@@ -278,10 +279,10 @@ void ConsolePage::showState()
     if (shown->state() == TerminalSession::State::Opening)
         return showPlaceholder(Status::Updating, tr("Connecting to %1").arg(name), tr("Over %1.").arg(connection), tr("Cancel"));
     m_stack->setCurrentWidget(m_terminal);
-    if (open && (m_placeholder->button()->hasFocus() || m_program->hasFocus() || m_again->hasFocus() || m_takeOver->hasFocus() || !window()->focusWidget()))
-        m_terminal->setFocus();
     if (shown->state() == TerminalSession::State::Closed)
         showEnd();
+    if (focused)
+        (open ? static_cast<QWidget *>(m_terminal) : m_takeOver->isVisibleTo(m_notice) ? m_takeOver : m_again)->setFocus();
 }
 
 void ConsolePage::showEnd()
@@ -295,8 +296,6 @@ void ConsolePage::showEnd()
         m_notice->show(*end.exitCode == 0 ? Status::Stopped : Status::Degraded, tr("The program ended."), tr("Exit code %1.").arg(*end.exitCode));
     else
         m_notice->show(Status::Stopped, tr("The session ended."), {});
-    if (m_terminal->hasFocus())
-        m_again->setFocus();
 }
 
 /// What has lines may run by itself line by line.

@@ -247,8 +247,13 @@ void LogsPage::updateState()
         widget->setEnabled(lines);
     m_count->setVisible(lines);
     updateFound();
-    if (lines)
-        return m_stack->setCurrentWidget(m_view);
+    if (lines) {
+        const bool waited = m_since->hasFocus() || m_placeholder->button()->hasFocus();
+        m_stack->setCurrentWidget(m_view);
+        if (waited)
+            m_view->setFocus();
+        return;
+    }
     m_stack->setCurrentWidget(m_placeholder);
     const QString failure = m_error ? errorText(*m_error) : m_failures.isEmpty() ? QString() : m_failures.constFirst();
     if (!m_feed)

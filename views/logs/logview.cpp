@@ -115,7 +115,7 @@ qint64 LogView::topLine() const
 void LogView::updateScrollBars()
 {
     const qint64 top = lastTop();
-    const QSignalBlocker quiet(verticalScrollBar());
+    m_isAdjusting = true;
     const qint64 dropped = m_buffer.firstLine() - std::exchange(m_first, m_buffer.firstLine());
     if (dropped > 0 && !m_follow) // what is looked at stays where it is
         verticalScrollBar()->setValue(int(std::max<qint64>(0, verticalScrollBar()->value() - dropped)));
@@ -123,6 +123,7 @@ void LogView::updateScrollBars()
     verticalScrollBar()->setPageStep(std::max(1, viewport()->height() / m_lineHeight));
     if (m_follow)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    m_isAdjusting = false;
     const int beyond = m_wrap ? 0 : std::max(0, m_longest - columns());
     horizontalScrollBar()->setRange(0, beyond);
     horizontalScrollBar()->setPageStep(columns());
@@ -141,10 +142,10 @@ void LogView::resizeEvent(QResizeEvent *event)
     updateScrollBars();
 }
 
-void LogView::scrollContentsBy(int, int dy)
+void LogView::scrollContentsBy(int, int)
 {
     const bool follow = verticalScrollBar()->value() == verticalScrollBar()->maximum();
-    if (dy != 0 && follow != m_follow) {
+    if (!m_isAdjusting && follow != m_follow) {
         m_follow = follow;
         Q_EMIT followChanged(follow);
     }

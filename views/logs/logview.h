@@ -74,6 +74,7 @@ private:
     double m_advance = 7;
     int m_lineHeight = 16, m_prefix = 0; ///< characters of the column in front
     bool m_wrap = false, m_follow = true;
+    bool m_isAdjusting = false; ///< nobody scrolls: the bar is brought up to date
     qint64 m_current = -1, m_first = 0;
     int m_longest = 0; ///< characters of the longest line seen
     Position m_from, m_to;
