@@ -12,16 +12,22 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-StepOutcome notSent(ErrorCode code, const QString &message)
+StepOutcome notSent(const ActionStep &step, ErrorCode code, const QString &message)
 {
-    return {StepOutcome::Verdict::Failed, Error {code, message, {}, {}, {}}, {}};
+    Error error {code, message, {}, {}, {}};
+    nameWhatStays(step, error);
+    return {StepOutcome::Verdict::Failed, error, {}};
 }
 
 /// Fulfilled once: when the last job that could fulfil it is gone, at the latest, since one that was dropped was not sent.
 class OutcomePromise {
 public:
-    OutcomePromise() { m_promise.start(); }
-    ~OutcomePromise() { giveUp(notSent(ErrorCode::Cancelled, u"the connection was closed before it was sent"_s)); }
+    explicit OutcomePromise(ActionStep step)
+        : m_step(std::move(step))
+    {
+        m_promise.start();
+    }
+    ~OutcomePromise() { giveUp(notSent(m_step, ErrorCode::Cancelled, u"the connection was closed before it was sent"_s)); }
     OutcomePromise(const OutcomePromise &) = delete;
     OutcomePromise &operator=(const OutcomePromise &) = delete;
     QFuture<StepOutcome> future() { return m_promise.future(); }
@@ -40,20 +46,24 @@ public:
     }
 
 private:
+    const ActionStep m_step;
     std::atomic_bool m_isTaken = false;
     QPromise<StepOutcome> m_promise;
 };
 
-void runOnOwnConnection(const SessionSettings &settings, const TargetPlan &plan, const ActionStep &step, const CancelToken &cancel,
+void runOnOwnConnection(const SessionSettings &settings, const TargetPlan &plan, const ActionStep &step, const StepContext &context,
     OutcomePromise &promise)
 {
     const auto connection = openConnection(settings.uri, settings.readOnly, settings.timeout);
-    if (!connection)
-        return promise.giveUp({StepOutcome::Verdict::Failed, connection.error(), {}});
-    if (cancel.isCancelled())
-        promise.giveUp(notSent(ErrorCode::Cancelled, u"cancelled before it was sent"_s));
+    if (!connection) {
+        Error error = connection.error();
+        nameWhatStays(step, error);
+        return promise.giveUp({StepOutcome::Verdict::Failed, error, {}});
+    }
+    if (context.cancel.isCancelled())
+        promise.giveUp(notSent(step, ErrorCode::Cancelled, u"cancelled before it was sent"_s));
     else if (promise.take())
-        promise.give(runStep(*connection, plan, step));
+        promise.give(runStep(*connection, plan, step, context));
     virConnectClose(*connection);
 }
 
@@ -61,34 +71,36 @@ void lookAgain(Session &session, const ActionStep &step)
 {
     if (const QString domain = step.payload.value(QLatin1String("domain")).toString(); !domain.isEmpty())
         session.touchDomain(domain.toStdString());
-    for (CollectionId id : {CollectionId::Domains, CollectionId::Pools, CollectionId::Volumes})
+    if (const QString volume = step.payload.value("volume"_L1).toString(); !volume.isEmpty())
+        session.touchVolume((step.payload.value("pool"_L1).toString() + u'/' + volume).toStdString());
+    for (CollectionId id : {CollectionId::Domains, CollectionId::Pools, CollectionId::Volumes, CollectionId::Snapshots})
         session.poll(id);
 }
 
 } // namespace
 
 QFuture<StepOutcome> execute(QObject *owner, const std::shared_ptr<Session> &session, const TargetPlan &plan,
-    const ActionStep &step, const CancelToken &cancel)
+    const ActionStep &step, const StepContext &context)
 {
-    const auto promise = std::make_shared<OutcomePromise>();
+    const auto promise = std::make_shared<OutcomePromise>(step);
     if (session->settings().uri.startsWith("test:")) {
-        session->post(Lane::Documents, [promise, plan, step](Session &session) {
+        session->post(Lane::Documents, [promise, plan, step, context](Session &session) {
             if (promise->take())
-                promise->give(runStep(session.handle(), plan, step));
+                promise->give(runStep(session.handle(), plan, step, context));
             lookAgain(session, step);
         });
         return promise->future();
     }
     const auto worker = std::make_shared<Workers>(1);
-    worker->post(Lane::Connection, [promise, plan, step, cancel, worker, weak = std::weak_ptr(session), settings = session->settings()] {
-        runOnOwnConnection(settings, plan, step, cancel, *promise);
+    worker->post(Lane::Connection, [promise, plan, step, context, worker, weak = std::weak_ptr(session), settings = session->settings()] {
+        runOnOwnConnection(settings, plan, step, context, *promise);
         if (const auto session = weak.lock())
             lookAgain(*session, step);
         worker->close({});
     });
     const auto timeout = session->settings().timeout;
-    QTimer::singleShot(timeout, owner, [promise, timeout] {
-        promise->giveUp(notSent(ErrorCode::DeadlineExceeded, u"the system did not answer within %1 s"_s.arg(double(timeout.count()) / 1000)));
+    QTimer::singleShot(timeout, owner, [promise, step, timeout] {
+        promise->giveUp(notSent(step, ErrorCode::DeadlineExceeded, u"the system did not answer within %1 s"_s.arg(double(timeout.count()) / 1000)));
     });
     return promise->future();
 }

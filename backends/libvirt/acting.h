@@ -11,6 +11,6 @@ namespace libvirt {
 /// the session's. One that does not open in the session's time-out is given up, and nothing is sent. The session then looks what
 /// has become of the step. `owner` is of the calling thread, and returns at once; the future is fulfilled while it lives.
 QFuture<StepOutcome> execute(QObject *owner, const std::shared_ptr<Session> &session, const TargetPlan &plan, const ActionStep &step,
-    const CancelToken &cancel);
+    const StepContext &context);
 
 } // namespace libvirt

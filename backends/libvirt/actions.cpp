@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/actions.h"
 
+#include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,7 @@ public:
     static QList<ActionDescriptor> power();
     static QList<ActionDescriptor> snapshots();
     static QList<ActionDescriptor> definitions();
+    static QList<ActionDescriptor> volumes();
     static ActionDescriptor creation();
 };
 
@@ -52,18 +54,25 @@ QList<ActionDescriptor> Actions::power()
 QList<ActionDescriptor> Actions::snapshots()
 {
     const ActionField name {u"snapshot"_s, tr("Snapshot"), Type::Text, true};
+    const ActionField run {u"run"_s, tr("Afterwards"), Type::Choice, false, u"as recorded"_s, {u"as recorded"_s, u"running"_s, u"paused"_s}};
+    const ActionField children {u"children"_s, tr("With the snapshots that follow from it"), Type::Flag, false, false};
+    const QStringList snapshot {u"libvirt/snapshot"_s};
     return {
         {u"snapshot"_s, tr("Take Snapshot"), Domain, {u"running"_s, u"paused"_s, u"shut off"_s}, Risk::Harmless,
             Effect::Mutate, {}, tr("Keeps the present state of its disks, and of its memory where it runs"),
             {{u"name"_s, tr("Name"), Type::Text, false, {}, {}, {}, {}, tr("the time, where left empty")},
-                {u"description"_s, tr("Description")}}},
+                {u"description"_s, tr("Description")},
+                {u"disks-only"_s, tr("Disks only"), Type::Flag, false, false, {}, {}, {}, tr("beside the disks, without memory; also for raw disks")}}},
         {u"revert"_s, tr("Revert to Snapshot"), Domain, {u"running"_s, u"paused"_s, u"shut off"_s}, Risk::Irreversible,
             Effect::Mutate, {}, tr("Puts disks and memory back; what happened since is lost"),
-            {name, {u"run"_s, tr("Afterwards"), Type::Choice, false, u"as recorded"_s,
-                       {u"as recorded"_s, u"running"_s, u"paused"_s}}}},
+            {name, run}},
         {u"delete-snapshot"_s, tr("Delete Snapshot"), Domain, {}, Risk::Irreversible, Effect::Mutate, {},
             tr("Forgets a snapshot; the present state stays"),
-            {name, {u"children"_s, tr("With the snapshots that follow from it"), Type::Flag, false, false}}},
+            {name, children}},
+        {u"revert"_s, tr("Revert to Snapshot"), snapshot, {}, Risk::Irreversible, Effect::Mutate, {},
+            tr("Puts disks and memory back; what happened since is lost"), {run}},
+        {u"delete"_s, tr("Delete Snapshot"), snapshot, {}, Risk::Irreversible, Effect::Mutate, {},
+            tr("Forgets a snapshot; the present state stays"), {children}},
     };
 }
 
@@ -85,21 +94,44 @@ QList<ActionDescriptor> Actions::definitions()
     };
 }
 
+QList<ActionDescriptor> Actions::volumes()
+{
+    const QStringList pool {u"libvirt/pool"_s};
+    const QStringList running {u"running"_s};
+    return {
+        {u"create-volume"_s, tr("Create Volume"), pool, running, Risk::Harmless, Effect::Mutate, {}, tr("Makes an empty disk in the pool"),
+            {{u"name"_s, tr("Name"), Type::Text, true}, {u"size"_s, tr("Size"), Type::Bytes, true, {}, {}, MiB},
+                {u"format"_s, tr("Format"), Type::Choice, false, u"qcow2"_s, {u"qcow2"_s, u"raw"_s}}}},
+        {u"upload"_s, tr("Upload Image"), pool, running, Risk::Harmless, Effect::Mutate, {}, tr("Sends a disk or ISO image into the pool"),
+            {{u"file"_s, tr("File"), Type::File, true},
+                {u"name"_s, tr("Name"), Type::Text, false, {}, {}, {}, {}, tr("the file's, where left empty")}}},
+        {u"delete"_s, tr("Delete Volume"), {u"libvirt/volume"_s}, {}, Risk::Irreversible, Effect::Mutate, {},
+            tr("Deletes the volume and everything in it")},
+    };
+}
+
 ActionDescriptor Actions::creation()
 {
     return {u"create"_s, tr("Create Virtual Machine"), {u"libvirt/host"_s}, {}, Risk::Harmless, Effect::Mutate, {},
-        tr("Makes a disk and defines a virtual machine with it"),
+        tr("Makes a disk, from an image or empty, and defines a virtual machine with it"),
         {{u"name"_s, tr("Name"), Type::Text, true}, {u"vcpus"_s, tr("Processors"), Type::Number, false, 2, {}, 1, 4096},
             {u"memory"_s, tr("Memory"), Type::Bytes, false, 2048 * MiB, {}, MiB},
             {u"pool"_s, tr("Storage pool"), Type::Text, true},
             {u"size"_s, tr("Size of the disk"), Type::Bytes, false, 20 * 1024 * MiB, {}, MiB},
-            {u"image"_s, tr("Image"), Type::Text, false, {}, {}, {}, {}, tr("a volume of the pool that the disk begins with")},
-            {u"iso"_s, tr("ISO image"), Type::Text, false, {}, {}, {}, {}, tr("a volume of the pool that is in its CD drive")},
+            {u"image"_s, tr("Image"), Type::Text, false, {}, {}, {}, {}, tr("the volume that the disk begins with, as pool/volume")},
+            {u"image-use"_s, tr("Use of the image"), Type::Choice, false, u"overlay"_s, {u"overlay"_s, u"copy"_s}, {}, {},
+                tr("an overlay is made at once and keeps only what differs; a copy needs the image no more")},
+            {u"iso"_s, tr("ISO image"), Type::Text, false, {}, {}, {}, {}, tr("the volume in its CD drive, as pool/volume")},
             {u"network"_s, tr("Network"), Type::Text, false, {}, {}, {}, {}, tr("none, where left empty")},
+            {u"hostname"_s, tr("Host name"), Type::Text, false, {}, {}, {}, {}, tr("this and the next four are told to the image's cloud-init")},
+            {u"user"_s, tr("User"), Type::Text, false, {}, {}, {}, {}, tr("is made, and may become root")},
+            {u"ssh-keys"_s, tr("SSH keys"), Type::Document, false, {}, {}, {}, {}, tr("public ones, one a line")},
+            {u"packages"_s, tr("Packages"), Type::Text, false, {}, {}, {}, {}, tr("are installed; blanks between them")},
+            {u"user-data"_s, tr("Own user data"), Type::Document, false, {}, {}, {}, {}, tr("instead of user, keys and packages: #cloud-config or a script")},
             {u"start"_s, tr("Start it"), Type::Flag, false, false}}};
 }
 
-Result<TargetPlan> planOf(Session &session, const DomainFacts &facts, const ActionRequest &request)
+Result<TargetPlan> planOfDomain(Session &session, const DomainFacts &facts, const ActionRequest &request)
 {
     if (request.action == u"resize")
         return planResize(facts, request);
@@ -112,21 +144,52 @@ Result<TargetPlan> planOf(Session &session, const DomainFacts &facts, const Acti
     return planPower(facts, request);
 }
 
+/// A snapshot's own actions are those of its machine, with its name filled in.
+ActionRequest toDomain(const ActionRequest &request, const ObjectName &snapshot)
+{
+    ActionRequest whole = request;
+    whole.target = domainId(snapshot.key).toString();
+    whole.arguments.insert("snapshot"_L1, QString::fromStdString(snapshot.child));
+    if (request.action == u"delete")
+        whole.action = u"delete-snapshot"_s;
+    return whole;
+}
+
+Result<TargetPlan> planOfAny(Session &session, const ActionRequest &request)
+{
+    const std::optional<ObjectName> id = parseId(request.target.toStdString());
+    if (id && (id->type == ObjectName::Type::Pool || id->type == ObjectName::Type::Volume))
+        return planVolume(session, request);
+    const bool isSnapshot = id && id->type == ObjectName::Type::Snapshot;
+    const ActionRequest whole = isSnapshot ? toDomain(request, *id) : request;
+    const Result<DomainFacts> facts = readFacts(session, whole.target);
+    return facts ? planOfDomain(session, *facts, whole) : facts.error();
+}
+
 } // namespace
 
 QList<ActionDescriptor> actionTable()
 {
-    return Actions::power() + Actions::snapshots() + Actions::definitions() + QList<ActionDescriptor> {Actions::creation()};
+    return Actions::power() + Actions::snapshots() + Actions::definitions() + Actions::volumes() + QList<ActionDescriptor> {Actions::creation()};
+}
+
+void addChoices(QList<ActionDescriptor> &actions, const Choices &choices)
+{
+    for (ActionDescriptor &action : actions) {
+        if (action.id != u"create")
+            continue;
+        for (ActionField &field : action.fields) {
+            if (field.type == Type::Text)
+                field.choices = choices.of(field.key);
+        }
+    }
 }
 
 Result<TargetPlan> makePlan(Session &session, const ActionRequest &request)
 {
     if (request.action == u"create")
         return planCreate(session, request);
-    const Result<DomainFacts> facts = readFacts(session, request.target);
-    if (!facts)
-        return facts.error();
-    Result<TargetPlan> plan = planOf(session, *facts, request);
+    Result<TargetPlan> plan = planOfAny(session, request);
     if (plan && !plan->command.isEmpty())
         plan->command = u"virsh --connect %1 %2"_s.arg(shellWord(QString::fromUtf8(session.settings().uri)), plan->command);
     return plan;

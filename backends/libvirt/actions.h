@@ -6,8 +6,12 @@
 
 namespace libvirt {
 
-/// What can be done to virtual machines, and to hosts: creating them.
+class Choices;
+
+/// What can be done to virtual machines and their snapshots, to storage pools and volumes, and to hosts: creating machines.
 QList<ActionDescriptor> actionTable();
+/// Has the fields propose what the host has.
+void addChoices(QList<ActionDescriptor> &actions, const Choices &choices);
 
 /// Finds out what an action would do. Changes nothing. On a worker.
 Result<TargetPlan> makePlan(Session &session, const ActionRequest &request);
@@ -19,6 +23,7 @@ Result<TargetPlan> planSnapshot(Session &session, const DomainFacts &facts, cons
 Result<TargetPlan> planEdit(const DomainFacts &facts, const ActionRequest &request);
 Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const ActionRequest &request);
 Result<TargetPlan> planCreate(Session &session, const ActionRequest &request);
+Result<TargetPlan> planVolume(Session &session, const ActionRequest &request);
 
 /// A word for a command line that a person may paste into a shell.
 QString shellWord(const QString &text);

@@ -2,12 +2,18 @@
 #include "backends/libvirt/collections.h"
 
 #include "backends/libvirt/domaincollection.h"
+#include "backends/libvirt/domainsnapshots.h"
 #include "backends/libvirt/handles.h"
 #include "backends/libvirt/hostmapper.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/networkmapper.h"
 #include "backends/libvirt/snapshotcollection.h"
 #include "backends/libvirt/storagemapper.h"
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
 
 namespace libvirt {
 namespace {
@@ -121,15 +127,19 @@ protected:
         if (!pools)
             return pools.error();
         std::vector<ResourcePtr> resources;
+        QStringList active;
         for (const PoolHandle &pool : *pools) {
             if (!m_session.beat())
                 return cancelled();
+            if (virStoragePoolIsActive(pool.get()) == 1)
+                active.append(QString::fromUtf8(virStoragePoolGetName(pool.get())));
             Result<Resource *> resource = readPool(pool);
             if (resource)
                 resources.emplace_back(*resource);
             else if (resource.error().code != ErrorCode::NotFound)
                 partial = resource.error();
         }
+        m_session.choices().set(u"pool"_s, active);
         return resources;
     }
 
@@ -157,12 +167,22 @@ public:
     {
     }
 
+    void touch(const std::string &place) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_touched.insert(place);
+    }
+
 protected:
     Result<std::vector<ResourcePtr>> read(const Known &known, bool anew) override
     {
         auto pools = listPools(m_session.handle(), VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
         if (!pools)
             return pools.error();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_changed = std::exchange(m_touched, {});
+        }
         std::vector<ResourcePtr> resources;
         for (const PoolHandle &pool : *pools) {
             if (const Result<void> read = readPool(pool, known, anew, resources); !read)
@@ -170,10 +190,24 @@ protected:
             if (!m_session.beat())
                 return cancelled();
         }
+        propose(resources);
         return resources;
     }
 
 private:
+    /// Images that a machine's disk may begin with, and those for its CD drive.
+    void propose(const std::vector<ResourcePtr> &volumes)
+    {
+        QStringList images;
+        QStringList discs;
+        for (const ResourcePtr &volume : volumes) {
+            const QString place = volume->scope.toString() + u'/' + volume->name.toString();
+            (place.endsWith(u".iso"_s, Qt::CaseInsensitive) ? discs : images).append(place);
+        }
+        m_session.choices().set(u"image"_s, images);
+        m_session.choices().set(u"iso"_s, discs);
+    }
+
     Result<void> readPool(const PoolHandle &pool, const Known &known, bool anew, std::vector<ResourcePtr> &resources)
     {
         m_session.beat();
@@ -185,8 +219,9 @@ private:
         const Text id = poolId(m_session.host(), uuidOf<virStoragePoolGetUUIDString>(pool));
         const Text name = Text(std::string_view(virStoragePoolGetName(pool.get())));
         for (const VolumeHandle &volume : *volumes) {
-            const ResourcePtr old = known.value(volumeId(id, virStorageVolGetName(volume.get())));
-            if (old && !anew) {
+            const std::string own = virStorageVolGetName(volume.get());
+            const ResourcePtr old = known.value(volumeId(id, own));
+            if (old && !anew && !m_changed.contains(std::string(name.view()) + '/' + own)) {
                 resources.push_back(old);
                 continue;
             }
@@ -210,6 +245,10 @@ private:
         resources.emplace_back(*resource);
         return {};
     }
+
+    std::mutex m_mutex;
+    std::set<std::string> m_touched;
+    std::set<std::string> m_changed; ///< in the reading under way
 };
 
 class NetworkCollection final : public SnapshotCollection {
@@ -232,10 +271,13 @@ protected:
         if (!networks)
             return networks.error();
         std::vector<ResourcePtr> resources;
+        QStringList names;
         for (const NetworkHandle &network : *networks) {
             if (!m_session.beat())
                 return cancelled();
             const bool active = virNetworkIsActive(network.get()) == 1;
+            if (active)
+                names.append(QString::fromUtf8(virNetworkGetName(network.get())));
             const auto xml = takeString(virNetworkGetXMLDesc(network.get(), 0), u"cannot read the network"_s);
             const QString about = QString::fromUtf8(virNetworkGetName(network.get()));
             const Result<Resource *> resource
@@ -245,6 +287,7 @@ protected:
             else if (resource.error().code != ErrorCode::NotFound)
                 partial = resource.error();
         }
+        m_session.choices().set(u"network"_s, names);
         return resources;
     }
 };
@@ -285,6 +328,7 @@ constexpr std::array<Description, CollectionCount> Descriptions {{
     {"networks", "libvirt/network"_L1, Kind::Network},
     {"volumes", "libvirt/volume"_L1, Kind::Volume},
     {"nodedevs", "libvirt/nodedev"_L1, Kind::Gpu},
+    {"snapshots", "libvirt/snapshot"_L1, Kind::Backup},
 }};
 
 } // namespace
@@ -293,7 +337,8 @@ std::array<std::unique_ptr<Collection>, CollectionCount> makeCollections(Session
 {
     return {std::make_unique<HostCollection>(session), std::make_unique<DomainCollection>(session),
         std::make_unique<PoolCollection>(session), std::make_unique<NetworkCollection>(session),
-        std::make_unique<VolumeCollection>(session), std::make_unique<NodeDeviceCollection>(session)};
+        std::make_unique<VolumeCollection>(session), std::make_unique<NodeDeviceCollection>(session),
+        std::make_unique<DomainSnapshots>(session)};
 }
 
 std::string_view nameOf(CollectionId id) { return Descriptions[size_t(id)].name; }

@@ -1,284 +1,219 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/actions.h"
+#include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
-#include "backends/libvirt/xml.h"
+#include "backends/libvirt/volumes.h"
 
-#include <QXmlStreamWriter>
+#include <QJsonArray>
+#include <QLocale>
 
 namespace libvirt {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-/// What kind of guest the host runs best.
-struct GuestType {
-    QString domain; ///< kvm, qemu, test
-    QString arch;
-};
-
-/// kvm where there is it, else the first one for the host's own architecture, else the first of all.
-Result<GuestType> readGuestType(const QByteArray &capabilities)
-{
-    QString hostArch;
-    GuestType best;
-    int bestRank = -1;
-    const auto readGuest = [&](QXmlStreamReader &xml) {
-        bool isHvm = false;
-        forEachChild(xml, [&](QStringView name) {
-            if (name == u"os_type") {
-                isHvm = elementText(xml).view() == "hvm";
-            } else if (name == u"arch" && isHvm) {
-                const QString arch = xml.attributes().value("name"_L1).toString();
-                forEachChild(xml, [&](QStringView child) {
-                    if (child != u"domain")
-                        return;
-                    const QString type = xml.attributes().value("type"_L1).toString();
-                    const int rank = (arch == hostArch ? 2 : 0) + (type == u"kvm" ? 1 : 0);
-                    if (rank > bestRank) {
-                        best = {type, arch};
-                        bestRank = rank;
-                    }
-                });
-            }
-        });
-    };
-    const Result<void> read = readXml(capabilities, u"capabilities", u"capabilities"_s, [&](QXmlStreamReader &xml) {
-        forEachChild(xml, [&](QStringView name) {
-            if (name == u"guest")
-                return readGuest(xml);
-            if (name != u"host")
-                return;
-            forEachChild(xml, [&](QStringView part) {
-                if (part != u"cpu")
-                    return;
-                forEachChild(xml, [&](QStringView child) {
-                    if (child == u"arch")
-                        hostArch = elementText(xml).toString();
-                });
-            });
-        });
-    });
-    if (!read)
-        return read.error();
-    if (bestRank < 0)
-        return Error {ErrorCode::FailedPrecondition, u"this host runs no full virtual machines"_s, {}, {}, {}};
-    return best;
-}
-
-/// Everything that is wanted, with what was found out about it.
-struct Wanted {
-    QString name;
-    double vcpus;
-    double memory;
-    QString pool;
-    double size;
-    QString image;
-    QString iso;
-    QString network;
-    bool start;
-    GuestType guest;
-    QString format; ///< of the disk
-    double imageSize = 0;
-    QString diskName() const { return name + u'.' + (format == u"qcow2" ? u"qcow2"_s : u"img"_s); }
-};
-
-QString volumeXml(const Wanted &wanted)
-{
-    QString text;
-    QXmlStreamWriter xml(&text);
-    xml.setAutoFormatting(true);
-    xml.writeStartElement(u"volume"_s);
-    xml.writeTextElement(u"name"_s, wanted.diskName());
-    xml.writeStartElement(u"capacity"_s);
-    xml.writeAttribute(u"unit"_s, u"bytes"_s);
-    xml.writeCharacters(QString::number(qint64(wanted.size)));
-    xml.writeEndElement();
-    xml.writeTextElement(u"allocation"_s, u"0"_s);
-    xml.writeStartElement(u"target"_s);
-    xml.writeEmptyElement(u"format"_s);
-    xml.writeAttribute(u"type"_s, wanted.format);
-    xml.writeEndElement();
-    xml.writeEndElement();
-    return text.trimmed() + u'\n';
-}
-
-void writeDisk(QXmlStreamWriter &xml, const Wanted &wanted, const QString &volume, bool isCd)
-{
-    xml.writeStartElement(u"disk"_s);
-    xml.writeAttribute(u"type"_s, u"volume"_s);
-    xml.writeAttribute(u"device"_s, isCd ? u"cdrom"_s : u"disk"_s);
-    xml.writeEmptyElement(u"driver"_s);
-    xml.writeAttribute(u"name"_s, u"qemu"_s);
-    xml.writeAttribute(u"type"_s, isCd ? u"raw"_s : wanted.format);
-    xml.writeEmptyElement(u"source"_s);
-    xml.writeAttribute(u"pool"_s, wanted.pool);
-    xml.writeAttribute(u"volume"_s, volume);
-    xml.writeEmptyElement(u"target"_s);
-    xml.writeAttribute(u"dev"_s, isCd ? u"sda"_s : u"vda"_s);
-    xml.writeAttribute(u"bus"_s, isCd ? u"sata"_s : u"virtio"_s);
-    if (isCd)
-        xml.writeEmptyElement(u"readonly"_s);
-    xml.writeEndElement();
-}
-
-void writeOs(QXmlStreamWriter &xml, const Wanted &wanted)
-{
-    xml.writeStartElement(u"os"_s);
-    xml.writeStartElement(u"type"_s);
-    xml.writeAttribute(u"arch"_s, wanted.guest.arch);
-    if (!wanted.iso.isEmpty() && wanted.guest.arch == u"x86_64")
-        xml.writeAttribute(u"machine"_s, u"q35"_s); // the older one has no SATA for the CD drive
-    xml.writeCharacters(u"hvm"_s);
-    xml.writeEndElement();
-    xml.writeEmptyElement(u"boot"_s);
-    xml.writeAttribute(u"dev"_s, u"hd"_s);
-    if (!wanted.iso.isEmpty()) {
-        xml.writeEmptyElement(u"boot"_s);
-        xml.writeAttribute(u"dev"_s, u"cdrom"_s);
-    }
-    xml.writeEndElement();
-}
-
-void writeDevices(QXmlStreamWriter &xml, const Wanted &wanted)
-{
-    xml.writeStartElement(u"devices"_s);
-    writeDisk(xml, wanted, wanted.diskName(), false);
-    if (!wanted.iso.isEmpty())
-        writeDisk(xml, wanted, wanted.iso, true);
-    if (!wanted.network.isEmpty()) {
-        xml.writeStartElement(u"interface"_s);
-        xml.writeAttribute(u"type"_s, u"network"_s);
-        xml.writeEmptyElement(u"source"_s);
-        xml.writeAttribute(u"network"_s, wanted.network);
-        xml.writeEmptyElement(u"model"_s);
-        xml.writeAttribute(u"type"_s, u"virtio"_s);
-        xml.writeEndElement();
-    }
-    xml.writeEmptyElement(u"console"_s);
-    xml.writeAttribute(u"type"_s, u"pty"_s);
-    xml.writeEndElement();
-}
-
-QString domainXml(const Wanted &wanted)
-{
-    QString text;
-    QXmlStreamWriter xml(&text);
-    xml.setAutoFormatting(true);
-    xml.writeStartElement(u"domain"_s);
-    xml.writeAttribute(u"type"_s, wanted.guest.domain);
-    xml.writeTextElement(u"name"_s, wanted.name);
-    xml.writeStartElement(u"memory"_s);
-    xml.writeAttribute(u"unit"_s, u"KiB"_s);
-    xml.writeCharacters(QString::number(qint64(wanted.memory / 1024)));
-    xml.writeEndElement();
-    xml.writeTextElement(u"vcpu"_s, QString::number(wanted.vcpus));
-    writeOs(xml, wanted);
-    xml.writeStartElement(u"features"_s);
-    xml.writeEmptyElement(u"acpi"_s);
-    xml.writeEndElement();
-    writeDevices(xml, wanted);
-    xml.writeEndElement();
-    return text.trimmed() + u'\n';
-}
-
 Error missing(const QString &what, const QString &name, const QString &field)
 {
     return {ErrorCode::NotFound, u"no %1 “%2”"_s.arg(what, name), {}, field, {}};
 }
 
-/// The pool is there and has what is taken from it, and nothing of the new one's name.
-Result<void> checkPool(virConnectPtr connection, Wanted &wanted)
+/// A volume of the machine's own pool by its name, or of any active pool as pool/volume. Not named where nothing is given.
+Result<VolumePlace> findPlace(virConnectPtr connection, const QString &ownPool, const QString &given, const QString &field)
+{
+    if (given.isEmpty())
+        return VolumePlace();
+    const bool isElsewhere = given.contains(u'/');
+    VolumePlace place {isElsewhere ? given.section(u'/', 0, 0) : ownPool, isElsewhere ? given.section(u'/', 1) : given};
+    const VolumeHandle volume = findVolume(connection, {}, place.pool.toUtf8(), place.name.toUtf8());
+    virStorageVolInfo info;
+    if (!volume || virStorageVolGetInfo(volume.get(), &info) < 0)
+        return missing(u"volume"_s, place.words(), field);
+    place.size = double(info.capacity);
+    if (const auto path = takeString(virStorageVolGetPath(volume.get()), {}))
+        place.path = QString::fromUtf8(*path);
+    place.format = formatOf(volume.get());
+    return place;
+}
+
+/// The pool is there, and has nothing of the new one's name.
+Result<void> checkPool(virConnectPtr connection, const NewDomain &wanted)
 {
     const PoolHandle pool(virStoragePoolLookupByName(connection, wanted.pool.toUtf8().constData()));
     if (!pool)
         return missing(u"storage pool"_s, wanted.pool, u"pool"_s);
     if (virStoragePoolIsActive(pool.get()) != 1)
         return Error {ErrorCode::FailedPrecondition, u"the storage pool %1 is not active"_s.arg(wanted.pool), {}, u"pool"_s, {}};
-    const auto find = [&](const QString &name) {
-        return VolumeHandle(virStorageVolLookupByName(pool.get(), name.toUtf8().constData()));
-    };
-    if (find(wanted.diskName()))
-        return Error {ErrorCode::AlreadyExists, u"the pool has a volume %1 already"_s.arg(wanted.diskName()), {}, u"name"_s, {}};
-    if (!wanted.iso.isEmpty() && !find(wanted.iso))
-        return missing(u"volume"_s, wanted.iso, u"iso"_s);
-    if (wanted.image.isEmpty())
-        return {};
-    const VolumeHandle image = find(wanted.image);
-    virStorageVolInfo info;
-    if (!image || virStorageVolGetInfo(image.get(), &info) < 0)
-        return missing(u"volume"_s, wanted.image, u"image"_s);
-    wanted.imageSize = double(info.capacity);
-    if (wanted.imageSize > wanted.size)
-        return Error {ErrorCode::InvalidArgument, u"the image takes %1 bytes: the disk must not be smaller"_s.arg(info.capacity), {}, u"size"_s, {}};
+    QStringList names {wanted.diskName()};
+    if (wanted.cloudInit)
+        names.append(wanted.seedName());
+    for (const QString &name : names) {
+        if (VolumeHandle(virStorageVolLookupByName(pool.get(), name.toUtf8().constData())))
+            return Error {ErrorCode::AlreadyExists, u"the pool has a volume %1 already"_s.arg(name), {}, u"name"_s, {}};
+    }
     return {};
 }
 
-Result<void> checkNames(virConnectPtr connection, const Wanted &wanted)
+Result<void> checkImage(const NewDomain &wanted)
 {
-    if (wanted.name.contains(u'/'))
-        return Error {ErrorCode::InvalidArgument, u"a name must not contain a slash"_s, {}, u"name"_s, {}};
+    if (!wanted.image.isNamed())
+        return {};
+    if (wanted.image.size > wanted.size)
+        return Error {ErrorCode::InvalidArgument, u"the image takes %1 bytes: the disk must not be smaller"_s.arg(wanted.image.size, 0, 'f', 0),
+            {}, u"size"_s, {}};
+    if (wanted.isOverlay && (wanted.format != u"qcow2" || wanted.image.path.isEmpty()))
+        return Error {ErrorCode::FailedPrecondition, u"only QEMU's disks can be overlays: copy the image"_s, {}, u"image-use"_s, {}};
+    return {};
+}
+
+Result<void> checkNames(virConnectPtr connection, const NewDomain &wanted)
+{
+    if (wanted.name.trimmed() != wanted.name || wanted.name.contains(u'/') || wanted.name.startsWith(u'.'))
+        return Error {ErrorCode::InvalidArgument, u"a name must not contain a slash, nor begin with a dot or begin or end with a blank"_s, {}, u"name"_s, {}};
     if (DomainHandle(virDomainLookupByName(connection, wanted.name.toUtf8().constData())))
         return Error {ErrorCode::AlreadyExists, u"there is a virtual machine “%1” already"_s.arg(wanted.name), {}, u"name"_s, {}};
-    if (!wanted.network.isEmpty() && !NetworkHandle(virNetworkLookupByName(connection, wanted.network.toUtf8().constData())))
+    if (wanted.network.isEmpty())
+        return {};
+    const NetworkHandle network(virNetworkLookupByName(connection, wanted.network.toUtf8().constData()));
+    if (!network)
         return missing(u"network"_s, wanted.network, u"network"_s);
+    if (wanted.start && virNetworkIsActive(network.get()) == 0)
+        return Error {ErrorCode::FailedPrecondition, u"the network %1 is not active"_s.arg(wanted.network), {}, u"network"_s, {}};
     return {};
 }
 
-ActionStep step(const QString &title, const QString &request, const QString &body, QJsonObject payload, int stage)
+Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
 {
-    ActionStep step;
-    step.title = title;
-    step.request = request;
-    step.body = body;
-    step.payload = std::move(payload);
-    step.stage = stage;
-    return step;
+    const auto text = [&](QLatin1String key) { return given.value(key).toString(); };
+    NewDomain wanted;
+    wanted.name = text("name"_L1);
+    wanted.vcpus = given.value("vcpus"_L1).toDouble();
+    wanted.memory = given.value("memory"_L1).toDouble();
+    wanted.pool = text("pool"_L1);
+    wanted.size = given.value("size"_L1).toDouble();
+    wanted.isOverlay = text("image-use"_L1) != u"copy";
+    wanted.network = text("network"_L1);
+    wanted.start = given.value("start"_L1).toBool();
+    const auto cloudInit = readCloudInit(given, wanted.name);
+    if (!cloudInit)
+        return cloudInit.error();
+    wanted.cloudInit = *cloudInit;
+    const auto capabilities = takeString(virConnectGetCapabilities(session.handle()), u"cannot read the host"_s);
+    const auto guest = capabilities ? readGuestType(*capabilities) : capabilities.error();
+    if (!guest)
+        return guest.error();
+    wanted.guest = *guest;
+    wanted.format = wanted.guest.isQemu() ? u"qcow2"_s : u"raw"_s;
+    session.beat();
+    const auto image = findPlace(session.handle(), wanted.pool, text("image"_L1), u"image"_s);
+    if (!image)
+        return image.error();
+    const auto iso = findPlace(session.handle(), wanted.pool, text("iso"_L1), u"iso"_s);
+    if (!iso)
+        return iso.error();
+    wanted.image = *image;
+    wanted.iso = *iso;
+    return wanted;
+}
+
+/// Appends steps, each a stage of its own, which take away what those before have made where they are refused.
+class StepList {
+public:
+    explicit StepList(const NewDomain &wanted)
+        : m_wanted(wanted)
+    {
+    }
+    void add(const QString &title, const QString &request, const QString &body, const QString &call, QJsonObject payload)
+    {
+        payload.insert("call"_L1, call);
+        payload.insert("name"_L1, m_wanted.name);
+        if (call != u"startNew") // one that cannot be started is there all the same, to be looked at
+            payload.insert("made"_L1, QJsonArray::fromStringList(m_made));
+        steps.append({title, request, body, payload, Effect::Mutate, int(steps.size())});
+    }
+    QJsonObject volume(const QString &name) const { return {{u"pool"_s, m_wanted.pool}, {u"volume"_s, name}}; }
+    void madeVolume(const QString &name) { m_made.append(m_wanted.pool + u'/' + name); }
+
+    QList<ActionStep> steps;
+
+private:
+    const NewDomain &m_wanted;
+    QStringList m_made;
+};
+
+void addDisk(const NewDomain &wanted, StepList &list)
+{
+    const bool isCopy = wanted.image.isNamed() && !wanted.isOverlay;
+    QJsonObject payload = list.volume(wanted.diskName());
+    QString request = u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool);
+    if (isCopy) {
+        payload.insert("image"_L1, wanted.image.name);
+        payload.insert("imagePool"_L1, wanted.image.pool);
+        request = u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image.words());
+    }
+    list.add(u"Make the disk "_s + wanted.diskName(), request, wanted.diskXml(), u"volumeCreate"_s, payload);
+    list.madeVolume(wanted.diskName());
+    if (!isCopy || wanted.image.size >= wanted.size)
+        return;
+    QJsonObject growth = list.volume(wanted.diskName()); // a copy is as large as its original
+    growth.insert("bytes"_L1, wanted.size);
+    const QString bytes = QString::number(qint64(wanted.size));
+    list.add(u"Grow the disk to %1 bytes"_s.arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, u"volumeResize"_s, growth);
+}
+
+void addSeed(const NewDomain &wanted, StepList &list)
+{
+    const QString name = wanted.seedName();
+    const qsizetype size = wanted.cloudInit->seed().size();
+    list.add(u"Make the seed disk for cloud-init "_s + name, u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool),
+        volumeXml(name, double(size), u"raw"_s), u"volumeCreate"_s, list.volume(name));
+    list.madeVolume(name);
+    QJsonObject payload = list.volume(name);
+    payload.insert("userData"_L1, wanted.cloudInit->userData);
+    payload.insert("metaData"_L1, wanted.cloudInit->metaData);
+    list.add(u"Write the seed disk"_s, u"virStorageVolUpload(%1, stream, 0, %2, 0)"_s.arg(name).arg(size),
+        u"meta-data:\n%1\nuser-data:\n%2"_s.arg(wanted.cloudInit->metaData, wanted.cloudInit->userData), u"uploadSeed"_s, payload);
+}
+
+void describe(const NewDomain &wanted, TargetPlan &plan)
+{
+    const auto bytes = [](double value) { return QLocale::c().formattedDataSize(qint64(value)); };
+    plan.changes = {{u"domain"_s, u"Virtual machine"_s, {}, wanted.name}, {u"vcpus"_s, u"Processors"_s, {}, QString::number(wanted.vcpus)},
+        {u"memory"_s, u"Memory"_s, {}, bytes(wanted.memory)}, {u"disk"_s, u"Disk"_s, {}, bytes(wanted.size)}};
+    plan.dependants = {u"volume %1/%2"_s.arg(wanted.pool, wanted.diskName())};
+    if (wanted.cloudInit)
+        plan.dependants.append(u"volume %1/%2"_s.arg(wanted.pool, wanted.seedName()));
+    if (wanted.image.isNamed() && wanted.isOverlay)
+        plan.warnings.append(u"the disk keeps only what differs from %1, which must not change or go from now on"_s.arg(wanted.image.words()));
+    if (wanted.cloudInit && !wanted.image.isNamed())
+        plan.warnings.append(u"an empty disk has no cloud-init: what it is told counts only where an installer reads it"_s);
+    if (!wanted.image.isNamed() && !wanted.iso.isNamed())
+        plan.warnings.append(u"the disk is empty and there is no ISO image: nothing can start"_s);
+    plan.risk = Risk::Harmless;
+    plan.undo = u"delete it with its disks"_s;
 }
 
 } // namespace
 
 Result<TargetPlan> planCreate(Session &session, const ActionRequest &request)
 {
-    const QJsonObject &given = request.arguments;
-    const auto text = [&](QLatin1String key) { return given.value(key).toString(); };
-    Wanted wanted {text("name"_L1), given.value("vcpus"_L1).toDouble(), given.value("memory"_L1).toDouble(), text("pool"_L1),
-        given.value("size"_L1).toDouble(), text("image"_L1), text("iso"_L1), text("network"_L1),
-        given.value("start"_L1).toBool(), {}, {}, 0};
-    const auto capabilities = takeString(virConnectGetCapabilities(session.handle()), u"cannot read the host"_s);
-    const auto guest = capabilities ? readGuestType(*capabilities) : capabilities.error();
-    if (!guest)
-        return guest.error();
-    wanted.guest = *guest;
-    wanted.format = wanted.guest.domain == u"qemu" || wanted.guest.domain == u"kvm" ? u"qcow2"_s : u"raw"_s;
-    session.beat();
-    if (const Result<void> checked = checkNames(session.handle(), wanted); !checked)
-        return checked.error();
-    if (const Result<void> checked = checkPool(session.handle(), wanted); !checked)
-        return checked.error();
-
-    TargetPlan plan;
-    const QJsonObject named {{u"name"_s, wanted.name}, {u"pool"_s, wanted.pool}, {u"volume"_s, wanted.diskName()}, {u"image"_s, wanted.image}};
-    const auto call = [&](const QString &id) {
-        QJsonObject payload = named;
-        payload.insert("call"_L1, id);
-        return payload;
-    };
-    const QString how = wanted.image.isEmpty() ? u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool)
-                                               : u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image);
-    plan.steps = {step(u"Make the disk "_s + wanted.diskName(), how, volumeXml(wanted), call(u"volumeCreate"_s), 0),
-        step(u"Define "_s + wanted.name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, domainXml(wanted), call(u"defineNew"_s), 2)};
-    if (wanted.imageSize > 0 && wanted.imageSize < wanted.size) { // a copy is as large as its original
-        QJsonObject payload = call(u"volumeResize"_s);
-        payload.insert("bytes"_L1, wanted.size);
-        const QString bytes = QString::number(qint64(wanted.size));
-        plan.steps.insert(1, step(u"Grow the disk to %1 bytes"_s.arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, payload, 1));
+    const auto wanted = readWanted(session, request.arguments);
+    if (!wanted)
+        return wanted.error();
+    for (const Result<void> &checked :
+        {checkNames(session.handle(), *wanted), checkPool(session.handle(), *wanted), checkImage(*wanted)}) {
+        if (!checked)
+            return checked.error();
     }
-    if (wanted.start)
-        plan.steps.append(step(u"Start "_s + wanted.name, u"virDomainCreate(%1)"_s.arg(wanted.name), {}, call(u"startNew"_s), 3));
-    plan.changes = {{u"domain"_s, u"Virtual machine"_s, {}, wanted.name}};
-    plan.dependants = {u"volume %1/%2"_s.arg(wanted.pool, wanted.diskName())};
-    plan.risk = Risk::Harmless;
-    plan.undo = u"delete it with its disks"_s;
+    StepList list(*wanted);
+    addDisk(*wanted, list);
+    if (wanted->cloudInit)
+        addSeed(*wanted, list);
+    list.add(u"Define "_s + wanted->name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted->domainXml(), u"defineNew"_s, {});
+    if (wanted->start)
+        list.add(u"Start "_s + wanted->name, u"virDomainCreate(%1)"_s.arg(wanted->name), {}, u"startNew"_s, {});
+    TargetPlan plan;
+    plan.steps = list.steps;
+    describe(*wanted, plan);
     return plan;
 }
 

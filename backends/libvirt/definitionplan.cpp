@@ -59,6 +59,8 @@ Result<Removal> removalOf(const DomainFacts &facts, TargetPlan &plan)
         removal.add(VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA, u"VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA"_s);
         for (const SnapshotFacts &snapshot : *snapshots)
             plan.dependants.append(u"snapshot "_s + snapshot.name);
+        if (std::ranges::any_of(*snapshots, &SnapshotFacts::isExternal))
+            plan.warnings.append(u"what its snapshots keep in files beside the disks stays"_s);
     }
     if (virDomainListAllCheckpoints(facts.handle.get(), nullptr, 0) > 0)
         removal.add(VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA, u"VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA"_s);

@@ -4,6 +4,7 @@
 #include "backends/libvirt/handles.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
+#include "backends/libvirt/snapshots.h"
 
 namespace libvirt {
 namespace {
@@ -27,7 +28,7 @@ Result<QByteArray> describeVolume(Session &session, const ObjectName &name)
     if (!pool)
         return lastError(u"no such storage pool"_s);
     session.beat();
-    return describe<VolumeHandle>(session, virStorageVolLookupByName(pool.get(), name.volume.c_str()), virStorageVolGetXMLDesc);
+    return describe<VolumeHandle>(session, virStorageVolLookupByName(pool.get(), name.child.c_str()), virStorageVolGetXMLDesc);
 }
 
 Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
@@ -48,6 +49,13 @@ Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
         return describe<NetworkHandle>(session, virNetworkLookupByUUIDString(connection, key), virNetworkGetXMLDesc);
     case ObjectName::Type::NodeDevice:
         return describe<NodeDeviceHandle>(session, virNodeDeviceLookupByName(connection, key), virNodeDeviceGetXMLDesc);
+    case ObjectName::Type::Snapshot: {
+        const DomainHandle domain(virDomainLookupByUUIDString(connection, key));
+        if (!domain)
+            return lastError(u"no such virtual machine"_s);
+        session.beat();
+        return describe<SnapshotHandle>(session, virDomainSnapshotLookupByName(domain.get(), name.child.c_str(), 0), virDomainSnapshotGetXMLDesc);
+    }
     }
     return Error {ErrorCode::Internal, u"unknown type of object"_s, {}, {}, {}};
 }

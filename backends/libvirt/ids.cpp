@@ -41,6 +41,7 @@ Text domainId(std::string_view uuid) { return Text("libvirt/" + encoded(uuid)); 
 Text hostId(std::string_view key) { return Text("libvirt/host/" + encoded(key)); }
 Text poolId(const Text &host, std::string_view uuid) { return below(host, "/pool/", uuid); }
 Text volumeId(const Text &pool, std::string_view name) { return below(pool, "/volume/", name); }
+Text snapshotId(const Text &domain, std::string_view name) { return below(domain, "/snapshot/", name); }
 Text networkId(const Text &host, std::string_view uuid) { return below(host, "/network/", uuid); }
 Text nodeDeviceId(const Text &host, std::string_view name) { return below(host, "/nodedev/", name); }
 
@@ -57,6 +58,8 @@ std::optional<ObjectName> parseId(std::string_view id)
         return std::nullopt;
     if (parts.size() == 2)
         return ObjectName {Type::Domain, decoded(parts[1]), {}};
+    if (parts.size() == 4 && parts[1] != "host" && parts[2] == "snapshot")
+        return ObjectName {Type::Snapshot, decoded(parts[1]), decoded(parts[3])};
     if (parts.size() < 3 || parts[1] != "host")
         return std::nullopt;
     if (parts.size() == 3)

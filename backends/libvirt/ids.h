@@ -22,6 +22,8 @@ Text hostId(std::string_view key);
 Text poolId(const Text &host, std::string_view uuid);
 /// libvirt/host/<key>/pool/<UUID>/volume/<name>
 Text volumeId(const Text &pool, std::string_view name);
+/// libvirt/<UUID>/snapshot/<name>
+Text snapshotId(const Text &domain, std::string_view name);
 /// libvirt/host/<key>/network/<UUID>
 Text networkId(const Text &host, std::string_view uuid);
 /// libvirt/host/<key>/nodedev/<name>
@@ -32,9 +34,9 @@ std::string keyFromUri(const QByteArray &uri);
 
 /// An id taken apart.
 struct ObjectName {
-    enum class Type : unsigned char { Domain, Host, Pool, Volume, Network, NodeDevice } type;
-    std::string key;    ///< UUID of the domain, pool or network; name of the node device; key of the host
-    std::string volume; ///< name of the volume, whose pool is `key`
+    enum class Type : unsigned char { Domain, Host, Pool, Volume, Network, NodeDevice, Snapshot } type;
+    std::string key;   ///< UUID of the domain, pool or network; name of the node device; key of the host
+    std::string child; ///< name of the volume, whose pool is `key`, or of the snapshot, whose domain is
 };
 /// nullopt for what is no id of a libvirt object.
 std::optional<ObjectName> parseId(std::string_view id);

@@ -26,7 +26,7 @@ constexpr auto LongestPause = 30'000ms;
 constexpr auto NarrowAfter = 60s;
 
 constexpr CollectionId AllCollections[] = {CollectionId::Host, CollectionId::Domains, CollectionId::Pools,
-    CollectionId::Networks, CollectionId::Volumes, CollectionId::NodeDevices};
+    CollectionId::Networks, CollectionId::Volumes, CollectionId::NodeDevices, CollectionId::Snapshots};
 
 /// Polls between two readings of a collection: states and usage each time, the rest mostly lives on its events.
 int pollsBetween(CollectionId id)
@@ -111,7 +111,13 @@ QFuture<Result<Document>> LibvirtConnection::document(const QString &resourceId)
     return ask<Document>(resourceId, [resourceId](Session &session) { return libvirt::readDocument(session, resourceId); });
 }
 
-QList<ActionDescriptor> LibvirtConnection::actions() const { return libvirt::actionTable(); }
+QList<ActionDescriptor> LibvirtConnection::actions() const
+{
+    QList<ActionDescriptor> table = libvirt::actionTable();
+    if (m_session)
+        libvirt::addChoices(table, m_session->choices());
+    return table;
+}
 
 QFuture<Result<TargetPlan>> LibvirtConnection::plan(const ActionRequest &request)
 {
@@ -128,7 +134,7 @@ QFuture<StepOutcome> LibvirtConnection::execute(
         return refuse(ErrorCode::PermissionDenied, u"the connection is read-only"_s);
     if (!m_isOpen)
         return refuse(ErrorCode::Unavailable, u"the connection is down"_s);
-    return libvirt::execute(this, m_session, plan, step, context.cancel);
+    return libvirt::execute(this, m_session, plan, step, context);
 }
 
 QFuture<Result<Observation>> LibvirtConnection::observe(const TargetPlan &, const ActionStep &step)

@@ -82,6 +82,11 @@ void Session::touchDomain(const std::string &uuid)
     m_collections[size_t(CollectionId::Domains)]->touch(uuid);
 }
 
+void Session::touchVolume(const std::string &place)
+{
+    m_collections[size_t(CollectionId::Volumes)]->touch(place);
+}
+
 void Session::drop(CollectionId id)
 {
     Collection &collection = *m_collections[size_t(id)];

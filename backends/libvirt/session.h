@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/text.h"
+#include "backends/libvirt/choices.h"
 #include "backends/libvirt/events.h"
 #include "backends/libvirt/nodedevices.h"
 #include "backends/libvirt/outlet.h"
@@ -18,8 +19,8 @@ namespace libvirt {
 class Collection;
 
 /// The collections of a connection, in the order in which they are first listed.
-enum class CollectionId : unsigned char { Host, Domains, Pools, Networks, Volumes, NodeDevices };
-inline constexpr size_t CollectionCount = size_t(CollectionId::NodeDevices) + 1;
+enum class CollectionId : unsigned char { Host, Domains, Pools, Networks, Volumes, NodeDevices, Snapshots };
+inline constexpr size_t CollectionCount = size_t(CollectionId::Snapshots) + 1;
 
 struct SessionSettings {
     Text connection; ///< the profile's name
@@ -52,10 +53,14 @@ public:
     void poll(CollectionId id);
     /// Reads one domain again, by UUID: not every change makes an event. Any thread.
     void touchDomain(const std::string &uuid);
+    /// Reads one volume again, by "pool/name". Any thread.
+    void touchVolume(const std::string &place);
     /// The collection's rows leave.
     void drop(CollectionId id);
     /// Runs a job that needs the connection. Dropped where the session closes first.
     void post(Lane lane, std::function<void(Session &)> job);
+    /// What forms may propose. Any thread.
+    Choices &choices() { return m_choices; }
     std::chrono::milliseconds longestCall() const { return m_workers->longestCall(); }
     /// Nothing is told any more; the connection is closed when the calls under way have returned.
     void close();
@@ -91,6 +96,7 @@ private:
     const std::shared_ptr<std::atomic<quint32>> m_epochs;
     const std::shared_ptr<Workers> m_workers;
     std::array<std::unique_ptr<Collection>, CollectionCount> m_collections;
+    Choices m_choices;
     Events m_events;
     NodeDevices m_nodeDevices;
     bool m_closed = false; ///< belongs to the connection's thread

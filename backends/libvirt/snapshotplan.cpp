@@ -12,6 +12,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr unsigned long RevertsExternal = 9'009'000; // libvirt 9.9.0
+
 QString snapshotXml(const QString &name, const QString &description)
 {
     QString text;
@@ -26,6 +28,25 @@ QString snapshotXml(const QString &name, const QString &description)
     return text.trimmed() + u'\n';
 }
 
+unsigned long versionOf(Session &session)
+{
+    unsigned long version = 0;
+    return virConnectGetLibVersion(session.handle(), &version) == 0 ? version : ~0ul; // unknown: the system will say
+}
+
+/// What lies on another machine's storage cannot get a file beside it.
+PlanCheck overlayCheck(const DomainFacts &facts)
+{
+    QStringList wrong;
+    for (const DiskDefinition &disk : facts.now.disks) {
+        if (disk.isWritten() && disk.path.empty() && disk.volume.empty())
+            wrong.append(QString::fromStdString(disk.target));
+    }
+    if (wrong.isEmpty())
+        return {u"Disks"_s, Verdict::Ok, u"every disk goes on in a new file, and stays as it is in its present one"_s};
+    return {u"Disks"_s, Verdict::Failed, u"no file can be put beside what is not on the host: %1"_s.arg(wrong.join(u", "_s))};
+}
+
 /// What the hypervisor would refuse, found before it is asked.
 PlanCheck diskCheck(const DomainFacts &facts)
 {
@@ -37,17 +58,31 @@ PlanCheck diskCheck(const DomainFacts &facts)
     }
     if (wrong.isEmpty())
         return {u"Disks"_s, Verdict::Ok, u"every disk can keep a snapshot"_s};
-    return {u"Disks"_s, Verdict::Failed, u"only qcow2 keeps a snapshot inside the disk, not %1"_s.arg(wrong.join(u", "_s))};
+    return {u"Disks"_s, Verdict::Failed, u"only qcow2 keeps a snapshot inside the disk, not %1: take one of the disks only"_s.arg(wrong.join(u", "_s))};
 }
 
-void checkDevices(const DomainFacts &facts, TargetPlan &plan)
+void checkOverlays(Session &session, const DomainFacts &facts, TargetPlan &plan)
 {
+    plan.checks.append(overlayCheck(facts));
+    if (versionOf(session) < RevertsExternal)
+        plan.warnings.append(u"this libvirt can delete it, but not revert to it: that takes 9.9"_s);
+    if (facts.isActive)
+        plan.warnings.append(u"the disks are as after pulling the plug: what the guest has not written yet is not in it"_s);
+}
+
+void checkDevices(Session &session, const DomainFacts &facts, TargetPlan &plan)
+{
+    static constexpr unsigned long KeepsFlash = 10'010'000;
     plan.checks.append(diskCheck(facts));
+    if (facts.isActive)
+        plan.warnings.append(u"the guest stands still while its memory is written"_s);
     if (facts.isActive && facts.now.hasHostDevices)
         plan.checks.append({u"Devices"_s, Verdict::Failed,
             u"a passed-through device keeps its state from being saved: shut the virtual machine down first"_s});
-    if (facts.now.hasFirmwareFlash)
-        plan.checks.append({u"Firmware"_s, Verdict::Warning, u"the system may refuse snapshots of a machine with UEFI firmware in flash"_s});
+    if (facts.now.hasFirmwareFlash && versionOf(session) < KeepsFlash)
+        plan.checks.append({u"Firmware"_s, Verdict::Failed, u"this libvirt keeps no UEFI variables in a snapshot inside the disks, that takes 10.10: take one of the disks only"_s});
+    else if (facts.now.hasFirmwareFlash)
+        plan.checks.append({u"Firmware"_s, Verdict::Warning, u"refused unless its UEFI variables lie in a qcow2 file"_s});
 }
 
 QJsonArray namesOf(const std::vector<SnapshotFacts> &snapshots)
@@ -59,7 +94,7 @@ QJsonArray namesOf(const std::vector<SnapshotFacts> &snapshots)
     return QJsonArray::fromStringList(names);
 }
 
-Result<TargetPlan> planTaking(const DomainFacts &facts, const std::vector<SnapshotFacts> &snapshots, const ActionRequest &request)
+Result<TargetPlan> planTaking(Session &session, const DomainFacts &facts, const std::vector<SnapshotFacts> &snapshots, const ActionRequest &request)
 {
     const QString name = request.arguments.value("name"_L1).toString();
     if (find(snapshots, name))
@@ -68,22 +103,25 @@ Result<TargetPlan> planTaking(const DomainFacts &facts, const std::vector<Snapsh
         return Error {ErrorCode::InvalidArgument, u"a snapshot's name must not contain a slash"_s, {}, u"name"_s, {}};
     TargetPlan plan;
     plan.preconditions = {{u"state"_s, facts.stateWord}};
-    checkDevices(facts, plan);
-    ActionStep step = domainStep(facts, u"Take a snapshot of "_s + facts.name, u"virDomainSnapshotCreateXML"_s, u"xml, 0"_s,
-        u"snapshot"_s, {{u"name"_s, name}, {u"before"_s, namesOf(snapshots)}});
+    const bool disksOnly = request.arguments.value("disks-only"_L1).toBool();
+    if (disksOnly)
+        checkOverlays(session, facts, plan);
+    else
+        checkDevices(session, facts, plan);
+    ActionStep step = domainStep(facts, u"Take a snapshot of "_s + facts.name, u"virDomainSnapshotCreateXML"_s,
+        disksOnly ? u"xml, VIR_DOMAIN_SNAPSHOT_CREATE_DISK_ONLY"_s : u"xml, 0"_s, u"snapshot"_s,
+        {{u"name"_s, name}, {u"before"_s, namesOf(snapshots)}, {u"flags"_s, disksOnly ? int(VIR_DOMAIN_SNAPSHOT_CREATE_DISK_ONLY) : 0}});
     step.body = snapshotXml(name, request.arguments.value("description"_L1).toString());
     plan.steps = {step};
-    if (facts.isActive)
-        plan.warnings.append(u"the guest stands still while its memory is written"_s);
     plan.risk = Risk::Harmless;
     plan.undo = u"delete the snapshot"_s;
-    plan.command = u"snapshot-create-as "_s + shellWord(facts.name) + (name.isEmpty() ? QString() : u' ' + shellWord(name));
+    plan.command = u"snapshot-create-as "_s + shellWord(facts.name) + (name.isEmpty() ? QString() : u' ' + shellWord(name))
+        + (disksOnly ? u" --disk-only"_s : QString());
     return plan;
 }
 
 Result<TargetPlan> planRevert(Session &session, const DomainFacts &facts, const SnapshotFacts &snapshot, const ActionRequest &request)
 {
-    static constexpr unsigned long RevertsExternal = 9'009'000;
     const QString run = request.arguments.value("run"_L1).toString();
     const unsigned int flags = run == u"running" ? unsigned(VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING)
         : run == u"paused"                       ? unsigned(VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED)
@@ -91,8 +129,7 @@ Result<TargetPlan> planRevert(Session &session, const DomainFacts &facts, const 
     const QString words = flags == 0 ? u"0"_s : u"VIR_DOMAIN_SNAPSHOT_REVERT_"_s + run.toUpper();
     TargetPlan plan;
     plan.preconditions = {{u"state"_s, facts.stateWord}};
-    unsigned long version = 0;
-    if (snapshot.isExternal && virConnectGetLibVersion(session.handle(), &version) == 0 && version < RevertsExternal)
+    if (snapshot.isExternal && versionOf(session) < RevertsExternal)
         plan.checks.append({u"Snapshot"_s, Verdict::Failed, u"it lies outside the disks, where this libvirt cannot revert to it: that takes 9.9"_s});
     else
         plan.checks.append({u"Snapshot"_s, Verdict::Ok, u"taken when it was %1"_s.arg(snapshot.state)});
@@ -140,7 +177,7 @@ Result<TargetPlan> planSnapshot(Session &session, const DomainFacts &facts, cons
     if (!snapshots)
         return snapshots.error();
     if (request.action == u"snapshot")
-        return planTaking(facts, *snapshots, request);
+        return planTaking(session, facts, *snapshots, request);
     const QString name = request.arguments.value("snapshot"_L1).toString();
     const SnapshotFacts *snapshot = find(*snapshots, name);
     if (!snapshot) {

@@ -37,12 +37,18 @@ void readElement(QXmlStreamReader &xml, QStringView name, SnapshotFacts &snapsho
         snapshot.name = elementText(xml).toString();
     } else if (name == u"state") {
         snapshot.state = elementText(xml).toString();
+    } else if (name == u"description") {
+        snapshot.description = elementText(xml).toString();
+    } else if (name == u"creationTime") {
+        if (const Measure seconds = number(xml.readElementText()); seconds.isKnown())
+            snapshot.createdAt = Timestamp(seconds.value() * 1000);
     } else if (name == u"parent") {
         forEachChild(xml, [&](QStringView child) {
             if (child == u"name")
                 snapshot.parent = elementText(xml).toString();
         });
     } else if (name == u"memory") {
+        snapshot.hasMemory = xml.attributes().value("snapshot"_L1) != u"no";
         snapshot.isExternal |= xml.attributes().value("snapshot"_L1) == u"external";
     } else if (name == u"disks") {
         forEachChild(xml, [&](QStringView) { snapshot.isExternal |= xml.attributes().value("snapshot"_L1) == u"external"; });

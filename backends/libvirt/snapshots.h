@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/result.h"
 #include "backends/libvirt/handles.h"
 
@@ -13,7 +14,10 @@ using SnapshotHandle = std::unique_ptr<virDomainSnapshot, Free<virDomainSnapshot
 struct SnapshotFacts {
     QString name;
     QString parent; ///< empty for the first
-    QString state;  ///< of the domain when it was taken: "running", "shutoff"
+    QString state;  ///< of the domain when it was taken: "running", "shutoff", "disk-snapshot"
+    QString description {};
+    Timestamp createdAt = NoTime;
+    bool hasMemory = false;
     bool isExternal = false; ///< keeps disks or memory in files of its own
     bool isCurrent = false;  ///< the one that the present state follows from
 };

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/steps.h"
 
+#include "backends/libvirt/cloudinit.h"
 #include "backends/libvirt/domainfacts.h"
 #include "backends/libvirt/snapshots.h"
+#include "backends/libvirt/transfer.h"
 #include "backends/libvirt/volumes.h"
 
+#include <QBuffer>
+#include <QFile>
 #include <QJsonArray>
 #include <algorithm>
 #include <array>
@@ -20,6 +24,8 @@ struct Work {
     virDomainPtr domain;
     const QJsonObject &payload;
     const QString &body;
+    const StepContext *context = nullptr; ///< of a step that is run
+    std::optional<Error> *error = nullptr; ///< says more than libvirt's last error
     QByteArray bytes(QLatin1String key) const { return payload.value(key).toString().toUtf8(); }
     unsigned int flags() const { return unsigned(payload.value("flags"_L1).toInt()); }
     qulonglong number(QLatin1String key) const { return qulonglong(payload.value(key).toDouble()); }
@@ -44,7 +50,7 @@ Observation gone(bool isThere) { return seen(!isThere, State::Absent, isThere ? 
 
 bool takeSnapshot(const Work &work)
 {
-    return SnapshotHandle(virDomainSnapshotCreateXML(work.domain, work.body.toUtf8().constData(), 0)) != nullptr;
+    return SnapshotHandle(virDomainSnapshotCreateXML(work.domain, work.body.toUtf8().constData(), work.flags())) != nullptr;
 }
 bool revert(const Work &work)
 {
@@ -74,8 +80,27 @@ bool makeVolume(const Work &work)
     const QByteArray xml = work.body.toUtf8();
     if (work.bytes("image"_L1).isEmpty())
         return VolumeHandle(virStorageVolCreateXML(pool.get(), xml.constData(), 0)) != nullptr;
-    const VolumeHandle image(virStorageVolLookupByName(pool.get(), work.bytes("image"_L1).constData()));
+    const VolumeHandle image = findVolume(work.connection, {}, work.bytes("imagePool"_L1), work.bytes("image"_L1));
     return image && VolumeHandle(virStorageVolCreateXMLFrom(pool.get(), xml.constData(), image.get(), 0));
+}
+bool uploadFile(const Work &work)
+{
+    const VolumeHandle volume = work.volume();
+    QFile file(work.payload.value("file"_L1).toString());
+    if (!volume)
+        return false;
+    if (!file.open(QIODevice::ReadOnly) || double(file.size()) != work.payload.value("bytes"_L1).toDouble()) {
+        *work.error = Error {ErrorCode::Aborted, u"the file has changed since it was planned"_s, file.errorString(), file.fileName(), {}};
+        return false;
+    }
+    return upload(work.connection, volume.get(), file, *work.context, *work.error);
+}
+bool uploadSeed(const Work &work)
+{
+    const VolumeHandle volume = work.volume();
+    QByteArray seed = CloudInit {work.payload.value("userData"_L1).toString(), work.payload.value("metaData"_L1).toString()}.seed();
+    QBuffer buffer(&seed);
+    return volume && buffer.open(QIODevice::ReadOnly) && upload(work.connection, volume.get(), buffer, *work.context, *work.error);
 }
 bool define(const Work &work)
 {
@@ -223,6 +248,8 @@ const std::array Calls {
     Call {"undefine"_L1, [](const Work &work) { return virDomainUndefineFlags(work.domain, work.flags()) == 0; }, lookForDomainGone, true, true},
     Call {"volumeDelete"_L1, deleteVolume, lookForVolumeGone, false},
     Call {"volumeCreate"_L1, makeVolume, lookForVolume, false},
+    Call {"upload"_L1, uploadFile, lookForVolume, false},
+    Call {"uploadSeed"_L1, uploadSeed, lookForVolume, false},
     Call {"defineNew"_L1, define, lookForDomain, false},
     Call {"startNew"_L1,
         [](const Work &work) {
@@ -278,9 +305,33 @@ bool isAnswerLost(virConnectPtr connection)
     return isTransport || virConnectIsAlive(connection) == 0;
 }
 
+void addDetail(Error &error, const QString &words)
+{
+    error.detail += error.detail.isEmpty() ? words : u"; "_s + words;
+}
+
+/// Takes away what earlier steps of the plan have made, and says so.
+void cleanUp(virConnectPtr connection, const ActionStep &step, Error &error)
+{
+    const QJsonArray made = step.payload.value("made"_L1).toArray();
+    for (const QJsonValue &value : made) {
+        const QString place = value.toString();
+        const VolumeHandle volume = findVolume(connection, {}, place.section(u'/', 0, 0).toUtf8(), place.section(u'/', 1).toUtf8());
+        const bool isGone = volume && virStorageVolDelete(volume.get(), 0) == 0;
+        addDetail(error, (isGone ? u"%1 was taken away again"_s : u"%1 stays"_s).arg(place));
+    }
+}
+
 } // namespace
 
-StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const ActionStep &step)
+void nameWhatStays(const ActionStep &step, Error &error)
+{
+    const QJsonArray made = step.payload.value("made"_L1).toArray();
+    for (const QJsonValue &value : made)
+        addDetail(error, value.toString() + u" stays"_s);
+}
+
+StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const ActionStep &step, const StepContext &context)
 {
     const Call *call = findCall(step);
     if (!call)
@@ -293,11 +344,19 @@ StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const Acti
     if (std::optional<Error> broken = brokenPrecondition(domain.get(), plan, step))
         return failed(std::move(*broken));
     virResetLastError();
-    if (call->run({connection, domain.get(), step.payload, step.body}))
+    std::optional<Error> said;
+    if (call->run({connection, domain.get(), step.payload, step.body, &context, &said}))
         return {};
-    Error error = lastError(u"the system refused it"_s);
-    error.about = plan.name;
-    if (!isAnswerLost(connection))
+    Error error = said ? *said : lastError(u"the system refused it"_s);
+    const bool isLost = isAnswerLost(connection);
+    if (error.about.isEmpty())
+        error.about = plan.name;
+    if (!isLost) {
+        cleanUp(connection, step, error);
+        return failed(std::move(error));
+    }
+    nameWhatStays(step, error);
+    if (said) // what breaks in the middle of a transfer is not complete
         return failed(std::move(error));
     error.message = u"the connection broke before the answer came"_s;
     return {StepOutcome::Verdict::Unknown, std::move(error), {}};

@@ -32,7 +32,8 @@ std::string pathOf(virConnectPtr connection, const DiskDefinition &disk)
     return path ? path->toStdString() : std::string();
 }
 
-Result<void> addDomains(Session &session, const DomainFacts &facts, Users &users)
+/// Those of every domain but one.
+Result<void> addDomains(Session &session, const std::string &but, Users &users)
 {
     const auto domains = listAll<DomainHandle>(
         [&](virDomainPtr **list) { return virConnectListAllDomains(session.handle(), list, 0); }, u"cannot list the domains"_s);
@@ -41,7 +42,7 @@ Result<void> addDomains(Session &session, const DomainFacts &facts, Users &users
     for (const DomainHandle &domain : *domains) {
         if (!session.beat())
             return Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}};
-        if (uuidOf<virDomainGetUUIDString>(domain) == facts.uuid)
+        if (uuidOf<virDomainGetUUIDString>(domain) == but)
             continue;
         const QString name = QString::fromUtf8(virDomainGetName(domain.get()));
         const auto xml = takeString(virDomainGetXMLDesc(domain.get(), 0), u"cannot read the domain"_s);
@@ -107,15 +108,49 @@ VolumeHandle findVolume(virConnectPtr connection, const QByteArray &path, const 
     return VolumeHandle(found ? virStorageVolLookupByName(found.get(), volume.constData()) : nullptr);
 }
 
+Result<QString> userOf(Session &session, virStorageVolPtr volume)
+{
+    const auto path = takeString(virStorageVolGetPath(volume), u"cannot read the volume"_s);
+    if (!path)
+        return path.error();
+    Users users;
+    if (const Result<void> added = addDomains(session, {}, users); !added)
+        return added.error();
+    if (const Result<void> added = addOverlays(session, users); !added)
+        return added.error();
+    const auto user = users.find(path->toStdString());
+    return user == users.end() ? QString() : user->second;
+}
+
+QString formatOf(virStorageVolPtr volume)
+{
+    QString format;
+    const auto xml = takeString(virStorageVolGetXMLDesc(volume, 0), {});
+    if (!xml)
+        return format;
+    (void)readXml(*xml, u"volume", {}, [&](QXmlStreamReader &reader) {
+        forEachChild(reader, [&](QStringView name) {
+            if (name != u"target")
+                return;
+            forEachChild(reader, [&](QStringView child) {
+                if (child == u"format")
+                    format = reader.attributes().value("type"_L1).toString();
+            });
+        });
+    });
+    return format;
+}
+
 Result<std::vector<DiskVolume>> findVolumes(Session &session, const DomainFacts &facts)
 {
     std::vector<DiskVolume> volumes;
     Users users;
     for (const DiskDefinition &disk : facts.now.disks) {
-        if (!disk.isWritten() || (disk.path.empty() && disk.volume.empty()))
+        const bool isSeed = disk.volume == facts.next.name + "-seed.iso"; // of cloud-init: made with the machine, goes with it
+        if (!(disk.isWritten() || isSeed) || (disk.path.empty() && disk.volume.empty()))
             continue;
         if (volumes.empty()) {
-            if (const Result<void> added = addDomains(session, facts, users); !added)
+            if (const Result<void> added = addDomains(session, facts.uuid, users); !added)
                 return added.error();
             if (const Result<void> added = addOverlays(session, users); !added)
                 return added.error();

@@ -16,6 +16,12 @@ struct DiskVolume {
 /// definition of every domain. On a worker.
 Result<std::vector<DiskVolume>> findVolumes(Session &session, const DomainFacts &facts);
 
+/// What needs a volume, in words: a domain, or a volume that is built on it; empty where nothing does. On a worker.
+Result<QString> userOf(Session &session, virStorageVolPtr volume);
+
+/// "qcow2", "raw"; empty where it is not known.
+QString formatOf(virStorageVolPtr volume);
+
 /// The volume of a disk; null where it is in no active pool.
 VolumeHandle findVolume(virConnectPtr connection, const QByteArray &path, const QByteArray &pool, const QByteArray &volume);
 

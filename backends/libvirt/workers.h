@@ -11,7 +11,7 @@
 namespace libvirt {
 
 /// Jobs of one lane never run at the same time, and run in the order they were posted. What people wait for goes first.
-enum class Lane : unsigned char { Connection, Domains, Host, Pools, Volumes, Networks, NodeDevices, Documents };
+enum class Lane : unsigned char { Connection, Domains, Host, Pools, Volumes, Networks, NodeDevices, Snapshots, Documents };
 
 /// A few threads for calls that block. A call that never returns costs its thread and nothing else: threads are never
 /// joined, and keep the pool alive until they end. Made by make_shared; every function may be called on any thread and

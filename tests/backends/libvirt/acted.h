@@ -24,13 +24,16 @@ public:
         return request ? wait(m_source.plan(*request)) : request.error();
     }
     QFuture<StepOutcome> start(const TargetPlan &plan, const ActionStep &step) { return m_source.execute(plan, step, {}, {}); }
-    StepOutcome run(const TargetPlan &plan, const ActionStep &step) { return wait(m_source.execute(plan, step, {}, {})); }
+    StepOutcome run(const TargetPlan &plan, const ActionStep &step, const StepContext &context = {})
+    {
+        return wait(m_source.execute(plan, step, {}, context));
+    }
     Result<Observation> look(const TargetPlan &plan, const ActionStep &step) { return wait(m_source.observe(plan, step)); }
     /// Runs every step, each after the one before has come true; what went wrong in words, else nothing.
-    QString runAll(const TargetPlan &plan, int milliseconds = 30'000)
+    QString runAll(const TargetPlan &plan, int milliseconds = 30'000, std::function<void(const StepProgress &)> progress = {})
     {
         for (const ActionStep &step : plan.steps) {
-            const StepOutcome outcome = run(plan, step);
+            const StepOutcome outcome = run(plan, step, {{}, progress});
             if (outcome.verdict != StepOutcome::Verdict::Done)
                 return step.request + QStringLiteral(": ") + outcome.error->toString();
             Result<Observation> seen = Observation {};

@@ -307,6 +307,7 @@ private Q_SLOTS:
         const QByteArray xml = m_peer->xml("new <one>");
         QVERIFY(xml.contains("<source network='default'/>"));
         QVERIFY(xml.contains("volume='new &lt;one&gt;.img'"));
+        QVERIFY(!xml.contains("seed"));
         QVERIFY(m_peer->hasVolume("new <one>.img"));
 
         const auto refused = [&](const QString &key, const QJsonValue &value) {
@@ -329,12 +330,119 @@ private Q_SLOTS:
         QSet<QString> ids;
         const QList<ActionDescriptor> actions = dynamic_cast<ActionSource &>(*m_observed->connection).actions();
         for (const ActionDescriptor &action : actions) {
-            QVERIFY2(!ids.contains(action.id), qPrintable(action.id));
-            ids.insert(action.id);
+            const QString id = action.types.join(u',') + u' ' + action.id;
+            QVERIFY2(!ids.contains(id), qPrintable(id));
+            ids.insert(id);
             QCOMPARE(action.effect, Effect::Mutate);
             QVERIFY(!action.title.isEmpty() && !action.summary.isEmpty());
         }
-        QCOMPARE(ids.size(), 16);
+        QCOMPARE(ids.size(), 21);
+    }
+
+    void fields_proposeWhatTheHostHas()
+    {
+        const VolumeHandle image = m_peer->makeVolume("base.qcow2");
+        const VolumeHandle disc = m_peer->makeVolume("install.ISO");
+        m_observed->connection->refresh();
+        const auto choices = [&](const QString &key) {
+            const QList<ActionDescriptor> actions = dynamic_cast<ActionSource &>(*m_observed->connection).actions();
+            const ActionDescriptor *create = findAction(actions, u"create"_s, u"libvirt/host"_s);
+            const auto field = std::ranges::find(create->fields, key, &ActionField::key);
+            return field->choices;
+        };
+        QTRY_VERIFY(choices(u"image"_s).contains(u"default-pool/base.qcow2"_s));
+        QTRY_COMPARE(choices(u"iso"_s), QStringList {u"default-pool/install.ISO"_s});
+        QCOMPARE(choices(u"pool"_s), QStringList {u"default-pool"_s});
+        QCOMPARE(choices(u"network"_s), QStringList {u"default"_s});
+        QCOMPARE(choices(u"image-use"_s), (QStringList {u"overlay"_s, u"copy"_s}));
+        virStorageVolDelete(image.get(), 0);
+        virStorageVolDelete(disc.get(), 0);
+    }
+
+    void volumes_createAndDelete()
+    {
+        m_observed->connection->refresh();
+        QVERIFY(m_observed->waitForResource(Test.toStdString(), [](const Resource &) { return true; }) >= 0);
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "default-pool"));
+        const QString pool = m_observed->named(Kind::Volume, "default-pool")->id.toString();
+        const auto act = [&](const QString &action, const QString &target, const QJsonObject &arguments, const QString &type) {
+            return m_acted->perform(action, target, arguments, type);
+        };
+        QCOMPARE(act(u"create-volume"_s, pool, {{u"name"_s, u"a <b>.img"_s}, {u"size"_s, 1e9}, {u"format"_s, u"raw"_s}}, u"libvirt/pool"_s), QString());
+        QVERIFY(m_peer->hasVolume("a <b>.img"));
+        const auto again = m_acted->plan(u"create-volume"_s, pool, {{u"name"_s, u"a <b>.img"_s}, {u"size"_s, 1e9}}, u"libvirt/pool"_s);
+        QCOMPARE(again.error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(m_acted->plan(u"create-volume"_s, pool, {{u"name"_s, u"../x"_s}, {u"size"_s, 1e9}}, u"libvirt/pool"_s).error().about, u"name"_s);
+        const auto huge = m_acted->plan(u"create-volume"_s, pool, {{u"name"_s, u"x"_s}, {u"size"_s, 1e15}, {u"format"_s, u"raw"_s}}, u"libvirt/pool"_s);
+        QVERIFY(huge);
+        QCOMPARE(huge->checks.front().verdict, Verdict::Failed);
+
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "a <b>.img"));
+        const QString volume = m_observed->named(Kind::Volume, "a <b>.img")->id.toString();
+        QCOMPARE(act(u"delete"_s, volume, {}, u"libvirt/volume"_s), QString());
+        QVERIFY(!m_peer->hasVolume("a <b>.img"));
+        QTRY_VERIFY(!m_observed->named(Kind::Volume, "a <b>.img"));
+        QCOMPARE(m_acted->plan(u"delete"_s, volume, {}, u"libvirt/volume"_s).error().code, ErrorCode::NotFound);
+    }
+
+    void volume_inUse_isNotDeleted()
+    {
+        const VolumeHandle used = m_peer->makeVolume("used.qcow2");
+        QVERIFY(m_peer->defineOther("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='/default-pool/used.qcow2'/>"
+                                    "<target dev='vda' bus='virtio'/></disk>"));
+        m_observed->connection->refresh();
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "used.qcow2"));
+        const auto plan = m_acted->plan(u"delete"_s, m_observed->named(Kind::Volume, "used.qcow2")->id.toString(), {}, u"libvirt/volume"_s);
+        QVERIFY(plan);
+        QCOMPARE(plan->checks.front().verdict, Verdict::Failed);
+        QCOMPARE(plan->checks.front().seen, u"other needs it"_s);
+        virStorageVolDelete(used.get(), 0);
+    }
+
+    void upload_ofWhatCannotBeRead_isRefused()
+    {
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "default-pool"));
+        const QString pool = m_observed->named(Kind::Volume, "default-pool")->id.toString();
+        for (const QString &file : {u"/no/such/file"_s, u"/tmp"_s, u"/dev/null"_s}) {
+            const auto plan = m_acted->plan(u"upload"_s, pool, {{u"file"_s, file}}, u"libvirt/pool"_s);
+            QVERIFY2(!plan && plan.error().about == file, qPrintable(file));
+        }
+    }
+
+    void snapshots_areListedAsATree_andActedOn()
+    {
+        QVERIFY(m_peer->defineOther());
+        QCOMPARE(m_acted->perform(u"snapshot"_s, Other, {{u"name"_s, u"first"_s}, {u"description"_s, u"before <all>"_s}}), QString());
+        QCOMPARE(m_acted->perform(u"snapshot"_s, Other, {{u"name"_s, u"second"_s}}), QString());
+        const std::string id = Other.toStdString() + "/snapshot/second";
+        const auto follows = [](const Resource &snapshot) {
+            const auto &fields = snapshot.extras().fields;
+            return std::ranges::any_of(fields, [](const Field &field) {
+                return field.name == Text(std::string_view("follows")) && field.value == FieldValue(Text(std::string_view("first")));
+            });
+        };
+        QVERIFY(m_observed->waitForResource(id, follows) >= 0);
+        const ResourcePtr second = m_observed->store.find(Text(std::string_view(id)));
+        QCOMPARE(second->parent.toString(), Other);
+        QVERIFY(second->createdAt != NoTime);
+        const QString first = Other + u"/snapshot/first"_s;
+        QCOMPARE(m_acted->perform(u"revert"_s, first, {}, u"libvirt/snapshot"_s), QString());
+        QCOMPARE(m_acted->perform(u"delete"_s, QString::fromStdString(id), {}, u"libvirt/snapshot"_s), QString());
+        QCOMPARE(m_peer->snapshots("other"), QStringList {u"first"_s});
+        QTRY_VERIFY(!m_observed->store.find(Text(std::string_view(id))));
+        QCOMPARE(m_acted->perform(u"delete"_s, first, {{u"children"_s, true}}, u"libvirt/snapshot"_s), QString());
+        QVERIFY(m_peer->snapshots("other").isEmpty());
+    }
+
+    void snapshot_ofDisksOnly_takesRawDisks()
+    {
+        QVERIFY(m_peer->defineOther("<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='/x.img'/>"
+                                    "<target dev='vda' bus='virtio'/></disk>"));
+        const auto plan = m_acted->plan(u"snapshot"_s, Other, {{u"disks-only"_s, true}});
+        QVERIFY(plan);
+        QCOMPARE(plan->checks.front().verdict, Verdict::Ok); // a raw disk gets a file beside it
+        QVERIFY(plan->steps.front().request.contains(u"DISK_ONLY"));
+        QVERIFY(plan->command.endsWith(u" --disk-only"));
     }
 
 private:

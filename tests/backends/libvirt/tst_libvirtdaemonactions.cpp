@@ -2,7 +2,10 @@
 #include "tests/backends/libvirt/acted.h"
 #include "tests/backends/libvirt/daemon.h"
 
+#include "app/provider/streamsources.h"
+
 #include <QRegularExpression>
+#include <algorithm>
 #include <csignal>
 
 using namespace std::chrono_literals;
@@ -136,6 +139,114 @@ private Q_SLOTS:
         QCOMPARE(m_daemon->virsh({u"list"_s, u"--all"_s, u"--name"_s}), u"guest"_s);
         QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"made"));
         QTRY_VERIFY(!m_observed->named(Kind::Vm, "made"));
+    }
+
+    void upload_thenCreateWithCloudInit_theGuestKnows()
+    {
+        const QString host = m_observed->store.find(Guest)->runsOn.toString();
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "images"));
+        const QString pool = m_observed->named(Kind::Volume, "images")->id.toString();
+        const QString file = m_daemon->path(u"boot/boot.qcow2"_s);
+        double fraction = 0;
+        const auto sending = m_acted->plan(u"upload"_s, pool, {{u"file"_s, file}, {u"name"_s, u"base.qcow2"_s}}, u"libvirt/pool"_s);
+        QVERIFY2(sending, sending ? "" : qPrintable(sending.error().toString()));
+        QCOMPARE(m_acted->runAll(*sending, 30'000, [&](const StepProgress &progress) { fraction = progress.fraction; }), QString());
+        QCOMPARE(fraction, 1.0);
+        QVERIFY(m_daemon->virsh({u"vol-dumpxml"_s, u"base.qcow2"_s, u"images"_s}).contains(u"<format type='qcow2'/>"));
+        QVERIFY(m_daemon->virsh({u"vol-info"_s, u"base.qcow2"_s, u"images"_s}).contains(u"32.00 MiB"));
+
+        const QJsonObject form {{u"name"_s, u"made"_s}, {u"pool"_s, u"images"_s}, {u"image"_s, u"images/base.qcow2"_s}, {u"size"_s, 64 * MiB},
+            {u"memory"_s, 128 * MiB}, {u"vcpus"_s, 1}, {u"start"_s, true}, {u"hostname"_s, u"made-here"_s}, {u"user"_s, u"alice"_s},
+            {u"ssh-keys"_s, u"# mine\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB alice \"at\" home\n"_s}, {u"packages"_s, u"nginx, curl"_s}};
+        QCOMPARE(m_acted->perform(u"create"_s, host, form, u"libvirt/host"_s), QString());
+        QCOMPARE(state(u"made"_s), u"running"_s);
+        QVERIFY(m_daemon->virsh({u"vol-dumpxml"_s, u"made.qcow2"_s, u"images"_s}).contains(u"/images/base.qcow2</path>"));
+        QTRY_VERIFY(m_observed->named(Kind::Vm, "made"));
+        const QString id = m_observed->named(Kind::Vm, "made")->id.toString();
+
+        const auto console = dynamic_cast<ConsoleSource &>(*m_observed->connection).console(id, false);
+        QByteArray said;
+        connect(console.get(), &Channel::received, console.get(), [&](const QByteArray &bytes) { said += bytes; });
+        console->open();
+        QTRY_VERIFY_WITH_TIMEOUT(said.contains("guest ready"), 120'000);
+        console->write("hostname; cat /seed/meta-data /seed/user-data; echo end-$((6 * 7))\n");
+        QTRY_VERIFY2_WITH_TIMEOUT(said.contains("end-42"), said.right(2000).constData(), 60'000);
+        QVERIFY2(said.contains("\nmade-here\r\n"), said.constData());
+        QVERIFY(said.contains("  - name: \"alice\"\r\n"));
+        QVERIFY(said.contains("      - \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB alice \\\"at\\\" home\"\r\n"));
+        QVERIFY(said.contains("  - \"nginx\"\r\n  - \"curl\"\r\n"));
+
+        // What is built on an image keeps it from being deleted.
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "base.qcow2"));
+        const QString base = m_observed->named(Kind::Volume, "base.qcow2")->id.toString();
+        const auto refused = m_acted->plan(u"delete"_s, base, {}, u"libvirt/volume"_s);
+        QVERIFY(refused);
+        QCOMPARE(refused->checks.front().verdict, Verdict::Failed);
+
+        QCOMPARE(m_acted->perform(u"delete"_s, id, {{u"disks"_s, true}}), QString());
+        QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"made"));
+        QCOMPARE(m_acted->perform(u"delete"_s, base, {}, u"libvirt/volume"_s), QString());
+        QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"base"));
+    }
+
+    void create_refusedMidway_takesItsDisksAway()
+    {
+        const QString host = m_observed->store.find(Guest)->runsOn.toString();
+        const auto plan = m_acted->plan(u"create"_s, host,
+            {{u"name"_s, u"late"_s}, {u"pool"_s, u"images"_s}, {u"size"_s, 16 * MiB}, {u"memory"_s, 64 * MiB}, {u"hostname"_s, u"late"_s}},
+            u"libvirt/host"_s);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+        QCOMPARE(plan->steps.size(), 4);
+        for (const ActionStep &step : plan->steps.first(3))
+            QCOMPARE(m_acted->run(*plan, step).verdict, StepOutcome::Verdict::Done);
+        QVERIFY(m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"late-seed.iso"));
+        // Somebody else takes the name.
+        const QString guest = m_daemon->virsh({u"dumpxml"_s, u"guest"_s, u"--inactive"_s});
+        QFile other(m_daemon->path(u"other.xml"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(QString(guest).replace(u"<name>guest<"_s, u"<name>late<"_s).replace(u"4f1f4c1e"_s, u"5f1f4c1e"_s).toUtf8());
+        other.close();
+        m_daemon->virsh({u"define"_s, other.fileName()});
+        const StepOutcome outcome = m_acted->run(*plan, plan->steps.last());
+        m_daemon->virsh({u"undefine"_s, u"late"_s});
+        QCOMPARE(outcome.verdict, StepOutcome::Verdict::Failed);
+        QVERIFY2(outcome.error->detail.contains(u"images/late-seed.iso was taken away again"), qPrintable(outcome.error->toString()));
+        QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"late"));
+    }
+
+    void upload_cancelled_leavesNothing()
+    {
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "images"));
+        QFile big(m_daemon->path(u"big.img"_s));
+        QVERIFY(big.open(QIODevice::WriteOnly) && big.resize(qint64(256 * MiB)));
+        const auto plan = m_acted->plan(u"upload"_s, m_observed->named(Kind::Volume, "images")->id.toString(), {{u"file"_s, big.fileName()}}, u"libvirt/pool"_s);
+        QVERIFY(plan);
+        QCOMPARE(m_acted->run(*plan, plan->steps.first()).verdict, StepOutcome::Verdict::Done);
+        StepContext context;
+        context.progress = [cancel = context.cancel](const StepProgress &progress) {
+            if (progress.fraction > 0.01)
+                cancel.cancel();
+        };
+        const StepOutcome outcome = m_acted->run(*plan, plan->steps.last(), context);
+        QCOMPARE(outcome.verdict, StepOutcome::Verdict::Failed);
+        QCOMPARE(outcome.error->code, ErrorCode::Cancelled);
+        QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"big.img"));
+    }
+
+    void snapshot_ofDisksOnly_liesBesideThem()
+    {
+        QCOMPARE(act(u"snapshot"_s, {{u"name"_s, u"beside"_s}, {u"disks-only"_s, true}}), QString());
+        QVERIFY(m_daemon->virsh({u"domblklist"_s, u"guest"_s, u"--inactive"_s}).contains(u"guest.beside"));
+        const std::string id = std::string(Guest.view()) + "/snapshot/beside";
+        QVERIFY(m_observed->waitForResource(id, [](const Resource &) { return true; }) >= 0);
+        const auto revert = m_acted->plan(u"revert"_s, QString::fromStdString(id), {}, u"libvirt/snapshot"_s);
+        QVERIFY(revert);
+        const bool isOld = m_daemon->virsh({u"version"_s}).contains(u"libvirt 9.0"_s);
+        QCOMPARE(revert->checks.front().verdict, isOld ? Verdict::Failed : Verdict::Ok);
+        QCOMPARE(act(u"start"_s), QString()); // only QEMU can merge what was written since
+        QCOMPARE(m_acted->perform(u"delete"_s, QString::fromStdString(id), {}, u"libvirt/snapshot"_s), QString());
+        QVERIFY(!m_daemon->virsh({u"domblklist"_s, u"guest"_s}).contains(u"guest.beside"));
+        QCOMPARE(m_daemon->virsh({u"snapshot-list"_s, u"guest"_s, u"--name"_s}), QString());
     }
 
     void daemonEnds_whileActing_outcomeIsUnknownUntilLookedAt()

@@ -112,7 +112,10 @@ private Q_SLOTS:
         const auto name = parseId(volume.view());
         QVERIFY(name);
         QCOMPARE(name->type, ObjectName::Type::Volume);
-        QCOMPARE(name->volume, std::string("a b/c;$(x).qcow2"));
+        QCOMPARE(name->child, std::string("a b/c;$(x).qcow2"));
+        const auto snapshot = parseId(snapshotId(domainId("x"), "before / after").view());
+        QVERIFY(snapshot && snapshot->type == ObjectName::Type::Snapshot);
+        QCOMPARE(snapshot->key + '|' + snapshot->child, std::string("x|before / after"));
         QCOMPARE(parseId(domainId("x").view())->type, ObjectName::Type::Domain);
         QCOMPARE(parseId(host.view())->type, ObjectName::Type::Host);
         QCOMPARE(parseId(networkId(host, "n").view())->type, ObjectName::Type::Network);
