@@ -2614,10 +2614,6 @@ auf eigenem Grund.</translation>
         <translation>Virtuelle Maschine anlegen</translation>
     </message>
     <message>
-        <source>Makes a disk and defines a virtual machine with it</source>
-        <translation>Legt eine Platte an und definiert damit eine virtuelle Maschine</translation>
-    </message>
-    <message>
         <source>Storage pool</source>
         <translation>Speicherpool</translation>
     </message>
@@ -2626,16 +2622,8 @@ auf eigenem Grund.</translation>
         <translation>Abbild</translation>
     </message>
     <message>
-        <source>a volume of the pool that the disk begins with</source>
-        <translation>ein Volume des Pools, mit dem die Platte beginnt</translation>
-    </message>
-    <message>
         <source>ISO image</source>
         <translation>ISO-Abbild</translation>
-    </message>
-    <message>
-        <source>a volume of the pool that is in its CD drive</source>
-        <translation>ein Volume des Pools, das in ihrem CD-Laufwerk liegt</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2648,6 +2636,114 @@ auf eigenem Grund.</translation>
     <message>
         <source>Start it</source>
         <translation>Sie starten</translation>
+    </message>
+    <message>
+        <source>Disks only</source>
+        <translation>Nur Platten</translation>
+    </message>
+    <message>
+        <source>beside the disks, without memory; also for raw disks</source>
+        <translation>neben den Platten, ohne Arbeitsspeicher; auch für Raw-Platten</translation>
+    </message>
+    <message>
+        <source>Create Volume</source>
+        <translation>Volume anlegen</translation>
+    </message>
+    <message>
+        <source>Makes an empty disk in the pool</source>
+        <translation>Legt eine leere Platte im Pool an</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Upload Image</source>
+        <translation>Abbild hochladen</translation>
+    </message>
+    <message>
+        <source>Sends a disk or ISO image into the pool</source>
+        <translation>Schickt ein Platten- oder ISO-Abbild in den Pool</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>the file&apos;s, where left empty</source>
+        <translation>der der Datei, wenn leer</translation>
+    </message>
+    <message>
+        <source>Delete Volume</source>
+        <translation>Volume löschen</translation>
+    </message>
+    <message>
+        <source>Deletes the volume and everything in it</source>
+        <translation>Löscht das Volume mit allem darin</translation>
+    </message>
+    <message>
+        <source>Makes a disk, from an image or empty, and defines a virtual machine with it</source>
+        <translation>Legt eine Platte an, aus einem Abbild oder leer, und definiert damit eine virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>the volume that the disk begins with, as pool/volume</source>
+        <translation>das Volume, mit dem die Platte beginnt, als Pool/Volume</translation>
+    </message>
+    <message>
+        <source>Use of the image</source>
+        <translation>Verwendung des Abbilds</translation>
+    </message>
+    <message>
+        <source>an overlay is made at once and keeps only what differs; a copy needs the image no more</source>
+        <translation>ein Overlay entsteht sofort und hält nur, was abweicht; eine Kopie braucht das Abbild nicht mehr</translation>
+    </message>
+    <message>
+        <source>the volume in its CD drive, as pool/volume</source>
+        <translation>das Volume im CD-Laufwerk, als Pool/Volume</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>this and the next four are told to the image&apos;s cloud-init</source>
+        <translation>dies und die nächsten vier erfährt das cloud-init des Abbilds</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>is made, and may become root</source>
+        <translation>wird angelegt und darf root werden</translation>
+    </message>
+    <message>
+        <source>SSH keys</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>public ones, one a line</source>
+        <translation>öffentliche, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>are installed; blanks between them</source>
+        <translation>werden installiert; Leerzeichen dazwischen</translation>
+    </message>
+    <message>
+        <source>Own user data</source>
+        <translation>Eigene User-Data</translation>
+    </message>
+    <message>
+        <source>instead of user, keys and packages: #cloud-config or a script</source>
+        <translation>statt Benutzer, Schlüsseln und Paketen: #cloud-config oder ein Skript</translation>
     </message>
 </context>
 </TS>

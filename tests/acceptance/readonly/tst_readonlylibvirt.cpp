@@ -29,10 +29,12 @@ public:
     }
     void suspend() const { virDomainSuspend(domain().get()); }
     void destroy() const { virDomainDestroy(domain().get()); }
-    /// A snapshot to go back to, and a machine whose lack of disks lets another one be taken.
+    /// A snapshot to go back to, a volume to delete, and a machine whose lack of disks lets another one be taken.
     void prepare() const
     {
         const DomainHandle diskless(virDomainDefineXML(m_connection, "<domain type='test'><name>diskless</name><memory unit='MiB'>256</memory><os><type>hvm</type></os></domain>"));
+        const PoolHandle pool(virStoragePoolLookupByName(m_connection, "default-pool"));
+        virStorageVolFree(virStorageVolCreateXML(pool.get(), "<volume><name>probe.img</name><capacity>1048576</capacity></volume>", 0));
         virDomainSnapshotFree(virDomainSnapshotCreateXML(domain().get(), "<domainsnapshot><name>probe</name></domainsnapshot>", 0));
     }
     QString definition() const { return QString::fromUtf8(*takeString(virDomainGetXMLDesc(domain().get(), VIR_DOMAIN_XML_INACTIVE), u"read"_s)); }
@@ -54,10 +56,12 @@ private:
 QJsonObject argumentsFor(const ActionDescriptor &action, const Hypervisor &hypervisor)
 {
     const QJsonObject known {{u"snapshot"_s, u"probe"_s}, {u"name"_s, u"probe-2"_s}, {u"pool"_s, u"default-pool"_s},
+        {u"size"_s, 1e9}, {u"file"_s, QCoreApplication::applicationFilePath()},
         {u"memory"_s, 1024.0 * 1024 * 1024}, {u"xml"_s, hypervisor.definition().replace(u"</name>"_s, u"</name><title>probe</title>"_s)}};
     QJsonObject arguments;
     for (const ActionField &field : action.fields) {
-        if (known.contains(field.key))
+        const bool needsDisk = field.key == u"size" && !field.required; // that of a disk, which the machine lacks
+        if (known.contains(field.key) && !needsDisk)
             arguments.insert(field.key, known.value(field.key));
     }
     return arguments;
