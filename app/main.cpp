@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start-up: a command without a display, or the window. The only file that names views.
 #include "app/cli/run.h"
+#include "app/cost/pricelibrary.h"
 #include "app/provider/capabilities.h"
 #include "app/reports/pdfwriter.h"
 #include "app/reports/xlsxwriter.h"
@@ -110,6 +111,10 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     Workspace workspace(providers, clock);
     workspace.setTimeout(line.timeout.value_or(30s));
     workspace.setInterest(windowInterest());
+    const PriceLibrary prices = loadPrices(line.paths().prices());
+    for (const Error &problem : prices.problems)
+        complain(problem, 0);
+    workspace.setPrices(prices.book);
     InventoryCache cache(workspace, line.paths().inventory());
     QObject::connect(&cache, &InventoryCache::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
     cache.restore(chosen->profiles);

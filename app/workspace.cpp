@@ -8,6 +8,7 @@ Workspace::Workspace(QList<Provider *> providers, const Clock &clock, QObject *p
     , m_providers(std::move(providers))
     , m_clock(clock)
     , m_queue(m_store)
+    , m_pricing(m_queue, clock)
 {
     connect(&m_queue, &DeltaQueue::drained, this, &Workspace::checkSettled);
 }
@@ -27,7 +28,7 @@ void Workspace::open(const ConnectionProfile &profile)
     opened.status.since = m_clock.now();
     Provider *backend = provider(profile.provider);
     Result<std::unique_ptr<Connection>> made = backend
-        ? backend->connect(profile, ConnectionContext {m_queue, m_clock, m_timeout})
+        ? backend->connect(profile, ConnectionContext {m_pricing, m_clock, m_timeout})
         : Error {ErrorCode::Unimplemented, tr("this build has no backend for %1").arg(profile.provider), {}, profile.name, {}};
     if (made) {
         opened.connection = std::move(made).value();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cost/pricingsink.h"
 #include "app/inventory/deltaqueue.h"
 #include "app/inventory/inventorystore.h"
 #include "app/provider/provider.h"
@@ -26,6 +27,8 @@ public:
 
     /// Timeout of single requests of connections opened from now on.
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
+    /// What things cost, for everything that is listed from now on. None at first.
+    void setPrices(PriceBookPtr prices) { m_pricing.setPrices(std::move(prices)); }
     /// Opens a profile. Where its settings can't work, the failure becomes the connection's status, and nothing is contacted.
     void open(const ConnectionProfile &profile);
     /// Closes a connection and removes its rows.
@@ -64,6 +67,7 @@ private:
     const Clock &m_clock;
     InventoryStore m_store;
     DeltaQueue m_queue;
+    PricingSink m_pricing; ///< before the queue
     std::vector<Opened> m_opened;
     Interest m_interest;
     std::chrono::milliseconds m_timeout {30'000};

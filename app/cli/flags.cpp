@@ -14,7 +14,7 @@ constexpr unsigned bit(CommandName command)
 }
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
-                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers);
+                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -127,6 +127,7 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Audit, "audit", "[verify]", "the action journal; verify proves that no row was altered, removed or reordered",
             false},
         {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
+        {CommandName::Prices, "prices", "check FILE", "everything that is wrong with a CSV file of prices, by line and column", false},
     };
     return commands;
 }
@@ -155,7 +156,7 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},

@@ -8,6 +8,7 @@
 #include "app/cli/connectionscommand.h"
 #include "app/cli/docommand.h"
 #include "app/cli/listcommand.h"
+#include "app/cli/pricescommand.h"
 #include "app/cli/providerscommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/watchcommand.h"
@@ -47,6 +48,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<AuditCommand>(line, environment);
     case CommandName::Providers:
         return std::make_unique<ProvidersCommand>(line, environment);
+    case CommandName::Prices:
+        return std::make_unique<PricesCommand>(line, environment);
     case CommandName::Window:
         break;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 
+#include "app/cost/pricelibrary.h"
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -54,6 +56,7 @@ bool Session::choose()
     }
     m_chosen = std::move(chosen).value();
     protect();
+    takePrices();
     return true;
 }
 
@@ -69,6 +72,15 @@ void Session::protect()
     messages().error(environments.error());
     for (ConnectionProfile &profile : m_chosen.profiles)
         profile.readOnly = true;
+}
+
+/// A price that can't be read is no price; the others hold.
+void Session::takePrices()
+{
+    const PriceLibrary library = loadPrices(line().paths().prices());
+    for (const Error &problem : library.problems)
+        messages().error(problem);
+    m_workspace.setPrices(library.book);
 }
 
 QList<ConnectionProfile> Session::takeDiscovered()

@@ -46,6 +46,7 @@ protected:
 
 private:
     void protect();
+    void takePrices();
     void onNews();
     void onTimeout();
     void settle();

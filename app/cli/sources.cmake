@@ -9,4 +9,5 @@ target_sources(app PRIVATE
     cli/connectionscheckcommand.cpp cli/connectionscheckcommand.h
     cli/connectionsaddcommand.cpp cli/connectionsaddcommand.h
     cli/providerscommand.cpp cli/providerscommand.h
+    cli/pricescommand.cpp cli/pricescommand.h cli/problemreport.cpp cli/problemreport.h
     cli/run.cpp)

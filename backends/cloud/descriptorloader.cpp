@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/descriptorloader.h"
 
+#include "app/base/jsonschema.h"
 #include "backends/cloud/descriptorreader.h"
-#include "backends/cloud/jsonschema.h"
 
 #include <QDir>
 #include <QFile>

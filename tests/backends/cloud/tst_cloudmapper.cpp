@@ -128,7 +128,7 @@ void CloudMapperTest::rdsInstances_areDatabases()
     QCOMPARE(std::get<bool>(field(orders, "multiAz")), true);
     QVERIFY(q(orders.extras().endpoints.front()).endsWith(u":5432"));
     QVERIFY(orders.parent.isEmpty());
-    QCOMPARE(q(textField(orders, "priceKey")), QStringLiteral("rds/eu-west-1/postgres/db.m6g.large"));
+    QCOMPARE(q(textField(orders, "priceKey")), QStringLiteral("aws/rds/eu-west-1/postgres/db.m6g.large"));
     QCOMPARE(q(row(rows, "catalogue").extras().engine.name), QStringLiteral("mysql"));
 }
 

@@ -6,8 +6,6 @@
 #include <QList>
 #include <nlohmann/json.hpp>
 
-namespace cloud {
-
 /// Checks a JSON value against a JSON Schema (draft 7), as far as our own schemas use it: type, const, enum, properties, required,
 /// additionalProperties, minProperties, items, minItems, pattern, minLength, minimum, exclusiveMinimum, maximum, oneOf and $ref to
 /// definitions. oneOf takes the branch of the value's JSON type, so that errors are those of the form that was meant. A value:
@@ -25,5 +23,3 @@ private:
     class Check;
     nlohmann::json m_schema;
 };
-
-} // namespace cloud

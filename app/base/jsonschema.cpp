@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backends/cloud/jsonschema.h"
+#include "app/base/jsonschema.h"
 
 #include "app/base/words.h"
 
 #include <QRegularExpression>
 #include <algorithm>
-
-namespace cloud {
 
 using Json = nlohmann::json;
 
@@ -184,5 +182,3 @@ QList<Error> JsonSchema::validate(const Json &value) const
     Check(m_schema, errors).value(value, m_schema, {});
     return errors;
 }
-
-} // namespace cloud
