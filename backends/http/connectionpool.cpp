@@ -7,7 +7,7 @@
 
 static constexpr long MostStreams = 250;
 
-ConnectionPool::ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target, bool streams, std::shared_ptr<Credentials> credentials)
+ConnectionPool::ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target, bool streams, std::shared_ptr<SharedCredentials> credentials)
     : m_loop(loop)
     , m_target(target)
     , m_multi(curl_multi_init())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "backends/http/credentials.h"
+#include "backends/http/sharedcredentials.h"
 #include "backends/http/httptarget.h"
 #include "backends/http/timerqueue.h"
 
@@ -23,15 +23,15 @@ public:
 class ConnectionPool final : public SocketOwner {
 public:
     /// For streams there is no limit to the connections.
-    ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target, bool streams, std::shared_ptr<Credentials> credentials);
+    ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target, bool streams, std::shared_ptr<SharedCredentials> credentials);
     ~ConnectionPool() override;
     ConnectionPool(const ConnectionPool &) = delete;
     ConnectionPool &operator=(const ConnectionPool &) = delete;
 
     /// True once nobody holds the target, so that no call can come.
     bool isAbandoned() const { return m_target.expired(); }
-    Credentials &credentials() { return *m_credentials; }
-    const std::shared_ptr<Credentials> &sharedCredentials() const { return m_credentials; }
+    SharedCredentials &credentials() { return *m_credentials; }
+    const std::shared_ptr<SharedCredentials> &allCredentials() const { return m_credentials; }
 
     /// CURLINFO_PRIVATE of the handle is the Call, whose finished() is called when curl is through.
     void add(CURL *easy) { curl_multi_add_handle(m_multi, easy); }
@@ -51,6 +51,6 @@ private:
     std::weak_ptr<const HttpTarget> m_target;
     CURLM *m_multi;
     Timer m_timer;
-    std::shared_ptr<Credentials> m_credentials; ///< of all pools of the target
+    std::shared_ptr<SharedCredentials> m_credentials; ///< of all pools of the target
     std::map<QString, TimerQueue::Clock::time_point> m_nextTurns; ///< per host: when the budget is whole again
 };

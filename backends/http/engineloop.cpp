@@ -113,7 +113,7 @@ void EngineLoop::start(quint64 id, HttpTargetPtr target, HttpRequest request, st
 /// Each has a pool of its own: what curl does for other calls must not touch a connection that is ours to read.
 void EngineLoop::openWebSocket(quint64 id, HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler)
 {
-    auto pool = std::make_shared<ConnectionPool>(*this, target, true, poolFor(target, true)->sharedCredentials());
+    auto pool = std::make_shared<ConnectionPool>(*this, target, true, poolFor(target, true)->allCredentials());
     begin(id, std::make_unique<WebSocketCall>(*this, id, std::move(target), std::move(pool), std::move(request), std::move(protocols), std::move(handler)));
 }
 
@@ -143,7 +143,7 @@ std::shared_ptr<ConnectionPool> EngineLoop::poolFor(const HttpTargetPtr &target,
     const bool isShared = other != m_pools.end() && !other->second->isAbandoned();
     auto &pool = m_pools[{target.get(), streams}];
     if (!pool || pool->isAbandoned()) // a new target may lie where an old one was
-        pool = std::make_shared<ConnectionPool>(*this, target, streams, isShared ? other->second->sharedCredentials() : std::make_shared<Credentials>());
+        pool = std::make_shared<ConnectionPool>(*this, target, streams, isShared ? other->second->allCredentials() : std::make_shared<SharedCredentials>());
     if (isFirst)
         m_poolSweep.start(PoolSweepInterval, [this] { dropIdlePools(); });
     return pool;
