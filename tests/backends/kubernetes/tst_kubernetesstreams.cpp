@@ -171,7 +171,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             write(u"web-0.app.log"_s, "one " + QByteArray::number(i));
         QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"one 19"_s), Soon);
-        QVERIFY(m_peer.command({u"crash"_s}));
+        QVERIFY(m_peer.command({u"down"_s}));
         for (int i = 0; i < 20; ++i)
             write(u"web-0.app.log"_s, "two " + QByteArray::number(i));
         QVERIFY2(m_peer.up({u"--with"_s, u"controller-manager,scheduler,kwok"_s}), qPrintable(m_peer.problem()));

@@ -101,12 +101,13 @@ private Q_SLOTS:
     {
         m_fromClient.clear();
         m_api = std::make_unique<ScriptedApi>();
-        m_api->give("/api/v1/namespaces/kube-system", Wire::nameSpace("kube-system", "1"));
+        m_api->give("/api/v1/namespaces", Wire::list({Wire::nameSpace("shop", "1")}, "1"));
         m_api->give(PodPath, Pod, "application/json");
         m_run = std::make_unique<ConnectionRun>(m_api->kubeconfig());
         m_run->profile().readOnly = false;
-        QVERIFY(!m_run->open(ConnectionRun::kinds({}, false)));
-        QTRY_VERIFY_WITH_TIMEOUT(m_run->isLive() && m_run->resources(Kind::Cluster).size() == 1, 20'000);
+        QVERIFY(!m_run->open(ConnectionRun::kinds({Kind::Namespace}, false)));
+        QVERIFY2(QTest::qWaitFor([&] { return m_run->isLive() && m_run->resources(Kind::Cluster).size() == 1; }, 20'000),
+            qPrintable(m_run->status().error ? m_run->status().error->toString() : QString::number(int(m_run->status().phase)) + QString::fromUtf8(m_api->asked().join(' '))));
         m_clusterId = m_run->resources(Kind::Cluster).constFirst()->id.toString();
     }
     void cleanup()
