@@ -270,7 +270,7 @@ private Q_SLOTS:
             sum.channel->write(piece);
         QVERIFY(sum.channel->pendingBytes() > 10'000'000);
         QTRY_VERIFY_WITH_TIMEOUT(sum.end.has_value(), Soon);
-        QVERIFY2(sum.output.endsWith(" 20000000\n"), sum.output.constData());
+        QVERIFY2(sum.output.endsWith(" 20000000\n"), sum.output + sum.errors + (sum.end->error ? sum.end->error->toString().toUtf8() : QByteArray()));
         QVERIFY(sum.channel->pendingBytes() < 1'000'000);
     }
 
