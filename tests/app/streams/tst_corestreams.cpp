@@ -72,7 +72,7 @@ LogFeedRequest following()
 
 } // namespace
 
-class tst_Streams : public QObject {
+class tst_CoreStreams : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -255,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Streams)
-#include "tst_streams.moc"
+QTEST_GUILESS_MAIN(tst_CoreStreams)
+#include "tst_corestreams.moc"
