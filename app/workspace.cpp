@@ -21,6 +21,12 @@ Provider *Workspace::provider(const QString &id) const
     return found == m_providers.end() ? nullptr : *found;
 }
 
+void Workspace::setPrices(PriceBookPtr prices)
+{
+    m_prices = prices;
+    m_pricing.setPrices(std::move(prices));
+}
+
 void Workspace::open(const ConnectionProfile &profile)
 {
     close(profile.name);

@@ -28,7 +28,8 @@ public:
     /// Timeout of single requests of connections opened from now on.
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
     /// What things cost, for everything that is listed from now on. None at first.
-    void setPrices(PriceBookPtr prices) { m_pricing.setPrices(std::move(prices)); }
+    void setPrices(PriceBookPtr prices);
+    const PriceBookPtr &prices() const { return m_prices; }
     /// Opens a profile. Where its settings can't work, the failure becomes the connection's status, and nothing is contacted.
     void open(const ConnectionProfile &profile);
     /// Closes a connection and removes its rows.
@@ -67,6 +68,7 @@ private:
     const Clock &m_clock;
     InventoryStore m_store;
     DeltaQueue m_queue;
+    PriceBookPtr m_prices; ///< null: none
     PricingSink m_pricing; ///< before the queue
     std::vector<Opened> m_opened;
     Interest m_interest;

@@ -75,6 +75,16 @@ QString Decimal::toString() const
     return text;
 }
 
+Decimal Decimal::dividedBy(qint64 divisor) const
+{
+    const Wide magnitude = m_units < 0 ? -m_units : m_units;
+    Wide quotient = magnitude / divisor;
+    const Wide rest = magnitude % divisor;
+    if (rest * 2 > divisor || (rest * 2 == divisor && quotient % 2))
+        ++quotient;
+    return Decimal(m_units < 0 ? -quotient : quotient);
+}
+
 double Decimal::toDouble() const
 {
     return double(m_units) / double(One);

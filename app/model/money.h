@@ -26,6 +26,8 @@ public:
     friend constexpr Decimal operator-(Decimal a, Decimal b) { return Decimal(a.m_units - b.m_units); }
     /// The multiple of a whole number, exact.
     constexpr Decimal times(qint64 factor) const { return Decimal(m_units * factor); }
+    /// A part of it, rounded half even to the last fraction digit. The divisor is above 0.
+    Decimal dividedBy(qint64 divisor) const;
     Decimal &operator+=(Decimal other) { return *this = *this + other; }
     friend constexpr auto operator<=>(Decimal a, Decimal b) = default;
 

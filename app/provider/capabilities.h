@@ -46,6 +46,22 @@ public:
     virtual ProfileOrigins origins(const ConnectionProfile &profile) const = 0;
 };
 
+/// Whose law reaches a provider: its own seat's and its parent's. Empty where it is not known.
+struct ProviderHome {
+    QString provider; ///< the price lists' name of it: "aws"
+    QString country;  ///< ISO 3166-1 alpha-2
+    QString parentCountry;
+    QString source;
+    QString asOf;
+};
+
+/// A connection to somebody else's machines.
+class LegalHomeSource {
+public:
+    virtual ~LegalHomeSource() = default;
+    virtual ProviderHome home() const = 0;
+};
+
 /// A provider whose knowledge is data, some of it the user's own.
 class DescriptorReading {
 public:

@@ -19,6 +19,8 @@ std::string amountText(const Decimal &amount)
     return (point >= 0 && exact.size() - point > 2 ? exact : amount.toFixed(2)).toStdString();
 }
 
+} // namespace
+
 void writeMoney(TreeWriter &out, std::string_view amountName, const Money &money)
 {
     out.beginObject();
@@ -30,6 +32,8 @@ void writeMoney(TreeWriter &out, std::string_view amountName, const Money &money
     out.member("source", money.source);
     out.endObject();
 }
+
+namespace {
 
 void writeCapacity(TreeWriter &out, const Capacity &capacity)
 {

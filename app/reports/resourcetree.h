@@ -16,6 +16,9 @@ struct ResourceTreeOptions {
 /// string, times are ISO 8601 UTC. Beside the contract's names: version, owner, fields (of the type), identities.
 void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const ResourceTreeOptions &options = {});
 
+/// Writes an amount with all that makes it true, its number under that name: {"monthly": "318.00", "currency", "basis", "asOf", "source"}.
+void writeMoney(TreeWriter &out, std::string_view amountName, const Money &money);
+
 /// Writes a resource that is no longer in the inventory: without sources.
 void writeRemovedResource(TreeWriter &out, const Resource &resource);
 

@@ -18,6 +18,7 @@ struct Paths {
 
     QString connections() const { return config + QStringLiteral("/connections.yaml"); }
     QString environments() const { return config + QStringLiteral("/environments.yaml"); }
+    QString offerings() const { return config + QStringLiteral("/offerings"); }
     QString prices() const { return config + QStringLiteral("/prices"); }
     QString inventory() const { return data + QStringLiteral("/inventory.sqlite"); }
 };

@@ -11,7 +11,7 @@ namespace cloud {
 
 /// One account of a cloud: asks whose it is and which regions it has, then keeps a poller for each collection and region that
 /// is looked at. Core thread.
-class CloudConnection final : public Connection, public DocumentSource, public ClusterAccess, public Diagnosable {
+class CloudConnection final : public Connection, public DocumentSource, public ClusterAccess, public Diagnosable, public LegalHomeSource {
     Q_OBJECT
 
 public:
@@ -22,6 +22,11 @@ public:
     CloudConnection(ConnectionProfile profile, const ConnectionContext &context, DescriptorPtr descriptor,
         std::shared_ptr<CloudAccess> access, Options options);
 
+    ProviderHome home() const override
+    {
+        const LegalHome &home = m_descriptor->home;
+        return {m_descriptor->id, home.country, home.parentCountry, home.source, home.asOf};
+    }
     void open(const Interest &interest) override;
     void setInterest(const Interest &interest) override;
     void refresh() override;

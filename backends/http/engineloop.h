@@ -3,8 +3,7 @@
 
 #include "backends/http/connectionpool.h"
 #include "backends/http/timerqueue.h"
-#include "backends/http/call.h"
-#include "backends/http/httphandler.h"
+#include "backends/http/transfer.h"
 
 #include <atomic>
 #include <curl/curl.h>
@@ -13,9 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-class WebSocketHandler;
-
-/// The engine's thread: waits for sockets, timers and posted tasks, and owns the pools and calls. Everything but post(),
+/// The engine's thread: waits for sockets, timers and posted tasks, and owns the pools and transfers. Everything but post(),
 /// quit() and isOnThread() belongs to that thread.
 class EngineLoop {
 public:
@@ -38,26 +35,24 @@ public:
     std::weak_ptr<EngineLoop> self() const { return m_self; }
     TimerQueue &timers() { return m_timers; }
     void start(quint64 id, HttpTargetPtr target, HttpRequest request, std::shared_ptr<HttpHandler> handler);
-    void openWebSocket(quint64 id, HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler);
     /// Null once it has ended.
-    Call *call(quint64 id);
-    /// Forgets a call that has ended; it is destroyed when nothing of it runs any more.
+    Transfer *transfer(quint64 id);
+    /// Forgets a transfer that has ended; it is destroyed when nothing of it runs any more.
     void retire(quint64 id);
 
     /// What curl wants to know of a socket: CURL_POLL_….
-    void watch(SocketOwner &owner, curl_socket_t socket, int what);
+    void watch(ConnectionPool &pool, curl_socket_t socket, int what);
 
 private:
     struct Watched {
-        SocketOwner *owner;
+        ConnectionPool *pool;
         short events;
     };
     void turn();
     void poll();
     void runTasks();
     void dropIdlePools();
-    std::shared_ptr<ConnectionPool> poolFor(const HttpTargetPtr &target, bool streams);
-    void begin(quint64 id, std::unique_ptr<Call> call);
+    std::shared_ptr<ConnectionPool> poolFor(const HttpTargetPtr &target);
 
     CURLM *m_poller; ///< only waits and wakes
     std::weak_ptr<EngineLoop> m_self;
@@ -72,7 +67,7 @@ private:
     std::unordered_map<curl_socket_t, Watched> m_watched;
     std::vector<curl_waitfd> m_waiting; ///< m_watched as curl_multi_poll wants it
     bool m_watchedChanged = false;
-    std::map<std::pair<const HttpTarget *, bool>, std::shared_ptr<ConnectionPool>> m_pools; ///< by target, and whether for streams
-    std::unordered_map<quint64, std::unique_ptr<Call>> m_calls;
-    std::vector<std::unique_ptr<Call>> m_retired;
+    std::unordered_map<const HttpTarget *, std::shared_ptr<ConnectionPool>> m_pools;
+    std::unordered_map<quint64, std::unique_ptr<Transfer>> m_transfers;
+    std::vector<std::unique_ptr<Transfer>> m_retired;
 };

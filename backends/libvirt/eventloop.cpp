@@ -12,7 +12,6 @@
 #include <map>
 #include <mutex>
 #include <thread>
-#include <utility>
 
 namespace libvirt {
 namespace {
@@ -92,10 +91,8 @@ void EventLoop::updateHandle(int watch, int events)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto handle = m_handles.find(watch); handle != m_handles.end()) {
-        // What is no longer asked for is passed over when it happens: libvirt changes its mind twice for every call.
-        const int added = events & ~std::exchange(handle->second.events, events);
-        if (added)
-            m_poller.wake();
+        handle->second.events = events;
+        m_poller.wake();
     }
 }
 

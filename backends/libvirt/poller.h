@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -29,7 +28,6 @@ public:
     void wake();
 
 private:
-    void writeByte();
     void drain();
 
 #ifdef _WIN32
@@ -37,7 +35,6 @@ private:
 #else
     using Socket = int;
 #endif
-    std::atomic_flag m_isWoken; ///< a wake() waits to be noticed: no other is needed
     Socket m_reader;
     Socket m_writer;
 };

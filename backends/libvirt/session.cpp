@@ -141,7 +141,6 @@ void Session::readHost()
 
 void Session::closeNow()
 {
-    m_spare.close();
     if (!m_handle)
         return;
     m_events.stop(m_handle);

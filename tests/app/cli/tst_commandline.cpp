@@ -110,7 +110,7 @@ private Q_SLOTS:
         const QString help = helpText({&kubernetes});
         for (const char *there : {"list", "watch", "show", "actions", "do", "audit", "connections", "--kubeconfig", "--config", "Exit codes"})
             QVERIFY2(help.contains(QLatin1String(there)), there);
-        for (const char *absent : {"--aws", "--libvirt", "--ssh", "claim", "report", "collect"})
+        for (const char *absent : {"--aws", "--libvirt", "--ssh", "report", "collect"})
             QVERIFY2(!help.contains(QLatin1String(absent)), absent);
     }
 

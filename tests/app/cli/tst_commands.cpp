@@ -118,6 +118,49 @@ private Q_SLOTS:
         QCOMPARE(connections[0][u"collections"][0][u"freshness"], QStringLiteral("live"));
     }
 
+    void claim_wrong_namesLineAndPath()
+    {
+        const QString file = m_directory.filePath(QStringLiteral("claim.yaml"));
+        QVERIFY(writePrivateFile(file, "claim: database/v1\nname: a\nengine: redis\nsize: {cpu: 1, memory: 1Gi, storge: 1Gi}\n"));
+        const Outcome outcome = run(QStringLiteral("claim check %1 -o json").arg(file));
+        QCOMPARE(outcome.code, ExitCode::Failed);
+        QCOMPARE(outcome.json()[u"ok"], false);
+        QCOMPARE(outcome.json()[u"problems"][0][u"place"], file + QStringLiteral(":4, /size"));
+        QCOMPARE(outcome.json()[u"problems"][1][u"place"], file + QStringLiteral(":4, /size/storge"));
+        QCOMPARE(outcome.json()[u"problems"][1][u"problem"], QStringLiteral("unknown key \"storge\"; did you mean \"storage\"?"));
+        QCOMPARE(run(QStringLiteral("claim apply %1").arg(file)).code, ExitCode::Usage);
+        QVERIFY(writePrivateFile(file, "claim: database/v1\nname: a\nengine: rediss\nsize: {cpu: 1, memory: 1Gi, storage: 1Gi}\n"));
+        QCOMPARE(run(QStringLiteral("claim check %1 -o json").arg(file)).json()[u"problems"][0][u"place"], file + QStringLiteral(":3, /engine"));
+    }
+
+    void claim_right_comparesThePlacements()
+    {
+        const QString file = m_directory.filePath(QStringLiteral("claim.yaml"));
+        QVERIFY(writePrivateFile(file, "claim: database/v1\nname: a\nengine: redis\nsize: {cpu: 1, memory: 1Gi, storage: 1Gi}\n"));
+        const Outcome outcome = run(QStringLiteral("claim check %1 -o json --kubeconfig a --libvirt b").arg(file));
+        QCOMPARE(outcome.code, ExitCode::Done);
+        QCOMPARE(outcome.json()[u"claim"][u"kind"], QStringLiteral("database/v1"));
+        const QJsonArray placements = outcome.json()[u"placements"].toArray();
+        QCOMPARE(placements.size(), 2);
+        QCOMPARE(placements[0][u"verdict"], QStringLiteral("unknown"));
+        QVERIFY(!placements[0].toObject().contains(u"cost"));
+        QVERIFY(run(QStringLiteral("claim check %1 --kubeconfig a").arg(file)).out.startsWith("PLACEMENT"));
+        QCOMPARE(run(QStringLiteral("claim check %1").arg(file)).code, ExitCode::Usage); // nowhere to place it
+    }
+
+    void prices_check_namesLineAndColumn()
+    {
+        const QString file = m_directory.filePath(QStringLiteral("prices.csv"));
+        QVERIFY(writePrivateFile(file, "provider,service,region,type,unit,price,currency\naws,ec2,*,x,hour,1.x,EUR\n"));
+        const Outcome wrong = run(QStringLiteral("prices check %1 -o json").arg(file));
+        QCOMPARE(wrong.code, ExitCode::Failed);
+        QCOMPARE(wrong.json()[u"problems"][0][u"place"], QStringLiteral("line 2, column price"));
+        QVERIFY(writePrivateFile(file, "provider,service,region,type,unit,price,currency\naws,ec2,*,x,hour,1.5,EUR\n"));
+        const Outcome right = run(QStringLiteral("prices check %1").arg(file));
+        QCOMPARE(right.code, ExitCode::Done);
+        QVERIFY(right.out.isEmpty());
+    }
+
     void list_everyFormat_worksHeadless_data()
     {
         QTest::addColumn<QByteArray>("begins");

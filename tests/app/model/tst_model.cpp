@@ -80,6 +80,17 @@ private Q_SLOTS:
             QVERIFY2(!Decimal::fromString(QString::fromUtf8(text)), text);
     }
 
+    void decimal_parts_areRoundedHalfEven()
+    {
+        const auto number = [](QStringView text) { return *Decimal::fromString(text); };
+        QCOMPARE(number(u"1").dividedBy(3).toString(), u"0.333333333333"_qs);
+        QCOMPARE(number(u"2").dividedBy(3).toString(), u"0.666666666667"_qs);
+        QCOMPARE(number(u"-2").dividedBy(3).toString(), u"-0.666666666667"_qs);
+        QCOMPARE(number(u"0.000000000001").dividedBy(2).toString(), u"0"_qs);
+        QCOMPARE(number(u"0.000000000003").dividedBy(2).toString(), u"0.000000000002"_qs);
+        QCOMPARE(number(u"0.051").times(730).toString(), u"37.23"_qs);
+    }
+
     void decimal_sum_isExact()
     {
         Decimal sum;

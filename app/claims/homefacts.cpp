@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/claims/homefacts.h"
+
+#include "app/workspace.h"
+
+#include <algorithm>
+#include <map>
+
+namespace {
+
+/// What machines have, and what is taken of it.
+struct Room {
+    Measure cpuCores, memoryBytes;
+    double takenCores = 0, takenBytes = 0;
+
+    Measure freeCores() const { return cpuCores.isKnown() ? Measure(std::max(0.0, cpuCores.value() - takenCores)) : Measure(); }
+    Measure freeBytes() const { return memoryBytes.isKnown() ? Measure(std::max(0.0, memoryBytes.value() - takenBytes)) : Measure(); }
+};
+
+/// Of several amounts of which one is unknown the sum is unknown.
+Measure sum(Measure a, Measure b)
+{
+    return a.isKnown() && b.isKnown() ? Measure(a.value() + b.value()) : Measure();
+}
+
+Measure larger(Measure a, Measure b)
+{
+    return !a.isKnown() ? b : !b.isKnown() ? a : Measure(std::max(a.value(), b.value()));
+}
+
+/// Reads the rows of one connection.
+class FactReader {
+public:
+    FactReader(HomeFacts &facts, const Snapshot &rows, const std::vector<Slot> &slots)
+        : m_facts(facts)
+        , m_rows(rows)
+        , m_slots(slots)
+        , m_connection(QStringView(facts.connection))
+    {
+    }
+
+    void read()
+    {
+        readCollections();
+        for (Slot slot : m_slots)
+            readMachine(*m_rows.resource(slot));
+        for (Slot slot : m_slots)
+            readTaker(*m_rows.resource(slot));
+        if (m_takersKnown)
+            addUp();
+    }
+
+private:
+    void readCollections()
+    {
+        bool machinesKnown = false;
+        for (const CollectionState &collection : m_rows.collections()) {
+            if (collection.key.connection != m_connection || collection.gone || !collection.everComplete)
+                continue;
+            const QString name = collection.key.name.toString();
+            m_facts.operators.insert(name.section(u'/', 0, 0));
+            m_facts.operatorsKnown |= name == u"discovery";
+            machinesKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Node : Kind::Host);
+            m_takersKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Pod : Kind::Vm);
+        }
+        m_takersKnown &= machinesKnown;
+    }
+
+    void readMachine(const Resource &resource)
+    {
+        if (resource.kind != Kind::Node && resource.kind != Kind::Host)
+            return;
+        m_rooms[resource.id.view()] = {resource.capacity.cpuCores, resource.capacity.memoryBytes};
+        takePlace(m_facts.region, resource.region);
+        takePlace(m_facts.country, resource.country);
+    }
+
+    /// A place that is not the same for all machines is none.
+    static void takePlace(QString &place, const Text &of)
+    {
+        const QString name = of.toString();
+        if (place.isEmpty())
+            place = name;
+        else if (!name.isEmpty() && name != place)
+            place = QStringLiteral("several");
+    }
+
+    void readTaker(const Resource &resource)
+    {
+        if (resource.kind == Kind::Volume && resource.type.view() == "libvirt/pool") {
+            if (resource.capacity.storageBytes.isKnown() && resource.usage.storageBytes.isKnown())
+                m_facts.freeStorageBytes = m_facts.freeStorageBytes.valueOr(0) + std::max(0.0, resource.capacity.storageBytes.value() - resource.usage.storageBytes.value());
+        }
+        const bool takes = (resource.kind == Kind::Pod && resource.state.view() != "Succeeded" && resource.state.view() != "Failed" && resource.state.view() != "Completed")
+            || (resource.kind == Kind::Vm && resource.health != Health::Stopped);
+        const auto room = m_rooms.find(resource.runsOn.view());
+        if (!takes || room == m_rooms.end())
+            return;
+        room->second.takenCores += resource.capacity.cpuCores.valueOr(0);
+        room->second.takenBytes += resource.capacity.memoryBytes.valueOr(0);
+    }
+
+    void addUp()
+    {
+        if (m_rooms.empty())
+            return;
+        m_facts.freeCpuCores = m_facts.freeMemoryBytes = 0;
+        for (const auto &[id, room] : m_rooms) {
+            m_facts.freeCpuCores = sum(m_facts.freeCpuCores, room.freeCores());
+            m_facts.freeMemoryBytes = sum(m_facts.freeMemoryBytes, room.freeBytes());
+            m_facts.largestCpuCores = larger(m_facts.largestCpuCores, room.freeCores());
+            m_facts.largestMemoryBytes = larger(m_facts.largestMemoryBytes, room.freeBytes());
+        }
+    }
+
+    HomeFacts &m_facts;
+    const Snapshot &m_rows;
+    const std::vector<Slot> &m_slots;
+    const Text m_connection;
+    std::map<std::string_view, Room> m_rooms; ///< by the machine's id
+    bool m_takersKnown = false;
+};
+
+using SlotsByConnection = std::map<Text, std::vector<Slot>>;
+
+/// The rows that each connection reports; a row of two contexts is in both.
+SlotsByConnection slotsByConnection(const Snapshot &rows)
+{
+    SlotsByConnection slots;
+    for (Slot slot = 0; slot < rows.size(); ++slot) {
+        if (!rows.resource(slot))
+            continue;
+        for (CollectionIndex source : rows.sources(slot)) {
+            std::vector<Slot> &ours = slots[rows.collections()[source].key.connection];
+            if (ours.empty() || ours.back() != slot)
+                ours.push_back(slot);
+        }
+    }
+    return slots;
+}
+
+HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows, SlotsByConnection &slots)
+{
+    HomeFacts facts;
+    facts.connection = connection;
+    facts.kind = kind;
+    FactReader(facts, rows, slots[Text(QStringView(connection))]).read();
+    return facts;
+}
+
+} // namespace
+
+QString homeKindName(HomeKind kind)
+{
+    return kind == HomeKind::Kubernetes ? QStringLiteral("kubernetes") : kind == HomeKind::Vm ? QStringLiteral("vm") : QStringLiteral("managed");
+}
+
+KindSet kindsOfFacts()
+{
+    return {Kind::Cluster, Kind::Node, Kind::Pod, Kind::Host, Kind::Vm, Kind::Volume, Kind::Database, Kind::Account};
+}
+
+HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows)
+{
+    SlotsByConnection slots = slotsByConnection(rows);
+    return factsOf(connection, kind, rows, slots);
+}
+
+QList<HomeFacts> gatherFacts(const Workspace &workspace)
+{
+    QList<HomeFacts> homes;
+    const Snapshot &rows = workspace.store().rows();
+    SlotsByConnection slots = slotsByConnection(rows);
+    for (const Workspace::Entry &entry : workspace.connections()) {
+        const auto *source = dynamic_cast<const LegalHomeSource *>(workspace.connection(entry.profile.name));
+        const HomeKind kind = source ? HomeKind::Managed : entry.profile.provider == u"kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm;
+        HomeFacts facts = factsOf(entry.profile.name, kind, rows, slots);
+        facts.readOnly = entry.profile.readOnly;
+        if (source)
+            facts.home = source->home();
+        if (entry.status.phase != ConnectionPhase::Live)
+            facts.failure = entry.status.error.value_or(Error {ErrorCode::DeadlineExceeded, QStringLiteral("it did not answer in time"), {}, {}, {}});
+        homes.append(std::move(facts));
+    }
+    return homes;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/claims/claim.h"
+#include "app/inventory/snapshot.h"
+#include "app/provider/capabilities.h"
+
+#include <QSet>
+
+class Workspace;
+
+enum class HomeKind : quint8 { Kubernetes, Vm, Managed };
+QString homeKindName(HomeKind kind);
+
+/// What is known of a place where a claim could be served. Unknown is empty or unknown, never 0. A value; any thread.
+struct HomeFacts {
+    QString connection;
+    HomeKind kind = HomeKind::Vm;
+    bool readOnly = false;
+    std::optional<Error> failure; ///< nothing could be looked at
+    ProviderHome home;            ///< whose machines they are; empty where nobody says
+    QString region, country;      ///< where they stand
+    QSet<QString> operators;      ///< collections of database operators' types that the cluster has
+    bool operatorsKnown = false;
+    Measure freeCpuCores, freeMemoryBytes;       ///< of all machines together
+    Measure largestCpuCores, largestMemoryBytes; ///< free on the machine that has the most left
+    Measure freeStorageBytes;
+};
+
+/// The kinds that facts are made of.
+KindSet kindsOfFacts();
+
+/// Facts of every connection that could be a home, in order of opening.
+QList<HomeFacts> gatherFacts(const Workspace &workspace);
+
+/// Facts of one connection from an inventory. Pure.
+HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows);

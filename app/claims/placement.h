@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/claims/homefacts.h"
+#include "app/claims/offering.h"
+#include "app/cost/pricebook.h"
+
+enum class Fit : quint8 { Pass, Unknown, Warn, Block };
+QString fitName(Fit verdict);
+
+/// What one rule says of a placement, and why.
+struct RuleVerdict {
+    QString rule; ///< engine, version, size, availability, loss, law, budget, near, connection
+    Fit verdict = Fit::Unknown;
+    QString why;
+};
+
+/// One place where a claim could be served, or a place that can't, with the reasons.
+struct Placement {
+    QString id; ///< "prod-fra/CloudNativePG": what a claim's `placement` names
+    QString connection;
+    HomeKind home = HomeKind::Vm;
+    QString engine;
+    QString via; ///< operator, package or service; empty where there is none
+    QString region, country, legalHome; ///< empty: unknown
+    std::optional<Money> monthly;
+    QString costNote; ///< what the amount is made of, or why it is unknown
+    QString exit;
+    QString availability;
+    QString dataLoss;
+    QString backup;
+    QStringList creates;
+    QList<RuleVerdict> rules;
+
+    /// The worst of the rules.
+    Fit verdict() const;
+};
+
+/// Everything that a claim for a database is weighed against.
+struct PlacementContext {
+    QList<HomeFacts> homes;
+    QList<Offering> offerings;
+    PriceBookPtr prices; ///< null: nothing has a price
+    Timestamp now = NoTime;
+};
+
+/// Every placement of a database, the best first: those that pass before those of which something is unknown, those with a warning,
+/// and those that are blocked; among equals the cheaper, what has a price before what has none. Pure.
+QList<Placement> placementsOf(const Claim &claim, const PlacementContext &context);
+
+/// What is asked for and is in no offering: the engine, with the nearest known one. Empty where all is well.
+QList<Error> unofferedOf(const Claim &claim, const QList<Offering> &offerings);
+
+struct PlacementCost {
+    std::optional<Money> monthly;
+    QString note;
+};
+
+/// The monthly cost of `members` of that size in a home: a managed service by its class's price, one's own machines by the prices of
+/// a core ("cpu" by the month), and of a GiB of memory and storage, kept for the connection ("prod-fra,compute,*,cpu,month,9.50,EUR").
+/// One unknown part makes the whole unknown.
+PlacementCost costOf(const HomeFacts &home, const HomeOption &option, const ClaimSize &size, int members, const PlacementContext &context);

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/claims/yamldocument.h"
+
+#include "app/settings/yamlvalue.h"
+
+namespace {
+
+constexpr int MostValues = 100'000;
+constexpr int Deepest = 64;
+
+struct Refused {
+    YAML::Mark mark;
+    QString message;
+};
+
+QString escaped(const QString &key)
+{
+    return QString(key).replace(u'~', QStringLiteral("~0")).replace(u'/', QStringLiteral("~1"));
+}
+
+nlohmann::json scalarOf(const YAML::Node &node)
+{
+    const QJsonValue value = jsonFromYaml(node);
+    if (value.isBool())
+        return value.toBool();
+    if (!value.isDouble())
+        return node.Scalar();
+    const double number = value.toDouble();
+    if (number == double(qint64(number)))
+        return qint64(number);
+    return number;
+}
+
+/// Turns nodes into values, and writes down where they stand.
+class Reader {
+public:
+    explicit Reader(YamlDocument &document)
+        : m_document(document)
+    {
+    }
+
+    nlohmann::json read(const YAML::Node &node, const QString &pointer, int depth)
+    {
+        if (++m_count > MostValues || depth > Deepest)
+            throw Refused {node.Mark(), QStringLiteral("the document is too large or too deep")};
+        m_document.lines.insert(pointer, node.Mark().line + 1);
+        switch (node.Type()) {
+        case YAML::NodeType::Scalar:
+            m_document.texts.insert(pointer, QString::fromStdString(node.Scalar()));
+            return scalarOf(node);
+        case YAML::NodeType::Sequence: {
+            nlohmann::json list = nlohmann::json::array();
+            for (const YAML::Node &item : node)
+                list.push_back(read(item, pointer + u'/' + QString::number(list.size()), depth + 1));
+            return list;
+        }
+        case YAML::NodeType::Map:
+            return readMap(node, pointer, depth);
+        default:
+            return nullptr;
+        }
+    }
+
+private:
+    nlohmann::json readMap(const YAML::Node &node, const QString &pointer, int depth)
+    {
+        nlohmann::json object = nlohmann::json::object();
+        for (const auto &member : node) {
+            if (!member.first.IsScalar())
+                throw Refused {member.first.Mark(), QStringLiteral("a key must be a word")};
+            const std::string key = member.first.Scalar();
+            const QString place = pointer + u'/' + escaped(QString::fromStdString(key));
+            if (object.contains(key))
+                throw Refused {member.first.Mark(), QStringLiteral("key \"%1\" stands there twice").arg(QString::fromStdString(key))};
+            object[key] = read(member.second, place, depth + 1);
+            m_document.lines.insert(place, member.first.Mark().line + 1);
+        }
+        return object;
+    }
+
+    YamlDocument &m_document;
+    int m_count = 0;
+};
+
+} // namespace
+
+int YamlDocument::lineOf(const QString &pointer) const
+{
+    for (QString place = pointer == u"/" ? QString() : pointer;; place.truncate(place.lastIndexOf(u'/'))) {
+        if (const auto line = lines.find(place); line != lines.end() || place.isEmpty())
+            return line == lines.end() ? 1 : *line;
+    }
+}
+
+QList<Error> YamlDocument::placed(const QString &file, QList<Error> problems) const
+{
+    for (Error &problem : problems) {
+        const int line = lineOf(problem.about);
+        problem.about = QStringLiteral("%1:%2").arg(file).arg(line) + (problem.about == u"/" ? QString() : QStringLiteral(", ") + problem.about);
+    }
+    return problems;
+}
+
+Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &file)
+{
+    const auto refused = [&](const QString &place, const QString &message, const QString &detail = {}) {
+        return Error {ErrorCode::InvalidArgument, message, detail, place, {}};
+    };
+    try {
+        const YAML::Node node = YAML::Load(bytes.toStdString());
+        if (!node.IsMap())
+            return refused(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
+        YamlDocument document;
+        document.value = Reader(document).read(node, {}, 0);
+        return document;
+    } catch (const YAML::Exception &problem) {
+        return refused(placeOf(file, problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
+    } catch (const Refused &problem) {
+        return refused(placeOf(file, problem.mark), problem.message);
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/claims/placement.h"
+#include "app/reports/reporttable.h"
+#include "app/reports/treewriter.h"
+
+/// {"claim": {"name", "kind"}, "placements": [{"id", "connection", "home", "verdict", "cost": {"monthly", …}, "rules": […] …}]}; what is
+/// not known is absent.
+void writePlacements(TreeWriter &out, const Claim &claim, const QList<Placement> &placements);
+
+/// A row for each placement, with what speaks against it.
+ListTable placementTable(const QList<Placement> &placements, Timestamp now);
