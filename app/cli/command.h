@@ -25,6 +25,7 @@ struct CommandEnvironment {
     bool outIsTerminal = false;
     bool errIsTerminal = false;
     int outWidth = 0;   ///< columns of the terminal behind `out`; 0: none
+    int inDescriptor = -1; ///< of `in`, where it can be waited for; -1: what is there now is all
     int outPipe = -1;   ///< descriptor of `out`, watched for its reader's leaving; -1: not
     DiscoveryScope scope; ///< where --discover looks
     CredentialStore *credentials = nullptr; ///< null: there is no keychain

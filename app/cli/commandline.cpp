@@ -80,9 +80,33 @@ private:
             if (flag.value && reportFormatFromName(attached))
                 return apply(flag, attached);
         }
+        if (const QList<const FlagDescriptor *> switches = switchesIn(argument.mid(1)); !switches.isEmpty()) {
+            for (const FlagDescriptor *flag : switches)
+                (void)apply(*flag, std::nullopt); // a switch takes anything
+            return {};
+        }
         m_dashed.append(argument);
         m_words.append(argument);
         return {};
+    }
+
+    /// Switches in one word, as in -it, of a command whose words cannot be a query; none where one of them is no switch.
+    QList<const FlagDescriptor *> switchesIn(const QString &letters) const
+    {
+        const QString name = m_words.value(0);
+        const auto &commands = commandDescriptors();
+        const auto command = std::ranges::find_if(commands, [&](const CommandDescriptor &c) { return name == QLatin1String(c.name); });
+        QList<const FlagDescriptor *> switches;
+        if (command == commands.end() || command->takesQuery)
+            return switches;
+        for (const QChar letter : letters) {
+            const auto &flags = flagDescriptors();
+            const auto flag = std::ranges::find_if(flags, [&](const FlagDescriptor &f) { return f.letter && !f.value && letter == QLatin1Char(f.letter); });
+            if (flag == flags.end())
+                return {};
+            switches.append(&*flag);
+        }
+        return switches;
     }
 
     Result<void> apply(const FlagDescriptor &flag, std::optional<QString> value)

@@ -5,11 +5,12 @@
 #include "app/settings/connectionchoice.h"
 #include "app/settings/paths.h"
 
+#include <QRegularExpression>
 #include <QSize>
 #include <chrono>
 
 /// What a command, or the window, has of its own among the flags.
-enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Claim };
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Claim, Logs, Exec, Forward };
 
 /// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
 struct CommandLine {
@@ -33,6 +34,17 @@ struct CommandLine {
     QString plan;        ///< do: digest of the plan that was shown; empty: any
     QString confirm;     ///< do: what would be typed
     std::optional<int> parallel; ///< do: resources at a time
+
+    QString container;    ///< logs, exec: -c
+    bool follow = false;  ///< logs: -f
+    bool previous = false; ///< logs: -p
+    bool timestamps = false; ///< logs
+    std::optional<qint64> tail; ///< logs: lines
+    std::optional<std::chrono::milliseconds> since; ///< logs: back from now
+    QRegularExpression grep; ///< logs: only lines that it finds something in
+    bool passesInput = false; ///< exec: -i
+    bool wantsTerminal = false; ///< exec: -t
+    bool force = false;   ///< exec of a console: take it over from whoever has it
 
     QString theme;      ///< window: dark, light, system
     QString view;       ///< window: the section to open

@@ -14,7 +14,8 @@ constexpr unsigned bit(CommandName command)
 }
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
-                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Claim = bit(CommandName::Claim);
+                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Claim = bit(CommandName::Claim),
+                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -60,6 +61,31 @@ QString readParallel(CommandLine &line, const QString &value)
 {
     line.parallel = value.toInt();
     return *line.parallel > 0 && *line.parallel <= 256 ? QString() : QStringLiteral("\"%1\" is not a number from 1 to 256").arg(value);
+}
+
+QString readTail(CommandLine &line, const QString &value)
+{
+    bool isNumber = false;
+    const qint64 lines = value.toLongLong(&isNumber);
+    if (!isNumber || lines < -1)
+        return QStringLiteral("\"%1\" is not a number of lines").arg(value);
+    line.tail = lines < 0 ? std::nullopt : std::optional(lines);
+    return {};
+}
+
+QString readSince(CommandLine &line, const QString &value)
+{
+    const std::optional<qint64> duration = durationFromText(value);
+    if (!duration || *duration <= 0)
+        return QStringLiteral("\"%1\" is not a duration; write one like 10m").arg(value);
+    line.since = std::chrono::milliseconds(*duration);
+    return {};
+}
+
+QString readGrep(CommandLine &line, const QString &value)
+{
+    line.grep = QRegularExpression(value);
+    return line.grep.isValid() ? QString() : QStringLiteral("\"%1\" is not a regular expression: %2").arg(value, line.grep.errorString());
 }
 
 QString readTheme(CommandLine &line, const QString &value)
@@ -126,6 +152,9 @@ const std::vector<CommandDescriptor> &commandDescriptors()
             "print the plan of an action, and run it; KEY=@FILE reads a document or a secret", false},
         {CommandName::Audit, "audit", "[verify]", "the action journal; verify proves that no row was altered, removed or reordered",
             false},
+        {CommandName::Logs, "logs", "ID", "what the containers of a pod, or of all pods of a workload, write", false},
+        {CommandName::Exec, "exec", "ID [-- CMD...]", "run a program in a container; without one: the serial console of a VM", false},
+        {CommandName::Forward, "forward", "ID [LOCAL:]REMOTE...", "lend ports of a pod, workload or service to this machine", false},
         {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
         {CommandName::Prices, "prices", "check FILE", "everything that is wrong with a CSV file of prices, by line and column", false},
         {CommandName::Claim, "claim", "check FILE", "what is wrong with a self-service request; every placement of a right one, the best first", false},
@@ -166,9 +195,20 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"wait", 0, nullptr, Do, "wait until it has come true, not only until the system took it", nullptr,
             keepSwitch<&CommandLine::wait>},
         {"plan", 0, "DIGEST", Do, "run exactly this plan, or exit with 5", nullptr, readDigest},
-        {"confirm", 0, "NAME", Do, "the name that an irreversible or protected action wants typed", nullptr,
+        {"confirm", 0, "NAME", Do | Exec | Forward, "the name that an irreversible or protected action wants typed", nullptr,
             keepText<&CommandLine::confirm>},
         {"parallel", 0, "N", Do, "this many resources at a time (default: 8)", nullptr, readParallel},
+        {"container", 'c', "NAME", Logs | Exec, "this container (logs: default all, exec: the pod's default)", nullptr,
+            keepText<&CommandLine::container>},
+        {"follow", 'f', nullptr, Logs, "go on with what is written later, also by pods that come later", nullptr, keepSwitch<&CommandLine::follow>},
+        {"previous", 'p', nullptr, Logs, "of the run before the last restart", nullptr, keepSwitch<&CommandLine::previous>},
+        {"tail", 0, "N", Logs, "only the last N lines of each container", nullptr, readTail},
+        {"since", 0, "10m", Logs, "only what is not older", nullptr, readSince},
+        {"timestamps", 0, nullptr, Logs, "the time before each line", nullptr, keepSwitch<&CommandLine::timestamps>},
+        {"grep", 0, "PATTERN", Logs, "only lines that match a regular expression", nullptr, readGrep},
+        {"stdin", 'i', nullptr, Exec, "pass on standard input", nullptr, keepSwitch<&CommandLine::passesInput>},
+        {"tty", 't', nullptr, Exec, "a terminal for the program", nullptr, keepSwitch<&CommandLine::wantsTerminal>},
+        {"force", 0, nullptr, Exec | Do, "take a console over from whoever has it", nullptr, keepSwitch<&CommandLine::force>},
         {"no-color", 0, nullptr, Any, "no colour, even on a terminal", nullptr,
             keepSwitch<&CommandLine::colour, false>},
         {"verbose", 'v', nullptr, Any, "say more on standard error", nullptr, keepSwitch<&CommandLine::verbose>},

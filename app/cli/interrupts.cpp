@@ -49,9 +49,9 @@ namespace {
 
 int wakePipe[2] = {-1, -1}; ///< a signal handler may do little more than write to it
 
-void onSignal(int)
+void onSignal(int signal)
 {
-    const char byte = 0;
+    const char byte = char(signal);
     [[maybe_unused]] const ssize_t written = write(wakePipe[1], &byte, 1);
 }
 
@@ -77,16 +77,20 @@ Interrupts::Interrupts(QObject *parent)
     auto *notifier = new QSocketNotifier(wakePipe[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte;
-        while (read(wakePipe[0], &byte, 1) > 0) { }
-        Q_EMIT interrupted();
+        while (read(wakePipe[0], &byte, 1) > 0) {
+            if (byte == SIGWINCH)
+                Q_EMIT resized();
+            else
+                Q_EMIT interrupted();
+        }
     });
-    for (int signal : {SIGINT, SIGTERM, SIGHUP})
+    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGWINCH})
         handle(signal, onSignal);
 }
 
 Interrupts::~Interrupts()
 {
-    for (int signal : {SIGINT, SIGTERM, SIGHUP})
+    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGWINCH})
         handle(signal, SIG_DFL);
     for (int &end : wakePipe)
         close(std::exchange(end, -1));

@@ -18,4 +18,6 @@ public:
 
 Q_SIGNALS:
     void interrupted();
+    /// The terminal has another size; where the system tells (SIGWINCH).
+    void resized();
 };

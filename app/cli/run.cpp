@@ -8,8 +8,11 @@
 #include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
 #include "app/cli/docommand.h"
+#include "app/cli/execcommand.h"
+#include "app/cli/forwardcommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/pricescommand.h"
+#include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/watchcommand.h"
@@ -44,6 +47,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
     case CommandName::Actions:
         return std::make_unique<ActionsCommand>(line, environment);
     case CommandName::Do:
+        if (line.arguments.value(0) == u"console")
+            return std::make_unique<ExecCommand>(line, environment);
         return std::make_unique<DoCommand>(line, environment);
     case CommandName::Audit:
         return std::make_unique<AuditCommand>(line, environment);
@@ -51,6 +56,12 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<ProvidersCommand>(line, environment);
     case CommandName::Prices:
         return std::make_unique<PricesCommand>(line, environment);
+    case CommandName::Logs:
+        return std::make_unique<LogsCommand>(line, environment);
+    case CommandName::Exec:
+        return std::make_unique<ExecCommand>(line, environment);
+    case CommandName::Forward:
+        return std::make_unique<ForwardCommand>(line, environment);
     case CommandName::Claim:
         return std::make_unique<ClaimCommand>(line, environment);
     case CommandName::Window:
@@ -98,6 +109,7 @@ void runCommandAndExit(const CommandLine &line, const QList<Provider *> &provide
     environment.outIsTerminal = isTerminal(Stream::Out);
     environment.errIsTerminal = isTerminal(Stream::Err);
     environment.outWidth = terminalWidth(Stream::Out);
+    environment.inDescriptor = 0;
     environment.outPipe = 1;
     Command *command = makeCommand(line, environment).release(); // left to the system, see above
     std::_Exit(runToEnd(*command));

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-void TargetSession::find(const QStringList &ids)
+void TargetSession::find(const QStringList &ids, Interest interest)
 {
     m_targets = ids;
-    Interest interest;
-    interest.kinds = KindSet::all();
     interest.follow = false;
     if (choose())
         openAll(interest);
@@ -24,6 +22,8 @@ void TargetSession::onSettled()
         return finishWith(ExitCode::Failed, {ErrorCode::NotFound, QStringLiteral("no resource has this id"), {}, *missing, {}});
     }
     Interest everything = workspace().interest();
+    everything.kinds = KindSet::all();
+    everything.namespaces.clear();
     everything.types = {QStringLiteral("*")};
     workspace().setInterest(everything);
     waitAgain();

@@ -13,7 +13,9 @@ public:
 
 protected:
     /// Connects; onFound() follows, or the command ends because an id is nobody's.
-    void find(const QStringList &ids);
+    void find(const QStringList &ids) { find(ids, {KindSet::all(), {}, {}, false, true}); }
+    /// The same, where something is known of what they are: looks there first.
+    void find(const QStringList &ids, Interest interest);
     const QStringList &targets() const { return m_targets; }
     Slot slotOf(const QString &id) { return workspace().store().slotOf(Text(id)); }
     virtual void onFound() = 0;

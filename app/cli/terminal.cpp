@@ -22,14 +22,22 @@ bool isTerminal(Stream stream)
 
 int terminalWidth(Stream stream)
 {
+    const QSize size = terminalSize(stream);
+    return size.isValid() ? size.width() : 0;
+}
+
+QSize terminalSize(Stream stream)
+{
     if (!isTerminal(stream))
-        return 0;
+        return {};
 #ifdef Q_OS_WIN
     CONSOLE_SCREEN_BUFFER_INFO info;
-    return GetConsoleScreenBufferInfo(HANDLE(_get_osfhandle(int(stream))), &info) ? info.dwSize.X : 0;
+    if (!GetConsoleScreenBufferInfo(HANDLE(_get_osfhandle(int(stream))), &info))
+        return {};
+    return {info.srWindow.Right - info.srWindow.Left + 1, info.srWindow.Bottom - info.srWindow.Top + 1};
 #else
     winsize size {};
-    return ioctl(int(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    return ioctl(int(stream), TIOCGWINSZ, &size) == 0 ? QSize(size.ws_col, size.ws_row) : QSize();
 #endif
 }
 

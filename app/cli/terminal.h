@@ -4,6 +4,7 @@
 #include "app/base/error.h"
 
 #include <QIODevice>
+#include <QSize>
 
 /// A standard stream of this process.
 enum class Stream : quint8 { In, Out, Err };
@@ -11,6 +12,8 @@ enum class Stream : quint8 { In, Out, Err };
 bool isTerminal(Stream stream);
 /// Columns of the terminal behind a stream; 0 where there is none.
 int terminalWidth(Stream stream);
+/// Columns and rows; invalid where there is none.
+QSize terminalSize(Stream stream);
 /// False where NO_COLOR is set, or the terminal can't.
 bool terminalHasColour();
 

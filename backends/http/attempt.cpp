@@ -18,6 +18,7 @@ constexpr qsizetype MostErrorBytes = 64 * 1024;
 constexpr qint64 MostDiscardedBytes = 1 << 20;
 constexpr long ReceiveBuffer = 512 * 1024;
 constexpr long SilentReceiveBuffer = 16 * 1024; ///< of streams that may last for hours and say little
+constexpr long StreamReceiveBuffer = 128 * 1024;
 
 /// Lets a connection whose peer has vanished fail after half a minute, rather than after many.
 int onSocket(void *, curl_socket_t socket, curlsocktype)
@@ -70,9 +71,9 @@ Result<void> Attempt::prepare(const HttpHeaders &credentials)
     curl_easy_setopt(m_easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(m_easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(m_easy, CURLOPT_PIPEWAIT, 1L);
-    curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, timeouts.idle.count() > 0 ? ReceiveBuffer : SilentReceiveBuffer);
+    curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION, long(m_request.streams ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+    curl_easy_setopt(m_easy, CURLOPT_PIPEWAIT, m_request.streams ? 0L : 1L);
+    curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, m_request.streams ? StreamReceiveBuffer : timeouts.idle.count() > 0 ? ReceiveBuffer : SilentReceiveBuffer);
     curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect.count() > 0 ? long(timeouts.connect.count()) : long(INT_MAX));
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPIDLE, 15L);
@@ -302,6 +303,21 @@ std::optional<Attempt::TimePoint> Attempt::lastActivity()
     if (std::exchange(m_uploaded, uploaded) != uploaded)
         m_lastActivity = std::chrono::steady_clock::now();
     return m_lastActivity;
+}
+
+QByteArrayList Attempt::headerLines() const
+{
+    QByteArrayList lines;
+    for (const curl_slist *line = m_headerLines; line; line = line->next)
+        lines.append(line->data);
+    return lines;
+}
+
+void Attempt::setAnswer(HttpHead head, QByteArray errorBody)
+{
+    m_head = std::move(head);
+    m_headDone = true;
+    m_errorBody = std::move(errorBody);
 }
 
 std::optional<TransportFailure> Attempt::failure(CURLcode code) const

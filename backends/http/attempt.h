@@ -27,6 +27,10 @@ public:
 
     /// What a transfer that curl has ended came to; nothing where it is a complete answer, whatever its status.
     std::optional<TransportFailure> failure(CURLcode code) const;
+    /// The headers as they are sent, each a line without its end.
+    QByteArrayList headerLines() const;
+    /// Takes an answer that was read by others than curl.
+    void setAnswer(HttpHead head, QByteArray errorBody);
     /// Delivers what a pause held back, and lets curl go on.
     void resume();
     /// When bytes last moved in either direction; nothing as long as the request has not been sent.

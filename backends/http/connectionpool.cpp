@@ -7,13 +7,14 @@
 
 static constexpr long MostStreams = 250;
 
-ConnectionPool::ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target)
+ConnectionPool::ConnectionPool(EngineLoop &loop, const HttpTargetPtr &target, bool streams, std::shared_ptr<SharedCredentials> credentials)
     : m_loop(loop)
     , m_target(target)
     , m_multi(curl_multi_init())
     , m_timer(loop.timers())
+    , m_credentials(std::move(credentials))
 {
-    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(target->maxConnectionsPerHost));
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, streams ? 0L : long(target->maxConnectionsPerHost));
     curl_multi_setopt(m_multi, CURLMOPT_MAX_CONCURRENT_STREAMS, MostStreams);
     curl_multi_setopt(m_multi, CURLMOPT_PIPELINING, long(CURLPIPE_MULTIPLEX));
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, onSocket);
@@ -80,8 +81,8 @@ void ConnectionPool::reap()
         if (message->msg != CURLMSG_DONE)
             continue;
         const CURLcode code = message->data.result; // the message goes with its handle
-        Transfer *transfer = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-        transfer->finished(code);
+        Call *call = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &call);
+        call->finished(code);
     }
 }

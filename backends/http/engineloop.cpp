@@ -2,6 +2,8 @@
 #include "backends/http/engineloop.h"
 
 #include "app/base/brokenpipe.h"
+#include "backends/http/transfer.h"
+#include "backends/http/websocketcall.h"
 
 #include <utility>
 
@@ -30,8 +32,8 @@ void EngineLoop::run(std::weak_ptr<EngineLoop> self)
     while (!m_quitting)
         turn();
     runTasks(); // what was started before quit() must end as well
-    while (!m_transfers.empty())
-        m_transfers.begin()->second->cancel();
+    while (!m_calls.empty())
+        m_calls.begin()->second->cancel();
     m_retired.clear();
     m_poolSweep.stop();
     m_pools.clear();
@@ -48,7 +50,7 @@ void EngineLoop::turn()
     for (const auto &[socket, events] : ready) {
         const auto found = m_watched.find(socket); // an earlier one may have closed it
         if (found != m_watched.end())
-            found->second.pool->onReady(socket, events);
+            found->second.owner->onReady(socket, events);
     }
     m_timers.runDue();
     runTasks();
@@ -104,30 +106,45 @@ void EngineLoop::runTasks()
 
 void EngineLoop::start(quint64 id, HttpTargetPtr target, HttpRequest request, std::shared_ptr<HttpHandler> handler)
 {
-    auto pool = poolFor(target);
-    auto &transfer = m_transfers[id];
-    transfer = std::make_unique<Transfer>(*this, id, std::move(target), std::move(pool), std::move(request), std::move(handler));
-    transfer->start();
+    auto pool = poolFor(target, request.streams);
+    begin(id, std::make_unique<Transfer>(*this, id, std::move(target), std::move(pool), std::move(request), std::move(handler)));
 }
 
-Transfer *EngineLoop::transfer(quint64 id)
+/// Each has a pool of its own: what curl does for other calls must not touch a connection that is ours to read.
+void EngineLoop::openWebSocket(quint64 id, HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler)
 {
-    const auto found = m_transfers.find(id);
-    return found == m_transfers.end() ? nullptr : found->second.get();
+    auto pool = std::make_shared<ConnectionPool>(*this, target, true, poolFor(target, true)->allCredentials());
+    begin(id, std::make_unique<WebSocketCall>(*this, id, std::move(target), std::move(pool), std::move(request), std::move(protocols), std::move(handler)));
+}
+
+void EngineLoop::begin(quint64 id, std::unique_ptr<Call> call)
+{
+    Call &begun = *call;
+    m_calls[id] = std::move(call);
+    begun.start();
+}
+
+Call *EngineLoop::call(quint64 id)
+{
+    const auto found = m_calls.find(id);
+    return found == m_calls.end() ? nullptr : found->second.get();
 }
 
 void EngineLoop::retire(quint64 id)
 {
-    if (auto node = m_transfers.extract(id))
+    if (auto node = m_calls.extract(id))
         m_retired.push_back(std::move(node.mapped()));
 }
 
-std::shared_ptr<ConnectionPool> EngineLoop::poolFor(const HttpTargetPtr &target)
+std::shared_ptr<ConnectionPool> EngineLoop::poolFor(const HttpTargetPtr &target, bool streams)
 {
-    auto &pool = m_pools[target.get()];
+    const bool isFirst = m_pools.empty();
+    const auto other = m_pools.find({target.get(), !streams});
+    const bool isShared = other != m_pools.end() && !other->second->isAbandoned();
+    auto &pool = m_pools[{target.get(), streams}];
     if (!pool || pool->isAbandoned()) // a new target may lie where an old one was
-        pool = std::make_shared<ConnectionPool>(*this, target);
-    if (m_pools.size() == 1)
+        pool = std::make_shared<ConnectionPool>(*this, target, streams, isShared ? other->second->allCredentials() : std::make_shared<SharedCredentials>());
+    if (isFirst)
         m_poolSweep.start(PoolSweepInterval, [this] { dropIdlePools(); });
     return pool;
 }
@@ -139,7 +156,7 @@ void EngineLoop::dropIdlePools()
         m_poolSweep.start(PoolSweepInterval, [this] { dropIdlePools(); });
 }
 
-void EngineLoop::watch(ConnectionPool &pool, curl_socket_t socket, int what)
+void EngineLoop::watch(SocketOwner &owner, curl_socket_t socket, int what)
 {
     m_watchedChanged = true;
     if (what == CURL_POLL_REMOVE) {
@@ -151,5 +168,5 @@ void EngineLoop::watch(ConnectionPool &pool, curl_socket_t socket, int what)
         events |= CURL_WAIT_POLLIN;
     if (what & CURL_POLL_OUT)
         events |= CURL_WAIT_POLLOUT;
-    m_watched[socket] = {&pool, events};
+    m_watched[socket] = {&owner, events};
 }

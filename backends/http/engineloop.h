@@ -3,7 +3,8 @@
 
 #include "backends/http/connectionpool.h"
 #include "backends/http/timerqueue.h"
-#include "backends/http/transfer.h"
+#include "backends/http/call.h"
+#include "backends/http/httphandler.h"
 
 #include <atomic>
 #include <curl/curl.h>
@@ -12,7 +13,9 @@
 #include <unordered_map>
 #include <vector>
 
-/// The engine's thread: waits for sockets, timers and posted tasks, and owns the pools and transfers. Everything but post(),
+class WebSocketHandler;
+
+/// The engine's thread: waits for sockets, timers and posted tasks, and owns the pools and calls. Everything but post(),
 /// quit() and isOnThread() belongs to that thread.
 class EngineLoop {
 public:
@@ -35,24 +38,26 @@ public:
     std::weak_ptr<EngineLoop> self() const { return m_self; }
     TimerQueue &timers() { return m_timers; }
     void start(quint64 id, HttpTargetPtr target, HttpRequest request, std::shared_ptr<HttpHandler> handler);
+    void openWebSocket(quint64 id, HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler);
     /// Null once it has ended.
-    Transfer *transfer(quint64 id);
-    /// Forgets a transfer that has ended; it is destroyed when nothing of it runs any more.
+    Call *call(quint64 id);
+    /// Forgets a call that has ended; it is destroyed when nothing of it runs any more.
     void retire(quint64 id);
 
     /// What curl wants to know of a socket: CURL_POLL_….
-    void watch(ConnectionPool &pool, curl_socket_t socket, int what);
+    void watch(SocketOwner &owner, curl_socket_t socket, int what);
 
 private:
     struct Watched {
-        ConnectionPool *pool;
+        SocketOwner *owner;
         short events;
     };
     void turn();
     void poll();
     void runTasks();
     void dropIdlePools();
-    std::shared_ptr<ConnectionPool> poolFor(const HttpTargetPtr &target);
+    std::shared_ptr<ConnectionPool> poolFor(const HttpTargetPtr &target, bool streams);
+    void begin(quint64 id, std::unique_ptr<Call> call);
 
     CURLM *m_poller; ///< only waits and wakes
     std::weak_ptr<EngineLoop> m_self;
@@ -67,7 +72,7 @@ private:
     std::unordered_map<curl_socket_t, Watched> m_watched;
     std::vector<curl_waitfd> m_waiting; ///< m_watched as curl_multi_poll wants it
     bool m_watchedChanged = false;
-    std::unordered_map<const HttpTarget *, std::shared_ptr<ConnectionPool>> m_pools;
-    std::unordered_map<quint64, std::unique_ptr<Transfer>> m_transfers;
-    std::vector<std::unique_ptr<Transfer>> m_retired;
+    std::map<std::pair<const HttpTarget *, bool>, std::shared_ptr<ConnectionPool>> m_pools; ///< by target, and whether for streams
+    std::unordered_map<quint64, std::unique_ptr<Call>> m_calls;
+    std::vector<std::unique_ptr<Call>> m_retired;
 };

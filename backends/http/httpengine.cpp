@@ -3,6 +3,7 @@
 
 #include "backends/http/engineloop.h"
 #include "backends/http/httperror.h"
+#include "backends/http/websocketcall.h"
 
 #include <QPromise>
 
@@ -61,8 +62,8 @@ void HttpCall::cancel() const
 {
     if (const auto loop = m_loop.lock())
         loop->post([id = m_id](EngineLoop &engine) {
-            if (Transfer *transfer = engine.transfer(id))
-                transfer->cancel();
+            if (Call *call = engine.call(id))
+                call->cancel();
         });
 }
 
@@ -70,8 +71,26 @@ void HttpCall::resume() const
 {
     if (const auto loop = m_loop.lock())
         loop->post([id = m_id](EngineLoop &engine) {
-            if (Transfer *transfer = engine.transfer(id))
-                transfer->resume();
+            if (Call *call = engine.call(id))
+                call->resume();
+        });
+}
+
+void WebSocket::send(const QByteArray &message) const
+{
+    if (const auto loop = m_call.m_loop.lock())
+        loop->post([id = m_call.m_id, message](EngineLoop &engine) {
+            if (auto *call = static_cast<WebSocketCall *>(engine.call(id)))
+                call->send(message);
+        });
+}
+
+void WebSocket::close() const
+{
+    if (const auto loop = m_call.m_loop.lock())
+        loop->post([id = m_call.m_id](EngineLoop &engine) {
+            if (auto *call = static_cast<WebSocketCall *>(engine.call(id)))
+                call->close();
         });
 }
 
@@ -108,6 +127,15 @@ HttpCall HttpEngine::start(HttpTargetPtr target, HttpRequest request, std::share
         engine.start(id, std::move(target), std::move(request), std::move(handler));
     });
     return HttpCall(m_loop, id);
+}
+
+WebSocket HttpEngine::openWebSocket(HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler)
+{
+    const quint64 id = m_loop->nextId();
+    m_loop->post([=, target = std::move(target), request = std::move(request), protocols = std::move(protocols), handler = std::move(handler)](EngineLoop &engine) mutable {
+        engine.openWebSocket(id, std::move(target), std::move(request), std::move(protocols), std::move(handler));
+    });
+    return WebSocket(HttpCall(m_loop, id));
 }
 
 QFuture<Result<HttpResponse>> HttpEngine::fetch(HttpTargetPtr target, HttpRequest request, qsizetype bodyLimit, HttpCall *call)

@@ -3,6 +3,7 @@
 
 #include "backends/http/httphandler.h"
 #include "backends/http/httptarget.h"
+#include "backends/http/websocket.h"
 
 #include <QFuture>
 #include <memory>
@@ -22,6 +23,7 @@ public:
 
 private:
     friend class HttpEngine;
+    friend class WebSocket;
     HttpCall(std::weak_ptr<EngineLoop> loop, quint64 id)
         : m_loop(std::move(loop))
         , m_id(id)
@@ -29,6 +31,28 @@ private:
     }
     std::weak_ptr<EngineLoop> m_loop;
     quint64 m_id = 0;
+};
+
+/// A handle on a WebSocket. Any thread; cheap to copy. Letting go of it does not close. All functions do nothing once it has ended.
+class WebSocket {
+public:
+    WebSocket() = default;
+    /// A binary message. What is sent before it is open goes out then.
+    void send(const QByteArray &message) const;
+    /// Closes in order, after what was sent.
+    void close() const;
+    /// Ends it at once; onDone comes with Cancelled.
+    void cancel() const { m_call.cancel(); }
+    /// Goes on after Flow::Pause.
+    void resume() const { m_call.resume(); }
+
+private:
+    friend class HttpEngine;
+    explicit WebSocket(HttpCall call)
+        : m_call(std::move(call))
+    {
+    }
+    HttpCall m_call;
 };
 
 /// Carries HTTP/1.1 and HTTP/2 requests on one thread of its own. Any thread may start calls.
@@ -50,6 +74,10 @@ public:
 
     /// Starts a call. Refusals come by onDone too, always from the engine's thread.
     HttpCall start(HttpTargetPtr target, HttpRequest request, std::shared_ptr<HttpHandler> handler);
+
+    /// Opens a WebSocket at an https address, over the same trust, proxy and credentials as any request; admission looks at the
+    /// request's effect. The first of the protocols that the server knows is spoken.
+    WebSocket openWebSocket(HttpTargetPtr target, HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler);
 
     static constexpr qsizetype DefaultBodyLimit = qsizetype(64) << 20;
     /// Collects a whole answer. A longer body ends as ResourceExhausted. `call`, where given, receives the handle. The future is

@@ -42,5 +42,6 @@ struct HttpRequest {
     Effect effect = Effect::Mutate; ///< decides what a read-only target sends, what is repeated and what follows redirects
     HttpTimeouts timeouts;
     HttpRetry retry;
+    bool streams = false; ///< its answer may last long and be paused: HTTP/1.1 over a connection of its own, beside the target's limit
     bool gzip = true; ///< offer gzip; the handler sees decoded bytes either way
 };

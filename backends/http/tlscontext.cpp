@@ -174,6 +174,7 @@ CURLcode setUpContext(CURL *, void *context, void *argument)
         delete check;
         return CURLE_OUT_OF_MEMORY;
     }
+    SSL_CTX_set_mode(ssl, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER); // what waits to be sent grows meanwhile
     SSL_CTX_set_cert_verify_callback(ssl, verifyCertificate, check);
     SSL_CTX_set_client_cert_cb(ssl, noteMissingIdentity);
     return addAuthorities(SSL_CTX_get_cert_store(ssl), *check) ? CURLE_OK : CURLE_SSL_CACERT_BADFILE;

@@ -43,14 +43,14 @@ Transfer::Transfer(EngineLoop &loop, quint64 id, HttpTargetPtr target, std::shar
     , m_request(std::move(request))
     , m_handler(std::move(handler))
     , m_wait(loop.timers())
-    , m_total(loop.timers())
     , m_idle(loop.timers())
+    , m_total(loop.timers())
 {
 }
 
 Transfer::~Transfer()
 {
-    detach();
+    Transfer::detach();
 }
 
 void Transfer::start()
@@ -84,7 +84,7 @@ void Transfer::authorise()
     m_target->authoriser->authorise(m_request, [loop = m_loop.self(), id = m_id, attempt = m_attempts](Result<HttpHeaders> headers) {
         if (const auto alive = loop.lock())
             alive->post([id, attempt, headers = std::move(headers)](EngineLoop &engine) mutable {
-                if (Transfer *transfer = engine.transfer(id))
+                if (auto *transfer = static_cast<Transfer *>(engine.call(id)))
                     transfer->authorised(attempt, std::move(headers));
             });
     });
@@ -105,7 +105,8 @@ void Transfer::send(const HttpHeaders &credentials)
     m_attempt = std::make_unique<Attempt>(*m_target, m_request, *m_handler);
     if (const auto prepared = m_attempt->prepare(credentials); !prepared.ok())
         return conclude(prepared.error());
-    curl_easy_setopt(m_attempt->easy(), CURLOPT_PRIVATE, this);
+    adjust(*m_attempt);
+    curl_easy_setopt(m_attempt->easy(), CURLOPT_PRIVATE, static_cast<Call *>(this));
     m_attached = true;
     m_pool->add(m_attempt->easy());
     if (m_request.timeouts.idle.count() > 0)
@@ -192,10 +193,10 @@ void Transfer::renewCredentials()
     m_renewed = true;
     const Error rejected = errorOfStatus(m_request.url, m_attempt->head(), m_attempt->errorBody());
     const auto renewed = [loop = &m_loop, id = m_id, rejected](const Result<void> &result) {
-        Transfer *transfer = loop->transfer(id);
+        auto *transfer = static_cast<Transfer *>(loop->call(id));
         if (!transfer)
             return;
-        if (result.ok() && allowedReadOnly(transfer->m_request.effect))
+        if (result.ok() && transfer->isRepeatable())
             return transfer->begin();
         Error error = rejected;
         if (!result.ok())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/http/attempt.h"
+#include "backends/http/call.h"
 #include "backends/http/timerqueue.h"
 
 #include <memory>
@@ -9,33 +10,30 @@
 class ConnectionPool;
 class EngineLoop;
 
-/// One call from start() to onDone: admission, rate, credentials, attempts, redirects, time-outs. Engine thread only.
-class Transfer {
+/// One request from start() to onDone: admission, rate, credentials, attempts, redirects, time-outs. Engine thread only.
+class Transfer : public Call {
 public:
     Transfer(EngineLoop &loop, quint64 id, HttpTargetPtr target, std::shared_ptr<ConnectionPool> pool, HttpRequest request,
         std::shared_ptr<HttpHandler> handler);
-    ~Transfer();
+    ~Transfer() override;
+    Transfer(const Transfer &) = delete;
+    Transfer &operator=(const Transfer &) = delete;
 
-    void start();
-    void cancel();
-    void resume();
-    /// curl is through with the present attempt.
-    void finished(CURLcode code);
+    void start() override;
+    void cancel() override;
+    void resume() override;
+    void finished(CURLcode code) override;
 
-private:
-    void begin();
-    void authorise();
-    void authorised(int attempt, Result<HttpHeaders> headers);
-    void send(const HttpHeaders &credentials);
+protected:
+    /// The last touch to an attempt that is about to begin.
+    virtual void adjust(Attempt &) { }
+    virtual void detach();
+    /// Whether it may be sent anew once the credentials that were refused are renewed.
+    virtual bool isRepeatable() const { return allowedReadOnly(m_request.effect); }
     void settle();
     void settleStatus();
-    void redirect();
-    void renewCredentials();
-    void retry(const Error &error);
-    void checkIdle();
     void giveUp(ErrorCode code, const QString &message);
     void conclude(std::optional<Error> error);
-    void detach();
 
     EngineLoop &m_loop;
     const quint64 m_id;
@@ -44,11 +42,22 @@ private:
     HttpRequest m_request;
     std::shared_ptr<HttpHandler> m_handler; ///< null once concluded
     std::unique_ptr<Attempt> m_attempt;
+    Timer m_wait;
+    Timer m_idle;
+
+private:
+    void begin();
+    void authorise();
+    void authorised(int attempt, Result<HttpHeaders> headers);
+    void send(const HttpHeaders &credentials);
+    void redirect();
+    void renewCredentials();
+    void retry(const Error &error);
+    void checkIdle();
+
     bool m_attached = false;              ///< the attempt is curl's at the moment
     std::optional<CURLcode> m_ending;     ///< how curl ended it, while a pause holds back the rest
-    Timer m_wait;
     Timer m_total;
-    Timer m_idle;
     int m_attempts = 0;
     int m_tries = 0; ///< attempts that count against the retry policy
     int m_redirects = 0;

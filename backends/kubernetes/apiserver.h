@@ -14,6 +14,10 @@ public:
     /// A GET of an encoded path, which may have a query.
     HttpRequest get(const QByteArray &path, const QByteArray &accept) const;
     HttpCall start(HttpRequest request, std::shared_ptr<HttpHandler> handler) const;
+    WebSocket openWebSocket(HttpRequest request, QByteArrayList protocols, std::shared_ptr<WebSocketHandler> handler) const
+    {
+        return m_engine->openWebSocket(m_target, std::move(request), std::move(protocols), std::move(handler));
+    }
     /// Collects a whole answer of at most `limit` bytes and hands it over on the engine's thread.
     using OnAnswer = std::function<void(Result<QByteArray>)>;
     HttpCall fetch(HttpRequest request, OnAnswer onAnswer, qsizetype limit = qsizetype(32) << 20) const;

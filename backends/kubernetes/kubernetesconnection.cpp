@@ -39,6 +39,7 @@ KubernetesConnection::KubernetesConnection(ConnectionProfile profile, ClusterCon
     , m_link(std::move(config), this->profile(), context.clock, context.timeout, this)
     , m_collections(m_link, clusterFeed(), this)
     , m_actions(m_link, m_collections, m_clock, this)
+    , m_streams(m_link, m_collections, this)
 {
     connect(&m_link, &ClusterLink::up, this, &KubernetesConnection::onUp);
     connect(&m_link, &ClusterLink::down, this, &KubernetesConnection::onDown);

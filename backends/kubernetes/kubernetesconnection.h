@@ -8,9 +8,17 @@
 #include "backends/kubernetes/actions/clusteractions.h"
 #include "backends/kubernetes/clustercollections.h"
 #include "backends/kubernetes/clusterlink.h"
+#include "backends/kubernetes/streams/clusterstreams.h"
 
 /// A Kubernetes cluster: the link to it, and the collections that somebody looks at.
-class KubernetesConnection : public Connection, public DocumentSource, public ActionSource, public Diagnosable {
+class KubernetesConnection : public Connection,
+                             public DocumentSource,
+                             public ActionSource,
+                             public LogSource,
+                             public ExecSource,
+                             public PortSource,
+                             public EventSource,
+                             public Diagnosable {
     Q_OBJECT
 
 public:
@@ -28,6 +36,11 @@ public:
         return m_actions.execute(plan, step, request, std::move(context));
     }
     QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override { return m_actions.observe(plan, step); }
+    QFuture<Result<QList<LogPart>>> logParts(const QString &resourceId) override { return m_streams.logParts(resourceId); }
+    std::unique_ptr<Channel> log(const LogPart &part, const LogRequest &request) override { return m_streams.log(part, request); }
+    std::unique_ptr<Channel> execute(const QString &resourceId, const ExecRequest &request) override { return m_streams.execute(resourceId, request); }
+    std::unique_ptr<Channel> connectPort(const QString &resourceId, quint16 port) override { return m_streams.connectPort(resourceId, port); }
+    QFuture<Result<QList<NotedEvent>>> events(const QString &resourceId) override { return m_streams.events(resourceId); }
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
@@ -42,6 +55,7 @@ private:
     ClusterLink m_link;
     ClusterCollections m_collections;
     ClusterActions m_actions;
+    ClusterStreams m_streams;
     Interest m_interest;
     std::shared_ptr<MappingContext> m_mapping; ///< null until the cluster has answered
     quint32 m_clusterEpoch = 0;

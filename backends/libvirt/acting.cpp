@@ -51,10 +51,18 @@ private:
     QPromise<StepOutcome> m_promise;
 };
 
-void runOnOwnConnection(const SessionSettings &settings, const TargetPlan &plan, const ActionStep &step, const StepContext &context,
-    OutcomePromise &promise)
+Result<virConnectPtr> ownConnection(const std::weak_ptr<Session> &weak, const SessionSettings &settings)
 {
-    const auto connection = openConnection(settings.uri, settings.readOnly, settings.timeout);
+    const auto session = weak.lock();
+    if (virConnectPtr spare = session ? session->spare().take() : nullptr)
+        return spare;
+    return openConnection(settings.uri, settings.readOnly, settings.timeout);
+}
+
+void runOnOwnConnection(const std::weak_ptr<Session> &weak, const SessionSettings &settings, const TargetPlan &plan, const ActionStep &step,
+    const StepContext &context, OutcomePromise &promise)
+{
+    const auto connection = ownConnection(weak, settings);
     if (!connection) {
         Error error = connection.error();
         nameWhatStays(step, error);
@@ -64,7 +72,10 @@ void runOnOwnConnection(const SessionSettings &settings, const TargetPlan &plan,
         promise.giveUp(notSent(step, ErrorCode::Cancelled, u"cancelled before it was sent"_s));
     else if (promise.take())
         promise.give(runStep(*connection, plan, step, context));
-    virConnectClose(*connection);
+    if (const auto session = weak.lock())
+        session->spare().put(*connection);
+    else
+        virConnectClose(*connection);
 }
 
 void lookAgain(Session &session, const ActionStep &step)
@@ -73,8 +84,16 @@ void lookAgain(Session &session, const ActionStep &step)
         session.touchDomain(domain.toStdString());
     if (const QString volume = step.payload.value("volume"_L1).toString(); !volume.isEmpty())
         session.touchVolume((step.payload.value("pool"_L1).toString() + u'/' + volume).toStdString());
-    for (CollectionId id : {CollectionId::Domains, CollectionId::Pools, CollectionId::Volumes, CollectionId::Snapshots})
-        session.poll(id);
+    const QString call = step.payload.value("call"_L1).toString();
+    const bool removesDomain = call == u"undefine" || call == u"poweroff" || call == u"shutdown";
+    if (removesDomain || call.endsWith(u"New"))
+        session.poll(CollectionId::Domains);
+    if (call.startsWith(u"volume") || call.startsWith(u"upload") || call == u"snapshot" || call == u"forget") {
+        session.poll(CollectionId::Pools);
+        session.poll(CollectionId::Volumes);
+    }
+    if (call == u"snapshot" || call == u"revert" || call == u"forget" || call == u"undefine")
+        session.poll(CollectionId::Snapshots);
 }
 
 } // namespace
@@ -93,7 +112,7 @@ QFuture<StepOutcome> execute(QObject *owner, const std::shared_ptr<Session> &ses
     }
     const auto worker = std::make_shared<Workers>(1);
     worker->post(Lane::Connection, [promise, plan, step, context, worker, weak = std::weak_ptr(session), settings = session->settings()] {
-        runOnOwnConnection(settings, plan, step, context, *promise);
+        runOnOwnConnection(weak, settings, plan, step, context, *promise);
         if (const auto session = weak.lock())
             lookAgain(*session, step);
         worker->close({});

@@ -162,7 +162,9 @@ Result<TargetPlan> planOfAny(Session &session, const ActionRequest &request)
         return planVolume(session, request);
     const bool isSnapshot = id && id->type == ObjectName::Type::Snapshot;
     const ActionRequest whole = isSnapshot ? toDomain(request, *id) : request;
-    const Result<DomainFacts> facts = readFacts(session, whole.target);
+    static const QStringList OfDefinition {u"resize"_s, u"edit"_s, u"delete"_s, u"snapshot"_s};
+    const FactsDepth depth = OfDefinition.contains(whole.action) ? FactsDepth::Definition : FactsDepth::State;
+    const Result<DomainFacts> facts = readFacts(session, whole.target, depth);
     return facts ? planOfDomain(session, *facts, whole) : facts.error();
 }
 

@@ -18,6 +18,24 @@ Result<DomainDefinition> runningDefinition(const DomainFacts &facts)
     return xml ? readDefinition(*xml, facts.name) : xml.error();
 }
 
+/// As it starts from the next time, and as it runs.
+Result<void> readDefinitions(DomainFacts &facts)
+{
+    auto xml = definitionOf(facts.handle.get());
+    if (!xml)
+        return xml.error();
+    facts.definition = std::move(xml).value();
+    auto next = readDefinition(facts.definition, facts.name);
+    if (!next)
+        return next.error();
+    facts.next = std::move(next).value();
+    auto now = runningDefinition(facts);
+    if (!now)
+        return now.error();
+    facts.now = std::move(now).value();
+    return {};
+}
+
 } // namespace
 
 std::optional<QString> stateOf(virDomainPtr domain)
@@ -44,7 +62,7 @@ DomainHandle findDomain(virConnectPtr connection, const QByteArray &uuid)
     return DomainHandle(virDomainLookupByUUIDString(connection, uuid.constData()));
 }
 
-Result<DomainFacts> readFacts(Session &session, const QString &id)
+Result<DomainFacts> readFacts(Session &session, const QString &id, FactsDepth depth)
 {
     const std::optional<ObjectName> name = parseId(id.toStdString());
     if (!name || name->type != ObjectName::Type::Domain)
@@ -60,22 +78,14 @@ Result<DomainFacts> readFacts(Session &session, const QString &id)
     const std::string_view word = domainStateWord(facts.state);
     facts.stateWord = QString::fromUtf8(word.data(), qsizetype(word.size()));
     facts.name = QString::fromUtf8(virDomainGetName(facts.handle.get()));
-    facts.isPersistent = virDomainIsPersistent(facts.handle.get()) != 0;
-    facts.isActive = virDomainIsActive(facts.handle.get()) == 1;
-    facts.hasSavedState = virDomainHasManagedSaveImage(facts.handle.get(), 0) == 1;
+    facts.isActive = virDomainGetID(facts.handle.get()) != unsigned(-1); // told by the look-up
+    facts.isPersistent = !facts.isActive || virDomainIsPersistent(facts.handle.get()) != 0;
+    facts.hasSavedState = !facts.isActive && virDomainHasManagedSaveImage(facts.handle.get(), 0) == 1; // used up by starting
     session.beat();
-    auto xml = definitionOf(facts.handle.get());
-    if (!xml)
-        return xml.error();
-    facts.definition = std::move(xml).value();
-    auto next = readDefinition(facts.definition, facts.name);
-    if (!next)
-        return next.error();
-    facts.next = std::move(next).value();
-    auto now = runningDefinition(facts);
-    if (!now)
-        return now.error();
-    facts.now = std::move(now).value();
+    if (depth == FactsDepth::Definition) {
+        if (const Result<void> read = readDefinitions(facts); !read)
+            return read.error();
+    }
     return facts;
 }
 

@@ -24,8 +24,9 @@ struct DomainFacts {
     DomainDefinition now;  ///< as it runs; the same where it is off
 };
 
-/// Fails where there is no such domain. On a worker.
-Result<DomainFacts> readFacts(Session &session, const QString &id);
+enum class FactsDepth { State, Definition };
+/// Fails where there is no such domain. The definitions are read only where asked for. On a worker.
+Result<DomainFacts> readFacts(Session &session, const QString &id, FactsDepth depth = FactsDepth::Definition);
 
 /// The state in virsh's words, and nothing where the domain is gone.
 std::optional<QString> stateOf(virDomainPtr domain);

@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace libvirt {
 namespace {
@@ -91,8 +92,10 @@ void EventLoop::updateHandle(int watch, int events)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto handle = m_handles.find(watch); handle != m_handles.end()) {
-        handle->second.events = events;
-        m_poller.wake();
+        // What is no longer asked for is passed over when it happens: libvirt changes its mind twice for every call.
+        const int added = events & ~std::exchange(handle->second.events, events);
+        if (added)
+            m_poller.wake();
     }
 }
 

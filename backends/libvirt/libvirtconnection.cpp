@@ -264,6 +264,7 @@ void LibvirtConnection::dropUnwanted()
 void LibvirtConnection::pollDue()
 {
     ++m_polls;
+    m_session->post(libvirt::Lane::Host, [](Session &session) { session.spare().closeOlderThan(10s); });
     for (CollectionId id : m_active) {
         if (m_polls % pollsBetween(id) == 0)
             m_session->poll(id);

@@ -80,7 +80,7 @@ Poller::Poller()
 
 Poller::~Poller() { closesocket(m_reader); }
 
-void Poller::wake() { send(m_writer, "", 1, 0); }
+void Poller::writeByte() { send(m_writer, "", 1, 0); }
 
 void Poller::drain()
 {
@@ -107,7 +107,7 @@ Poller::~Poller()
     close(m_writer);
 }
 
-void Poller::wake()
+void Poller::writeByte()
 {
     // A full pipe has woken the reader already.
     [[maybe_unused]] const ssize_t written = write(m_writer, "", 1);
@@ -120,6 +120,12 @@ void Poller::drain()
 }
 #endif
 
+void Poller::wake()
+{
+    if (!m_isWoken.test_and_set())
+        writeByte();
+}
+
 void Poller::wait(std::vector<PollEntry> &entries, std::optional<std::chrono::milliseconds> timeout)
 {
     std::vector<PollFd> fds;
@@ -131,8 +137,10 @@ void Poller::wait(std::vector<PollEntry> &entries, std::optional<std::chrono::mi
     const int ready = systemPoll(fds.data(), fds.size(), milliseconds);
     for (size_t i = 0; i < entries.size(); ++i)
         entries[i].happened = ready > 0 ? fromPoll(fds[i + 1].revents) : 0;
-    if (ready > 0 && fds.front().revents)
+    if (ready > 0 && fds.front().revents) {
         drain();
+        m_isWoken.clear(); // whoever woke in between is noticed by the caller, who looks at everything now
+    }
 }
 
 } // namespace libvirt

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -28,6 +29,7 @@ public:
     void wake();
 
 private:
+    void writeByte();
     void drain();
 
 #ifdef _WIN32
@@ -35,6 +37,7 @@ private:
 #else
     using Socket = int;
 #endif
+    std::atomic_flag m_isWoken; ///< a wake() waits to be noticed: no other is needed
     Socket m_reader;
     Socket m_writer;
 };

@@ -141,6 +141,7 @@ void Session::readHost()
 
 void Session::closeNow()
 {
+    m_spare.close();
     if (!m_handle)
         return;
     m_events.stop(m_handle);

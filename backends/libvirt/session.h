@@ -7,6 +7,7 @@
 #include "backends/libvirt/events.h"
 #include "backends/libvirt/nodedevices.h"
 #include "backends/libvirt/outlet.h"
+#include "backends/libvirt/spareconnections.h"
 #include "backends/libvirt/workers.h"
 
 #include <libvirt/libvirt.h>
@@ -59,6 +60,8 @@ public:
     void drop(CollectionId id);
     /// Runs a job that needs the connection. Dropped where the session closes first.
     void post(Lane lane, std::function<void(Session &)> job);
+    /// For steps that are sent beside the session. Any thread.
+    SpareConnections &spare() { return m_spare; }
     /// What forms may propose. Any thread.
     Choices &choices() { return m_choices; }
     std::chrono::milliseconds longestCall() const { return m_workers->longestCall(); }
@@ -97,6 +100,7 @@ private:
     const std::shared_ptr<Workers> m_workers;
     std::array<std::unique_ptr<Collection>, CollectionCount> m_collections;
     Choices m_choices;
+    SpareConnections m_spare;
     Events m_events;
     NodeDevices m_nodeDevices;
     bool m_closed = false; ///< belongs to the connection's thread

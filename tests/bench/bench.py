@@ -6,6 +6,8 @@ import os
 import sys
 import tempfile
 
+import act_kubernetes
+import bulk_libvirt
 import list_clouds
 import list_kubernetes
 import list_libvirt
@@ -14,7 +16,7 @@ import models
 import start
 
 PARTS = {"models": models.bench, "start": start.bench, "libvirt": list_libvirt.bench, "kubernetes": list_kubernetes.bench,
-         "clouds": list_clouds.bench}
+         "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench}
 
 
 def main():

@@ -21,11 +21,15 @@ class Failed(Exception):
     """A program that should have worked did not."""
 
 
-def run(command, *, env=None, keep_output=False, ok=(0,), timeout=600) -> Cost:
+def run(command, *, env=None, keep_output=False, stdin=None, ok=(0,), timeout=600) -> Cost:
     """Runs a command to its end, its output going nowhere unless it is kept."""
     out = subprocess.PIPE if keep_output else subprocess.DEVNULL
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}) as process:
+    given = subprocess.PIPE if stdin is not None else None
+    with subprocess.Popen(command, stdin=given, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}) as process:
+        if stdin is not None: # less than a pipe holds
+            process.stdin.write(stdin)
+            process.stdin.close()
         output = process.stdout.read() if keep_output else b""
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)

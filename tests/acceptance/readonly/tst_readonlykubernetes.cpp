@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Over every action that a cluster's connection describes: where the connection is read-only a proxy that records every request
-// sees only those that read or dry-run.
+// Over every action that a cluster's connection describes, and every session: where the connection is read-only a proxy that records
+// every request sees only those that read or dry-run.
+#include "app/provider/streamsources.h"
 #include "backends/kubernetes/clusterconfig.h"
 #include "backends/kubernetes/kubernetesprovider.h"
 #include "tests/acceptance/readonly/provocation.h"
@@ -102,11 +103,34 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(unproven(actions, planned).join(u' '), QString());
+        noSessionOpens(closed);
         QCOMPARE(specs(), before);
         onlyReadsWereRecorded(planned.size());
     }
 
 private:
+    /// Everything of a connection that opens a session: a program, and a port, past all that asks before.
+    void noSessionOpens(House &closed)
+    {
+        Connection *connection = closed.planner().workspace().connection(u"lab"_s);
+        for (const QString &id : closed.idsOf({u"apps/v1/Deployment"_s})) {
+            if (!id.endsWith(Chosen[0]))
+                continue;
+            ExecRequest shell;
+            shell.command = {u"sh"_s};
+            auto exec = dynamic_cast<ExecSource &>(*connection).execute(id, shell);
+            auto port = dynamic_cast<PortSource &>(*connection).connectPort(id, 80);
+            for (Channel *channel : {exec.get(), port.get()}) {
+                std::optional<ChannelEnd> end;
+                connect(channel, &Channel::closed, channel, [&end](const ChannelEnd &closed) { end = closed; });
+                channel->open();
+                QTRY_VERIFY_WITH_TIMEOUT(end.has_value(), 60'000);
+                QVERIFY2(end->error && end->error->message.contains(u"read-only"), qPrintable(end->error ? end->error->toString() : u"it was opened"_s));
+            }
+            return;
+        }
+        QFAIL("there is nothing to open a session with");
+    }
     void onlyReadsWereRecorded(qsizetype actions)
     {
         int requests = 0, dryRuns = 0;

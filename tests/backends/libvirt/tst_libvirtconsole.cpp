@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backends/libvirt/daemon.h"
 #include "tests/backends/libvirt/observed.h"
+#include "tests/backends/libvirt/sshd.h"
 
 #include "app/provider/streamsources.h"
 #include "backends/libvirt/eventloop.h"
@@ -165,6 +166,22 @@ private Q_SLOTS:
         virEventRemoveHandle(watch);
         close(ends[0]);
         close(ends[1]);
+    }
+
+    void overSsh_answers_andEndsWithTheWayThere()
+    {
+        auto sshd = std::make_unique<Sshd>();
+        Observed remote(sshd->uriOf(m_daemon->path(u"run/libvirt/libvirt-sock"_s)), {{Kind::Vm}, {}, {}, false, false});
+        QVERIFY(remote.waitFor(ConnectionPhase::Live, 60'000));
+        Heard console(remote);
+        console.channel->open();
+        console.channel->write("echo far-$((6 * 7))\n");
+        QVERIFY(console.waitForText("far-42"));
+        QVERIFY(m_daemon->virsh({u"domstate"_s, u"guest"_s}) == u"running");
+        sshd->cut();
+        QVERIFY(console.waitForEnd());
+        QVERIFY(console.end->error);
+        QCOMPARE(console.end->error->code, ErrorCode::Unavailable);
     }
 
     void daemonDies_consoleSaysSo()

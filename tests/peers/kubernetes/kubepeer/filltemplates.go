@@ -6,7 +6,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 
 	corev1 "k8s.io/api/core/v1"
@@ -33,14 +32,6 @@ func loadTemplates() (t templates, err error) {
 		}
 	}
 	return t, nil
-}
-
-func copyTemplate(name, path string) error {
-	text, err := templateFiles.ReadFile("templates/" + name)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, text, 0o644)
 }
 
 // managed says who set these fields of an object, in the form that the API server's field management records.

@@ -21,7 +21,7 @@ import (
 )
 
 // ports stay the same each time a control plane is started in the same directory, so that kubeconfigs stay right.
-type ports struct{ API, Etcd, EtcdPeer, Kwok int }
+type ports struct{ API, Etcd, EtcdPeer, Kwok, Forwarded int }
 
 // up runs a control plane until SIGTERM, SIGINT or the end of one of its parts. DIR/ready exists while it is ready.
 func up() error {
@@ -80,7 +80,7 @@ func prepare(dir string) (ports, error) {
 	if err := issueAll(dir); err != nil {
 		return port, err
 	}
-	for _, p := range []*int{&port.API, &port.Etcd, &port.EtcdPeer, &port.Kwok} {
+	for _, p := range []*int{&port.API, &port.Etcd, &port.EtcdPeer, &port.Kwok, &port.Forwarded} {
 		listener, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			return port, err
@@ -144,7 +144,7 @@ func (p *parts) startControllers(port ports, with string) error {
 		case "scheduler":
 			err = p.start(name, self, append([]string{name}, common...)...)
 		case "kwok": // long leases: it need not renew them while a test runs
-			if err = copyTemplate("stages.yaml", file("stages.yaml")); err != nil {
+			if err = p.writeKwokConfig(port); err != nil {
 				break
 			}
 			err = p.start(name, filepath.Join(filepath.Dir(self), "kwok"), "--kubeconfig", file("kubeconfig"), "--config", file("stages.yaml"),
@@ -159,6 +159,24 @@ func (p *parts) startControllers(port ports, with string) error {
 		}
 	}
 	return nil
+}
+
+// writeKwokConfig joins what kwok is to do with pods and where their streams lead.
+func (p *parts) writeKwokConfig(port ports) error {
+	stages, err := templateFiles.ReadFile("templates/stages.yaml")
+	if err != nil {
+		return err
+	}
+	streams, err := templateFiles.ReadFile("templates/streams.yaml")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(p.dir, "streams"), 0o755); err != nil {
+		return err
+	}
+	places := strings.NewReplacer("DIR", filepath.Join(p.dir, "streams"), "PORT", fmt.Sprint(port.Forwarded))
+	text := string(stages) + "---\n" + places.Replace(string(streams))
+	return os.WriteFile(filepath.Join(p.dir, "stages.yaml"), []byte(text), 0o644)
 }
 
 // awaitReady asks the API server until it calls itself ready, a part ends, or a signal comes.

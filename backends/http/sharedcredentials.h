@@ -7,7 +7,7 @@
 #include <vector>
 
 /// Sees to it that credentials which many requests share are renewed once when a peer rejects them. Engine thread only.
-class Credentials {
+class SharedCredentials {
 public:
     using Renewed = std::function<void(const Result<void> &)>;
 
