@@ -154,37 +154,6 @@ private Q_SLOTS:
         QCOMPARE(lines, (QStringList {u"web-0.app: first of web-0.app.log"_s, u"web-0.side: first of web-0.side.log"_s, u"web-1.app: first of web-1.app.log"_s, u"web-1.side: first of web-1.side.log"_s}));
     }
 
-    void followedLogs_outliveTheServerAndTakeUpNewPods()
-    {
-        Workplace place(m_peer.kubeconfig());
-        LogFeedRequest request;
-        request.log.follow = true;
-        request.containers = {u"app"_s};
-        LogFeed feed(place.connection(), place.idOf(u"statefulsets.apps/web"_s), request);
-        QMap<QString, int> seen;
-        connect(&feed, &LogFeed::received, this, [&](const QList<LogLine> &some) {
-            for (const LogLine &line : some)
-                ++seen[QString::fromUtf8(line.bytes)];
-        });
-        feed.start();
-        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"first of web-0.app.log"_s) && seen.contains(u"first of web-1.app.log"_s), Soon);
-        for (int i = 0; i < 20; ++i)
-            write(u"web-0.app.log"_s, "one " + QByteArray::number(i));
-        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"one 19"_s), Soon);
-        QVERIFY(m_peer.command({u"down"_s}));
-        for (int i = 0; i < 20; ++i)
-            write(u"web-0.app.log"_s, "two " + QByteArray::number(i));
-        QVERIFY2(m_peer.up({u"--with"_s, u"controller-manager,scheduler,kwok"_s}), qPrintable(m_peer.problem()));
-        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"two 19"_s), 2 * Soon);
-        m_peer.kubectl({u"scale"_s, u"statefulset/web"_s, u"-n"_s, u"streams"_s, u"--replicas=3"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"first of web-2.app.log"_s), Soon);
-        QVERIFY(!feed.isFinished());
-        QCOMPARE(seen.size(), 43);
-        for (auto line = seen.begin(); line != seen.end(); ++line)
-            QVERIFY2(line.value() == 1, qPrintable(u"%1 came %2 times"_s.arg(line.key()).arg(line.value())));
-        m_peer.kubectl({u"scale"_s, u"statefulset/web"_s, u"-n"_s, u"streams"_s, u"--replicas=2"_s});
-    }
-
     void pausedLog_keepsTheServerWaitingAndMemoryFlat()
     {
         QFile log(logFile(u"big.app.log"_s));
@@ -223,11 +192,13 @@ private Q_SLOTS:
     {
         Workplace place(m_peer.kubeconfig());
         const QString web = place.idOf(u"statefulsets.apps/web"_s), pod = place.idOf(u"pods/web-0"_s);
+        for (int i = 0; i < 20; ++i)
+            write(u"web-0.app.log"_s, "one " + QByteArray::number(i));
         const Outcome all = run({u"logs"_s, web, u"-c"_s, u"side"_s});
         QCOMPARE(all.code, ExitCode::Done);
         QVERIFY2(all.out.contains("[pod/web-1/side] first of web-1.side.log\n"), all.out.constData());
         QCOMPARE(run({u"logs"_s, pod, u"-p"_s, u"-c"_s, u"app"_s}).out, "before the crash\n");
-        QCOMPARE(run({u"logs"_s, pod, u"--tail"_s, u"1"_s, u"-c"_s, u"app"_s}).out, "two 19\n");
+        QCOMPARE(run({u"logs"_s, pod, u"--tail"_s, u"1"_s, u"-c"_s, u"app"_s}).out, "one 19\n");
         QCOMPARE(run({u"logs"_s, pod, u"--grep"_s, u"one 1[89]"_s, u"-c"_s, u"app"_s}).out, "one 18\none 19\n");
         write(u"web-0.side.log"_s, "\x1b[31mred\x1b[0m \x1b]0;title\x07" "and\tplain\r");
         QCOMPARE(run({u"logs"_s, pod, u"--tail"_s, u"1"_s, u"-c"_s, u"side"_s}, {}, true).out, "red and\tplain\n");
@@ -435,6 +406,37 @@ private Q_SLOTS:
         QVERIFY(port.end->error && port.end->error->message.contains(u"read-only"));
     }
 
+    void followedLogs_outliveTheServerAndTakeUpNewPods() // late: kwok starts no pods once it was started anew
+    {
+        Workplace place(m_peer.kubeconfig());
+        LogFeedRequest request;
+        request.log.follow = true;
+        request.containers = {u"app"_s};
+        LogFeed feed(place.connection(), place.idOf(u"statefulsets.apps/web"_s), request);
+        QMap<QString, int> seen;
+        connect(&feed, &LogFeed::received, this, [&](const QList<LogLine> &some) {
+            for (const LogLine &line : some)
+                ++seen[QString::fromUtf8(line.bytes)];
+        });
+        feed.start();
+        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"first of web-0.app.log"_s) && seen.contains(u"first of web-1.app.log"_s), Soon);
+        m_peer.kubectl({u"scale"_s, u"statefulset/web"_s, u"-n"_s, u"streams"_s, u"--replicas=3"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"first of web-2.app.log"_s), Soon);
+        for (int i = 0; i < 20; ++i)
+            write(u"web-0.app.log"_s, "before " + QByteArray::number(i));
+        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"before 19"_s), Soon);
+        QVERIFY(m_peer.command({u"down"_s}));
+        for (int i = 0; i < 20; ++i)
+            write(u"web-0.app.log"_s, "after " + QByteArray::number(i));
+        QVERIFY2(m_peer.up({u"--with"_s, u"controller-manager,scheduler,kwok"_s}), qPrintable(m_peer.problem()));
+        QTRY_VERIFY_WITH_TIMEOUT(seen.contains(u"after 19"_s), 2 * Soon);
+        QVERIFY(!feed.isFinished());
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(seen.contains(u"before %1"_s.arg(i)) && seen.contains(u"after %1"_s.arg(i)));
+        for (auto line = seen.begin(); line != seen.end(); ++line)
+            QVERIFY2(line.value() == 1, qPrintable(u"%1 came %2 times"_s.arg(line.key()).arg(line.value())));
+    }
+
     void serverThatDies_endsSessionsAndSaysSo() // the last one: it stays dead
     {
         Workplace place(m_peer.kubeconfig());
@@ -442,7 +444,9 @@ private Q_SLOTS:
         request.command = {u"sh"_s, u"-c"_s, u"echo ready; sleep 60"_s};
         Listener shell(place.as<ExecSource>().execute(place.idOf(u"pods/web-0"_s), request));
         QTRY_COMPARE_WITH_TIMEOUT(shell.output, "ready\n", Soon);
-        QVERIFY(m_peer.command({u"crash"_s}));
+        QFile server(m_peer.directory() + u"/apiserver.pid"_s);
+        QVERIFY(server.open(QIODevice::ReadOnly));
+        QCOMPARE(::kill(pid_t(server.readAll().trimmed().toInt()), SIGKILL), 0);
         QTRY_VERIFY_WITH_TIMEOUT(shell.end.has_value(), Soon);
         QVERIFY(shell.end->error && !shell.end->exitCode);
     }
