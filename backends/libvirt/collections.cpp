@@ -202,7 +202,8 @@ private:
         QStringList discs;
         for (const ResourcePtr &volume : volumes) {
             const QString place = volume->scope.toString() + u'/' + volume->name.toString();
-            (place.endsWith(u".iso"_s, Qt::CaseInsensitive) ? discs : images).append(place);
+            if (!place.endsWith(u"-seed.iso"))
+                (place.endsWith(u".iso"_s, Qt::CaseInsensitive) ? discs : images).append(place);
         }
         m_session.choices().set(u"image"_s, images);
         m_session.choices().set(u"iso"_s, discs);

@@ -10,6 +10,14 @@ using namespace Qt::StringLiterals;
 
 Text text(const QString &words) { return Text(QStringView(words)); }
 
+/// The words that machines' states have; libvirt spells those of snapshots otherwise.
+QString stateWords(const QString &state)
+{
+    if (state == u"shutoff")
+        return u"shut off"_s;
+    return state == u"disk-snapshot" ? u"disks only"_s : state;
+}
+
 } // namespace
 
 Resource *snapshotResource(std::string_view uuid, const Text &domainName, const SnapshotFacts &snapshot)
@@ -23,7 +31,7 @@ Resource *snapshotResource(std::string_view uuid, const Text &domainName, const 
     resource->scope = domainName;
     resource->parent = domainId(uuid);
     resource->provider = Text(std::string_view("libvirt"));
-    resource->state = text(snapshot.state);
+    resource->state = text(stateWords(snapshot.state));
     resource->createdAt = snapshot.createdAt;
     auto extra = std::make_shared<Extra>();
     extra->fields = {{Text(std::string_view("current")), snapshot.isCurrent}, {Text(std::string_view("memory")), snapshot.hasMemory},
