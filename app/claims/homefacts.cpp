@@ -8,6 +8,8 @@
 
 namespace {
 
+const QString Several = QStringLiteral("several"); ///< while places are gathered
+
 /// What machines have, and what is taken of it.
 struct Room {
     Measure cpuCores, memoryBytes;
@@ -48,6 +50,10 @@ public:
             readTaker(*m_rows.resource(slot));
         if (m_takersKnown)
             addUp();
+        for (QString *place : {&m_facts.region, &m_facts.country}) {
+            if (*place == Several)
+                place->clear();
+        }
     }
 
 private:
@@ -60,6 +66,8 @@ private:
             const QString name = collection.key.name.toString();
             m_facts.operators.insert(name.section(u'/', 0, 0));
             m_facts.operatorsKnown |= name == u"discovery";
+            if (m_facts.kind == HomeKind::Managed && name.contains(u'/')) // "rds/eu-west-1"
+                takePlace(m_facts.region, Text(QStringView(name.section(u'/', 1))));
             machinesKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Node : Kind::Host);
             m_takersKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Pod : Kind::Vm);
         }
@@ -68,6 +76,8 @@ private:
 
     void readMachine(const Resource &resource)
     {
+        if (m_facts.kind == HomeKind::Managed && !resource.region.isEmpty() && resource.region.toString() == m_facts.region)
+            takePlace(m_facts.country, resource.country);
         if (resource.kind != Kind::Node && resource.kind != Kind::Host)
             return;
         m_rooms[resource.id.view()] = {resource.capacity.cpuCores, resource.capacity.memoryBytes};
@@ -82,7 +92,7 @@ private:
         if (place.isEmpty())
             place = name;
         else if (!name.isEmpty() && name != place)
-            place = QStringLiteral("several");
+            place = Several;
     }
 
     void readTaker(const Resource &resource)

@@ -19,7 +19,7 @@ struct HomeFacts {
     bool readOnly = false;
     std::optional<Error> failure; ///< nothing could be looked at
     ProviderHome home;            ///< whose machines they are; empty where nobody says
-    QString region, country;      ///< where they stand
+    QString region, country;      ///< where they stand; empty where that is not known, or several places
     QSet<QString> operators;      ///< collections of database operators' types that the cluster has
     bool operatorsKnown = false;
     Measure freeCpuCores, freeMemoryBytes;       ///< of all machines together

@@ -289,6 +289,23 @@ private Q_SLOTS:
         QVERIFY(!facts.freeStorageBytes.isKnown());
         QVERIFY(!factsOf(QStringLiteral("other"), HomeKind::Kubernetes, store.rows()).freeCpuCores.isKnown());
     }
+
+    void factsOfACloud_areItsRegionAndCountry()
+    {
+        InventoryStore store;
+        Resource *vm = resource("vm", "vm");
+        vm->region = t("eu-west-1");
+        vm->country = t("IE");
+        store.apply(delta("account", "ec2/eu-west-1", Delta::Phase::Begin, 1));
+        store.apply(delta("account", "ec2/eu-west-1", Delta::Phase::Page, 1, {ResourcePtr(vm)}));
+        store.apply(delta("account", "ec2/eu-west-1", Delta::Phase::Complete, 1));
+        const HomeFacts facts = factsOf(QStringLiteral("account"), HomeKind::Managed, store.rows());
+        QCOMPARE(facts.region, QStringLiteral("eu-west-1"));
+        QCOMPARE(facts.country, QStringLiteral("IE"));
+        store.apply(delta("account", "ec2/us-east-1", Delta::Phase::Begin, 1));
+        store.apply(delta("account", "ec2/us-east-1", Delta::Phase::Complete, 1));
+        QVERIFY(factsOf(QStringLiteral("account"), HomeKind::Managed, store.rows()).region.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlacement)
