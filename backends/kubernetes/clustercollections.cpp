@@ -57,7 +57,7 @@ void ClusterCollections::setInterest(const Interest &interest)
 /// Databases are mostly custom resources, which not every cluster has.
 bool ClusterCollections::needsDiscovery() const
 {
-    return !m_interest.types.isEmpty() || m_interest.kinds.contains(Kind::Database);
+    return !m_interest.types.isEmpty() || m_interest.kinds.contains(Kind::Database) || m_interest.kinds.contains(Kind::Backup);
 }
 
 void ClusterCollections::resume(const std::shared_ptr<MappingContext> &mapping)
@@ -154,7 +154,7 @@ std::map<QString, ClusterCollections::Wanted> ClusterCollections::wanted() const
             want(type);
     }
     for (const ListedType &type : m_discovery.types()) {
-        if ((type.database && m_interest.kinds.contains(Kind::Database)) || type.isMeant(m_interest.types))
+        if ((type.database && m_interest.kinds.contains(type.kind)) || type.isMeant(m_interest.types))
             want(type);
     }
     return wanted;
@@ -271,7 +271,7 @@ void ClusterCollections::discover()
 /// That some types could not be asked for is told as a collection's failure.
 void ClusterCollections::onDiscovered(const QList<Error> &errors)
 {
-    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Object});
+    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Backup, Kind::Object});
     feed.epoch = ++m_discoveryEpoch;
     feed.push(Delta::Phase::Begin);
     if (errors.isEmpty())

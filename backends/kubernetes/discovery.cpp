@@ -30,7 +30,7 @@ ListedType makeType(std::string_view groupName, std::string_view versionName, st
     type.prefix = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
     type.otherNames.append(QString::fromStdString(kind).toLower());
     type.database = DatabaseCatalogue::bundled().find(group, version, kind);
-    type.kind = type.database ? Kind::Database : Kind::Object;
+    type.kind = !type.database ? Kind::Object : type.database->isBackup ? Kind::Backup : Kind::Database;
     return type;
 }
 

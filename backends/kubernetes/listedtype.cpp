@@ -34,7 +34,7 @@ ListedType::ListedType(const BuiltinType &builtin)
 KindSet ListedType::kinds() const
 {
     KindSet kinds {kind};
-    if (database)
+    if (database && kind == Kind::Database)
         kinds.insert(Kind::Object); // parts of databases
     if (collection == "statefulsets.apps" || collection == "deployments.apps")
         kinds.insert(Kind::Database); // installed without an operator

@@ -74,7 +74,7 @@ static QList<TypeDescriptor> databaseDescriptors()
     QList<TypeDescriptor> types;
     for (const DatabaseType &type : DatabaseCatalogue::bundled().types()) {
         const QString name = QString::fromStdString(type.group + "/" + type.version + "/" + type.kind);
-        types.append({name, type.isPart ? Kind::Object : Kind::Database, QString::fromStdString(type.product + " " + type.kind),
+        types.append({name, type.rowKind(), QString::fromStdString(type.product + " " + type.kind),
             {column("replicas", TITLE("Replicas")), column("ready", TITLE("Ready")), column("observed", TITLE("Observed")),
                 column("primary", TITLE("Primary")), column("operator", TITLE("Operator"))}});
     }

@@ -33,7 +33,7 @@ struct TextKey {
 constexpr TextKey TextKeys[] = {{"product", &DatabaseType::product, false}, {"group", &DatabaseType::group, false},
     {"version", &DatabaseType::version, false}, {"kind", &DatabaseType::kind, false}, {"plural", &DatabaseType::plural, false},
     {"engine", &DatabaseType::engine, true}, {"family", &DatabaseType::family, true}};
-constexpr std::string_view OtherKeys[] = {"part", "partOf", "members", "endpoints", "backupKinds", "source"};
+constexpr std::string_view OtherKeys[] = {"backup", "part", "partOf", "members", "endpoints", "backupKinds", "source"};
 
 Error wrong(const QString &row, const QString &message)
 {
@@ -100,9 +100,12 @@ Result<DatabaseType> readType(const Json &row)
         return whole.error();
     type.partOf = *whole;
     type.isPart = flagAt(row, "/part");
+    type.isBackup = flagAt(row, "/backup");
+    if (type.isBackup && !type.partOf)
+        return wrong(type, "partOf", "is missing: a backup is of a database");
     for (const Json &endpoint : member(row, "endpoints"))
         type.endpoints.push_back(endpoint.is_string() ? endpoint.get<std::string>() : std::string());
-    if (type.engine.empty() == type.engineFrom.empty())
+    if (!type.isBackup && type.engine.empty() == type.engineFrom.empty())
         return wrong(type, "engine", "is to be named, or to be found by engineFrom");
     return type;
 }

@@ -131,9 +131,34 @@ std::string versionOf(std::string_view imageOrVersion)
     return std::string(text.substr(0, std::min(text.size(), text.find_first_not_of("0123456789."))));
 }
 
+namespace {
+
+/// A backup: of what, how far it is, and when it was whole.
+ResourcePtr mapBackup(MappingContext &context, const ListedType &listed, const ObjectMeta &meta, const Json &object)
+{
+    const DatabaseType &type = *listed.database;
+    Resource *backup = context.newResource(meta, Kind::Backup, listed.type, listed.collection);
+    const ResourcePtr mapped(backup);
+    ExtraBuilder extra(context);
+    if (const std::string name = type.partOf->name.text(object); !name.empty())
+        extra.relation(RelationType::BackedBy, context.sharedId(meta.nameSpace, type.partOf->collection, name));
+    extra.field("operator", type.product);
+    const std::string state = meta.deleting ? "Terminating" : firstText(type.state, object);
+    backup->state = context.intern(state);
+    const bool runs = state == "running" || state == "Running";
+    backup->health = runs || meta.deleting ? Health::Updating : DatabaseCatalogue::bundled().healthOf(state);
+    extra.backup() = {newestBackup(type.lastBackup, object), backup->state};
+    backup->extra = extra.build();
+    return mapped;
+}
+
+} // namespace
+
 ResourcePtr mapDatabase(MappingContext &context, const ListedType &listed, const ObjectMeta &meta, const Json &object)
 {
     const DatabaseType &type = *listed.database;
+    if (type.isBackup)
+        return mapBackup(context, listed, meta, object);
     Resource *database = context.newResource(meta, Kind::Database, listed.type, listed.collection);
     const ResourcePtr mapped(database);
     if (isPart(*database, type, context, meta, object))

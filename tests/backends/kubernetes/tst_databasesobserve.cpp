@@ -96,7 +96,7 @@ private Q_SLOTS:
             if (const auto found = versions.find(type.collection); found != versions.end()) {
                 definitions.push_back(definitionOf(type, found->second));
                 versions.erase(found);
-                if (!type.isPart)
+                if (type.rowKind() == Kind::Database)
                     m_collections.append(QString::fromStdString(type.collection));
             }
         }

@@ -129,7 +129,7 @@ private Q_SLOTS:
     void table_namesNothingThatTheDefinitionsLack()
     {
         const Json schemas = readJson("databases/schema-paths.json");
-        QVERIFY(schemas.size() >= 86);
+        QVERIFY(schemas.size() >= 95);
         QStringList wrong;
         std::set<std::string> seen;
         for (const DatabaseType &type : m_catalogue.types()) {
@@ -205,8 +205,9 @@ private Q_SLOTS:
             QVERIFY(!row->capacity.storageBytes.isKnown());
             QVERIFY(std::holds_alternative<std::monostate>(fieldOf(*row, "ready")));
             QCOMPARE(row->extras().backup.lastAt, NoTime);
-            QCOMPARE(int(row->kind), int(type.isPart ? Kind::Object : Kind::Database));
-            QCOMPARE(row->extras().engine.name.isEmpty(), type.engine.empty());
+            QCOMPARE(int(row->kind), int(type.rowKind()));
+            if (!type.isBackup)
+                QCOMPARE(row->extras().engine.name.isEmpty(), type.engine.empty());
         }
     }
 
@@ -268,6 +269,18 @@ private Q_SLOTS:
             [{"apiVersion": "everest.percona.com/v1alpha1", "kind": "DatabaseCluster", "name": "shop", "uid": "u", "controller": true}]}})"));
         QCOMPARE(int(inner->kind), int(Kind::Object));
         QCOMPARE(inner->parent.toString(), u"k8s/uid/team/databaseclusters.everest.percona.com/shop"_s);
+    }
+
+    void backup_namesItsDatabase()
+    {
+        const ResourcePtr done = map(object("postgresql.cnpg.io/v1", "Backup", "nightly", R"({"spec": {"cluster": {"name": "orders"}},
+            "status": {"phase": "completed", "stoppedAt": "2026-11-20T02:10:00Z"}})"));
+        QCOMPARE(int(done->kind), int(Kind::Backup));
+        QCOMPARE(int(done->health), int(Health::Healthy));
+        QCOMPARE(done->extras().relations.front(), (Relation {RelationType::BackedBy, Text(std::string_view("k8s/uid/team/clusters.postgresql.cnpg.io/orders"))}));
+        QCOMPARE(isoTimeOf(done->extras().backup.lastAt), u"2026-11-20T02:10:00Z"_s);
+        QCOMPARE(int(map(object("pxc.percona.com/v1", "PerconaXtraDBClusterBackup", "b", R"({"status": {"state": "Failed"}})"))->health), int(Health::Critical));
+        QCOMPARE(int(map(object("pxc.percona.com/v1", "PerconaXtraDBClusterBackup", "b", R"({"status": {"state": "Running"}})"))->health), int(Health::Updating));
     }
 
     void members_leadToTheirDatabase()
