@@ -35,19 +35,6 @@ QString firstText(const std::vector<Path> &paths, const WireTree &tree)
     return {};
 }
 
-QString requestIdOf(const ErrorsDescriptor &rules, const HttpHead &head, const WireTree *tree)
-{
-    if (tree) {
-        if (const QString id = firstText(rules.requestId, *tree); !id.isEmpty())
-            return id;
-    }
-    for (const QByteArray &header : rules.requestIdHeaders) {
-        if (const QByteArray id = head.header(header); !id.isEmpty())
-            return excerpt(id);
-    }
-    return {};
-}
-
 struct Meant {
     ErrorCode code;
     const char *words;
@@ -74,6 +61,9 @@ std::optional<Meant> wordsFor(ErrorMeaning meaning)
         return Meant {ErrorCode::FailedPrecondition, "the service or region is not enabled for this account"};
     case ErrorMeaning::Invalid:
         return Meant {ErrorCode::InvalidArgument, "the provider does not understand the request"};
+    case ErrorMeaning::Conflict:
+        return Meant {ErrorCode::Aborted, "its present state does not allow this"};
+    case ErrorMeaning::Passed: // of a dry run, where it is the answer
     case ErrorMeaning::Unknown:
         break;
     }
@@ -159,6 +149,19 @@ Fault parseFault(const Descriptor &descriptor, const ServiceDescriptor &service,
     if (const QString id = requestIdOf(descriptor.errors, outcome.head, tree ? &*tree : nullptr); !id.isEmpty())
         fault.error.detail += fault.error.detail.isEmpty() ? QStringLiteral("request %1").arg(id) : QStringLiteral(" (request %1)").arg(id);
     return fault;
+}
+
+QString requestIdOf(const ErrorsDescriptor &rules, const HttpHead &head, const WireTree *tree)
+{
+    if (tree) {
+        if (const QString id = firstText(rules.requestId, *tree); !id.isEmpty())
+            return id;
+    }
+    for (const QByteArray &header : rules.requestIdHeaders) {
+        if (const QByteArray id = head.header(header); !id.isEmpty())
+            return excerpt(id);
+    }
+    return {};
 }
 
 std::optional<qint64> clockOffset(const HttpHead &head, Timestamp now)

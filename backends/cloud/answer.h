@@ -25,6 +25,9 @@ Result<Answer> parseAnswer(const ServiceDescriptor &service, const HttpHead &hea
 /// "AccessDenied: User … is not authorized (request 7f3c…)". Pure; any thread.
 Fault parseFault(const Descriptor &descriptor, const ServiceDescriptor &service, const HttpOutcome &outcome);
 
+/// The provider's name for a request, for those who ask it about one; empty where there is none. The tree may be null.
+QString requestIdOf(const ErrorsDescriptor &rules, const HttpHead &head, const WireTree *tree);
+
 /// By how much the server's Date header is ahead of `now`, in milliseconds; nullopt where it has none.
 std::optional<qint64> clockOffset(const HttpHead &head, Timestamp now);
 

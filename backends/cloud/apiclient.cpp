@@ -31,28 +31,30 @@ ApiClient::~ApiClient()
     qDeleteAll(findChildren<PendingCall *>(Qt::FindDirectChildrenOnly));
 }
 
-QFuture<Result<AnswerPtr>> ApiClient::call(const ServiceDescriptor &service, const RequestDescriptor &request, RequestValues values)
+QFuture<Result<AnswerPtr>> ApiClient::call(const ServiceDescriptor &service, const RequestDescriptor &rules, RequestValues values)
 {
-    const Result<Route> way = route(service, values.variables);
-    if (!way)
-        return finishedFuture(Result<AnswerPtr>(way.error()));
-    Result<HttpRequest> http = buildRequest(way->endpoint, service, request, values);
+    Result<HttpRequest> http = request(service, rules, values);
     if (!http)
         return finishedFuture(Result<AnswerPtr>(http.error()));
-    auto *call = new PendingCall(*this, service, way->target, std::move(http).value());
-    m_waiting.push_back(call);
-    QFuture<Result<AnswerPtr>> future = call->future();
-    startNext();
-    return future;
+    return send(service, values.variables, std::move(http).value()).then([](const Reply &reply) { return reply.result(); });
 }
 
-Result<QUrl> ApiClient::urlOf(const ServiceDescriptor &service, const RequestDescriptor &request, const RequestValues &values)
+Result<HttpRequest> ApiClient::request(const ServiceDescriptor &service, const RequestDescriptor &rules, const RequestValues &values)
 {
     const Result<Route> way = route(service, values.variables);
+    return way ? buildRequest(way->endpoint, service, rules, values) : Result<HttpRequest>(way.error());
+}
+
+QFuture<Reply> ApiClient::send(const ServiceDescriptor &service, const Variables &variables, HttpRequest request)
+{
+    const Result<Route> way = route(service, variables);
     if (!way)
-        return way.error();
-    const Result<HttpRequest> http = buildRequest(way->endpoint, service, request, values);
-    return http ? Result<QUrl>(http->url) : Result<QUrl>(http.error());
+        return finishedFuture(Reply {nullptr, way.error(), {}});
+    auto *call = new PendingCall(*this, service, way->target, std::move(request));
+    m_waiting.push_back(call);
+    QFuture<Reply> future = call->future();
+    startNext();
+    return future;
 }
 
 void ApiClient::startNext()

@@ -15,9 +15,18 @@ namespace cloud {
 
 using AnswerPtr = std::shared_ptr<const Answer>;
 
+/// What came of a request, in full.
+struct Reply {
+    AnswerPtr answer; ///< null where it did not go well
+    Error error;      ///< then
+    HttpHead head;
+    bool sent = false; ///< the request may have reached the provider
+    Result<AnswerPtr> result() const { return answer ? Result<AnswerPtr>(answer) : Result<AnswerPtr>(error); }
+};
+
 /// Sends the requests of one connection: to the right endpoint, signed, a bounded number at once, parsed on the thread pool.
 /// Repeats what may succeed then: throttled calls, faults of the provider, cut answers; once after renewing credentials, and once
-/// after a correction of the clock. Lives on the core thread. Destroying it cancels what is under way.
+/// after a correction of the clock. What changes something is repeated only where the provider has refused it. Lives on the core thread. Destroying it cancels what is under way.
 class ApiClient final : public QObject {
     Q_OBJECT
 
@@ -35,8 +44,10 @@ public:
     /// takes time continues with QtFuture::Launch::Async.
     QFuture<Result<AnswerPtr>> call(const ServiceDescriptor &service, const RequestDescriptor &request, RequestValues values);
 
-    /// Where a call would go.
-    Result<QUrl> urlOf(const ServiceDescriptor &service, const RequestDescriptor &request, const RequestValues &values);
+    /// The request that a call would send.
+    Result<HttpRequest> request(const ServiceDescriptor &service, const RequestDescriptor &request, const RequestValues &values);
+    /// Sends a request that was made before, with its effect. `variables` has the region.
+    QFuture<Reply> send(const ServiceDescriptor &service, const Variables &variables, HttpRequest request);
 
 Q_SIGNALS:
     /// The provider's clock differs from ours by this many milliseconds; signatures follow the provider's from now on.

@@ -68,7 +68,9 @@ CloudConnection::CloudConnection(ConnectionProfile profile, const ConnectionCont
     , m_sink(context.sink)
     , m_clock(context.clock)
     , m_client(m_descriptor, m_access, context.clock, {context.timeout, this->profile().readOnly})
+    , m_actions(m_descriptor, m_client, context.clock)
 {
+    connect(&m_actions, &CloudActions::acted, this, &CloudConnection::onActed);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &CloudConnection::start);
     connect(&m_client, &ApiClient::clockCorrected, this, &CloudConnection::onClockCorrected);
@@ -292,6 +294,27 @@ CloudConnection::Listed CloudConnection::listed(const QString &resourceId) const
         return {poller.get(), row, std::move(variables)};
     }
     return {};
+}
+
+QFuture<Result<TargetPlan>> CloudConnection::plan(const ActionRequest &request)
+{
+    const Listed found = listed(request.target);
+    if (!found.poller)
+        return refused<TargetPlan>({ErrorCode::NotFound, QStringLiteral("it is not in this connection's listings"), {}, request.target, {}});
+    return m_actions.plan(request, found.row->type.toString(), found.variables);
+}
+
+QFuture<StepOutcome> CloudConnection::execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &, StepContext context)
+{
+    if (context.cancel.isCancelled())
+        return finishedFuture(StepOutcome {StepOutcome::Verdict::Failed, Error {ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent"), {}, {}, {}}, {}});
+    return m_actions.execute(plan, step);
+}
+
+void CloudConnection::onActed(const QString &resourceId)
+{
+    if (const Listed found = listed(resourceId); found.poller)
+        found.poller->hasten();
 }
 
 QFuture<Result<AnswerPtr>> CloudConnection::details(const Listed &listed)

@@ -5,13 +5,19 @@
 #include "app/provider/connection.h"
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
+#include "backends/cloud/cloudactions.h"
 #include "backends/cloud/collectionpoller.h"
 
 namespace cloud {
 
 /// One account of a cloud: asks whose it is and which regions it has, then keeps a poller for each collection and region that
 /// is looked at. Core thread.
-class CloudConnection final : public Connection, public DocumentSource, public ClusterAccess, public Diagnosable, public LegalHomeSource {
+class CloudConnection final : public Connection,
+                              public DocumentSource,
+                              public ClusterAccess,
+                              public Diagnosable,
+                              public LegalHomeSource,
+                              public ActionSource {
     Q_OBJECT
 
 public:
@@ -34,6 +40,10 @@ public:
     bool knowsWayTo(const QString &resourceId) const override;
     QFuture<Result<QByteArray>> kubeconfig(const QString &resourceId) override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
+    QList<ActionDescriptor> actions() const override { return m_actions.actions(); }
+    QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
+    QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;
+    QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override { return m_actions.observe(plan, step); }
 
 private:
     /// Idle: nothing is wanted. Asking: for what has to be known before anything can be listed.
@@ -41,11 +51,12 @@ private:
 
     /// A row that was listed, and by whom; no poller where there is none.
     struct Listed {
-        const CollectionPoller *poller = nullptr;
+        CollectionPoller *poller = nullptr;
         ResourcePtr row;
         Variables variables; ///< for requests about it
     };
     Listed listed(const QString &resourceId) const;
+    void onActed(const QString &resourceId);
     QFuture<Result<AnswerPtr>> details(const Listed &listed);
     void start();
     void askRegions();
@@ -68,6 +79,7 @@ private:
     DeltaSink &m_sink;
     const Clock &m_clock;
     ApiClient m_client;
+    CloudActions m_actions;
     QTimer m_retry;
     Interest m_interest;
     Stage m_stage = Stage::Closed;

@@ -8,6 +8,7 @@ namespace {
 constexpr std::chrono::milliseconds FirstRetry {2'000};
 constexpr std::chrono::milliseconds LongestRetry {300'000};
 constexpr std::chrono::milliseconds ShortestPause {200};
+constexpr std::chrono::milliseconds Soon {2'000};
 
 } // namespace
 
@@ -39,6 +40,12 @@ void CollectionPoller::refresh()
 {
     m_whole = true;
     list();
+}
+
+void CollectionPoller::hasten()
+{
+    if (m_settings.follow && !m_listing && m_timer.remainingTimeAsDuration() > Soon)
+        m_timer.start(Soon);
 }
 
 void CollectionPoller::leave()

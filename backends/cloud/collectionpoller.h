@@ -27,6 +27,8 @@ public:
     void setFollow(bool follow);
     /// Lists from scratch now.
     void refresh();
+    /// Looks soon what has changed, where it follows: somebody acted.
+    void hasten();
     /// Takes the collection out of the inventory. The last that is called.
     void leave();
 

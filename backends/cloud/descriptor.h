@@ -4,7 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/kind.h"
 #include "app/provider/provider.h"
-#include "backends/cloud/expression.h"
+#include "backends/cloud/actiondescriptor.h"
 #include "backends/http/httptarget.h"
 
 #include <memory>
@@ -52,14 +52,7 @@ struct ServiceDescriptor {
     QByteArray contentType;
     QByteArray signingName;
     QString environment;
-};
-
-struct RequestDescriptor {
-    QByteArray method = "GET";
-    Template path;
-    QByteArray action;
-    nlohmann::json parameters = nlohmann::json::object(); ///< strings are templates
-    std::vector<std::pair<QByteArray, Template>> headers;
+    std::optional<nlohmann::json> dryRun; ///< parameters with which a request is only tried
 };
 
 struct Paging {
@@ -85,12 +78,6 @@ struct EachDescriptor {
     int batch = 1;
     RequestDescriptor request;
     Path items;
-};
-
-struct WhereDescriptor {
-    Expression value;
-    QStringList in;
-    QStringList notIn;
 };
 
 struct DetailsDescriptor {
@@ -138,6 +125,7 @@ struct CollectionDescriptor {
     std::optional<DetailsDescriptor> details;
     std::optional<ConnectDescriptor> connect;
     ResourceDescriptor resource;
+    std::vector<CloudAction> actions;
 };
 
 /// Asked first. Where the descriptor maps it to a resource, there is a collection "account" as well.
@@ -168,6 +156,8 @@ enum class ErrorMeaning : quint8 {
     NotFound,
     NotEnabled,
     Invalid,
+    Conflict, ///< its state does not allow it
+    Passed,   ///< a dry run went well
 };
 
 struct ErrorsDescriptor {

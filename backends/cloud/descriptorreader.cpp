@@ -112,6 +112,8 @@ void DescriptorReader::readServices(const Json &json)
         service->contentType = bytes(entry, "contentType");
         service->signingName = bytes(entry, "signingName");
         service->environment = member(entry, "environment");
+        if (entry.contains("dryRun"))
+            service->dryRun = entry["dryRun"];
         if (m_result->auth.scheme == AuthScheme::SigV4 && service->signingName.isEmpty())
             fail(at, QStringLiteral("auth scheme \"sigv4\" needs the key \"signingName\""));
         if (service->wire == Wire::AwsQuery && service->version.isEmpty())
@@ -144,7 +146,7 @@ void DescriptorReader::readErrors(const Json &json)
     const Json meanings = json.value("meaning", Json::object());
     for (const auto &[code, word] : meanings.items()) {
         errors.meanings[code] = wordOf<ErrorMeaning>(word, {"", "expired", "unauthenticated", "denied", "throttled", "skewed",
-            "unavailable", "notFound", "notEnabled", "invalid"});
+            "unavailable", "notFound", "notEnabled", "invalid", "conflict", "passed"});
     }
 }
 
@@ -240,14 +242,8 @@ void DescriptorReader::readCollection(const std::string &name, const Json &json,
         collection.each = EachDescriptor {expression(each.at("name"), here + QStringLiteral("/name")), each.value("batch", 1),
             request(each.at("request"), here + QStringLiteral("/request")), path(each.at("items"), here + QStringLiteral("/items"))};
     }
-    if (json.contains("where")) {
-        WhereDescriptor where {expression(json["where"].at("value"), at + QStringLiteral("/where/value")), {}, {}};
-        for (const Json &word : json["where"].value("in", Json::array()))
-            where.in += qstring(word);
-        for (const Json &word : json["where"].value("notIn", Json::array()))
-            where.notIn += qstring(word);
-        collection.where = where;
-    }
+    if (json.contains("where"))
+        collection.where = condition(json["where"], at + QStringLiteral("/where"));
     if (json.contains("details"))
         collection.details = details(json["details"], at + QStringLiteral("/details"));
     if (json.contains("connect"))
@@ -255,6 +251,8 @@ void DescriptorReader::readCollection(const std::string &name, const Json &json,
     if (collection.connect && !collection.details)
         fail(at + QStringLiteral("/connect"), QStringLiteral("needs the key \"details\" beside it"));
     collection.resource = resource(json.at("resource"), at + QStringLiteral("/resource"), collection.types);
+    if (json.contains("actions"))
+        readActions(json["actions"], at + QStringLiteral("/actions"), collection);
     m_result->collections.push_back(std::move(collection));
 }
 
@@ -266,15 +264,22 @@ RequestDescriptor DescriptorReader::request(const Json &json, const QString &at)
     request.path = textTemplate(json.value("path", Json("")), at + QStringLiteral("/path"));
     checkVariables(request.path.variables(), at + QStringLiteral("/path"));
     request.parameters = json.value("parameters", Json::object());
-    for (const auto &[name, value] : request.parameters.items()) {
-        const QString place = QStringLiteral("%1/parameters/%2").arg(at, QString::fromStdString(name));
-        if (value.is_string())
-            checkVariables(textTemplate(value, place).variables(), place);
-    }
+    for (const auto &[name, value] : request.parameters.items())
+        checkParameters(value, QStringLiteral("%1/parameters/%2").arg(at, QString::fromStdString(name)));
     const Json headers = json.value("headers", Json::object());
     for (const auto &[name, value] : headers.items())
         request.headers.emplace_back(QByteArray::fromStdString(name), textTemplate(value, at + QStringLiteral("/headers")));
     return request;
+}
+
+void DescriptorReader::checkParameters(const Json &value, const QString &at)
+{
+    if (value.is_string())
+        checkVariables(textTemplate(value, at).variables(), at);
+    if (!value.is_structured())
+        return;
+    for (const auto &[name, each] : value.items())
+        checkParameters(each, QStringLiteral("%1/%2").arg(at, QString::fromStdString(name)));
 }
 
 Paging DescriptorReader::paging(const Json &json, const QString &at)
@@ -464,9 +469,10 @@ const ServiceDescriptor *DescriptorReader::service(const Json &json, const QStri
 
 void DescriptorReader::checkVariables(const std::vector<std::string> &names, const QString &at)
 {
+    const QStringList known = knownVariables() + m_actionVariables;
     for (const std::string &name : names) {
-        if (!knownVariables().contains(QString::fromStdString(name)))
-            failUnknown(at, QStringLiteral("variable"), QString::fromStdString(name), knownVariables());
+        if (!known.contains(QString::fromStdString(name)))
+            failUnknown(at, QStringLiteral("variable"), QString::fromStdString(name), known);
     }
 }
 

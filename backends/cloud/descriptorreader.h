@@ -38,6 +38,16 @@ private:
     ConnectDescriptor connect(const Json &json, const QString &at);
     DetailsDescriptor details(const Json &json, const QString &at);
     ResourceDescriptor resource(const Json &json, const QString &at, const QStringList &types);
+    void readActions(const Json &json, const QString &at, CollectionDescriptor &collection);
+    CloudAction action(const Json &json, const QString &at, const CollectionDescriptor &collection);
+    void readActionField(const Json &json, const QString &at, CloudAction &action);
+    WhereDescriptor condition(const Json &json, const QString &at);
+    std::vector<RemarkDescriptor> remarks(const Json &parent, const char *key, const QString &at);
+    StepDescriptor step(const Json &json, const QString &at, const CollectionDescriptor &collection);
+    UntilDescriptor until(const Json &json, const QString &at, const CollectionDescriptor &collection);
+    Wanted wanted(const Json &parent, const char *key, const QString &at);
+    Template checkedTemplate(const Json &json, const QString &at);
+    void checkParameters(const Json &value, const QString &at);
     void readResourceLists(const Json &json, const QString &at, ResourceDescriptor &resource);
     void checkWords(const ResourceDescriptor &resource, const Json &json, const QString &at, const QStringList &types);
 
@@ -55,6 +65,7 @@ private:
     TableSource m_table;
     std::shared_ptr<Descriptor> m_result;
     QList<Error> m_errors;
+    QStringList m_actionVariables; ///< known while an action is read
 };
 
 } // namespace cloud

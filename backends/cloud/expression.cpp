@@ -118,6 +118,11 @@ std::vector<std::string> Template::variables() const
     return names;
 }
 
+bool Template::looksIntoDocument() const
+{
+    return std::ranges::any_of(m_pieces, [](const Piece &piece) { return piece.kind == Piece::Kind::Path; });
+}
+
 Result<Expression> Expression::parse(const Json &json)
 {
     Expression result;

@@ -39,6 +39,8 @@ public:
     /// The variables it names.
     std::vector<std::string> variables() const;
     bool isEmpty() const { return m_pieces.empty(); }
+    /// True where there is a path in it.
+    bool looksIntoDocument() const;
 
 private:
     struct Piece {

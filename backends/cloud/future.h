@@ -20,6 +20,35 @@ void onFinished(const QFuture<T> &future, QObject *context, Function then)
     watcher->setFuture(future);
 }
 
+/// A promise that is kept whatever happens: where nobody answers, the answer is the one it was made with.
+template <typename T>
+class Promised {
+public:
+    explicit Promised(T otherwise)
+        : m_otherwise(std::move(otherwise))
+    {
+        m_promise.start();
+    }
+    Promised(const Promised &) = delete;
+    Promised &operator=(const Promised &) = delete;
+    ~Promised() { give(std::move(m_otherwise)); }
+
+    QFuture<T> future() { return m_promise.future(); }
+    /// The first answer counts.
+    void give(T value)
+    {
+        if (std::exchange(m_isGiven, true))
+            return;
+        m_promise.addResult(std::move(value));
+        m_promise.finish();
+    }
+
+private:
+    QPromise<T> m_promise;
+    T m_otherwise;
+    bool m_isGiven = false;
+};
+
 /// A future that is done already.
 template <typename T>
 QFuture<T> finishedFuture(T value)

@@ -21,12 +21,12 @@ Listing::Listing(ApiClient &client, PageReader::Task task)
 
 void Listing::start()
 {
-    const Result<QUrl> base = m_client.urlOf(*m_collection.service, m_collection.list.request, {m_context->variables, {}, {}});
-    if (!base) {
-        Q_EMIT failed(base.error());
+    const Result<HttpRequest> first = m_client.request(*m_collection.service, m_collection.list.request, {m_context->variables, {}, {}});
+    if (!first) {
+        Q_EMIT failed(first.error());
         return;
     }
-    m_reader = std::make_shared<PageReader>(std::move(m_task), *base);
+    m_reader = std::make_shared<PageReader>(std::move(m_task), first->url);
     fetch(m_reader->first());
 }
 

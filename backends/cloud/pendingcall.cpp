@@ -16,8 +16,11 @@ constexpr qsizetype LargestPage = qsizetype(32) << 20;
 constexpr std::chrono::milliseconds FirstDelay {400};
 constexpr qint64 TolerableOffset = 4 * 60'000; // smaller differences are not why a signature was refused
 
-bool isWorthRepeating(const Fault &fault, int status)
+/// What changes something is sent again only where the provider says that it has not taken it.
+bool isWorthRepeating(const Fault &fault, int status, Effect effect)
 {
+    if (!allowedReadOnly(effect))
+        return fault.meaning == ErrorMeaning::Throttled;
     if (fault.meaning == ErrorMeaning::Throttled || fault.meaning == ErrorMeaning::Unavailable)
         return status != 501;
     // Cut, garbled or reset: reading again is harmless. What the engine could not reach at all, it has tried often enough.
@@ -57,12 +60,12 @@ public:
 private:
     static Attempt tooLargeFault(const QUrl &url)
     {
-        return {nullptr, {{ErrorCode::ResourceExhausted, QStringLiteral("a page of the answer is larger than 32 MiB"), {}, publicUrl(url), {}}, {}}, {}};
+        return {nullptr, {{ErrorCode::ResourceExhausted, QStringLiteral("a page of the answer is larger than 32 MiB"), {}, publicUrl(url), {}}, {}}, {}, true};
     }
     static Attempt attemptOf(const Descriptor &descriptor, const ServiceDescriptor &service, const HttpOutcome &outcome,
         const HttpHead &head, const QByteArray &body, const QUrl &url)
     {
-        Attempt attempt {nullptr, {}, outcome.head.status ? outcome.head : head};
+        Attempt attempt {nullptr, {}, outcome.head.status ? outcome.head : head, outcome.sent};
         if (!outcome.ok()) {
             attempt.fault = parseFault(descriptor, service, outcome);
         } else if (auto answer = parseAnswer(service, head, body)) {
@@ -114,9 +117,11 @@ void PendingCall::send()
 void PendingCall::onAttempt(const Attempt &attempt)
 {
     if (attempt.answer)
-        return finish(attempt.answer);
+        return finish(attempt);
+    if (attempt.fault.meaning == ErrorMeaning::Passed && m_request.effect == Effect::DryRun)
+        return finish({std::make_shared<const Answer>(Answer {WireTree::fromJson("null").value(), attempt.head}), {}, attempt.head, true});
     if (!tryAgain(attempt))
-        finish(attempt.fault.error);
+        finish(attempt);
 }
 
 bool PendingCall::tryAgain(const Attempt &attempt)
@@ -130,10 +135,10 @@ bool PendingCall::tryAgain(const Attempt &attempt)
     }
     // The engine itself renews after a 401.
     if (refused && attempt.head.status != 401 && !m_renewed && m_target->authoriser) {
-        renewCredentials(fault);
+        renewCredentials(attempt);
         return true;
     }
-    if (!isWorthRepeating(fault, attempt.head.status) || m_attempts >= m_client.m_descriptor->attempts)
+    if (!isWorthRepeating(fault, attempt.head.status, m_request.effect) || m_attempts >= m_client.m_descriptor->attempts)
         return false;
     const auto longest = FirstDelay * (1 << m_attempts);
     const auto drawn = std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(longest.count())));
@@ -141,12 +146,12 @@ bool PendingCall::tryAgain(const Attempt &attempt)
     return true;
 }
 
-void PendingCall::renewCredentials(const Fault &fault)
+void PendingCall::renewCredentials(const Attempt &attempt)
 {
     m_renewed = true;
     QPromise<bool> renewed;
     renewed.start();
-    onFinished(renewed.future(), this, [this, fault](bool ok) { ok ? send() : finish(fault.error); });
+    onFinished(renewed.future(), this, [this, attempt](bool ok) { ok ? send() : finish(attempt); });
     m_target->authoriser->refresh([promise = std::make_shared<QPromise<bool>>(std::move(renewed))](const Result<void> &result) {
         promise->addResult(result.ok());
         promise->finish();
@@ -163,10 +168,10 @@ bool PendingCall::correctClock(const HttpHead &head)
     return true;
 }
 
-void PendingCall::finish(Result<AnswerPtr> result)
+void PendingCall::finish(const Attempt &attempt)
 {
     --m_client.m_running;
-    m_promise.addResult(std::move(result));
+    m_promise.addResult(Reply {attempt.answer, attempt.fault.error, attempt.head, attempt.sent});
     m_promise.finish();
     deleteLater();
     m_client.startNext();

@@ -15,7 +15,7 @@ public:
     PendingCall(ApiClient &client, const ServiceDescriptor &service, HttpTargetPtr target, HttpRequest request);
     ~PendingCall() override;
 
-    QFuture<Result<AnswerPtr>> future() { return m_promise.future(); }
+    QFuture<Reply> future() { return m_promise.future(); }
     void send();
 
 private:
@@ -24,21 +24,22 @@ private:
         AnswerPtr answer; ///< null where there is a fault
         Fault fault;
         HttpHead head;
+        bool sent = false;
     };
     class Collector;
 
     void onAttempt(const Attempt &attempt);
     bool tryAgain(const Attempt &attempt);
-    void renewCredentials(const Fault &fault);
+    void renewCredentials(const Attempt &attempt);
     bool correctClock(const HttpHead &head);
-    void finish(Result<AnswerPtr> result);
+    void finish(const Attempt &attempt);
 
     ApiClient &m_client;
     const ServiceDescriptor &m_service;
     HttpTargetPtr m_target;
     HttpRequest m_request;
     HttpCall m_call;
-    QPromise<Result<AnswerPtr>> m_promise;
+    QPromise<Reply> m_promise;
     int m_attempts = 0;
     bool m_running = false;
     bool m_renewed = false;

@@ -14,40 +14,109 @@ std::string plainText(const Json &value)
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-/// Templates replaced by their texts, in place of strings and within arrays.
-Result<Json> filled(const Json &value, const RequestValues &values)
+constexpr std::string_view FieldPrefix = "fields.";
+
+Error notKnown(const std::string &text)
 {
-    if (value.is_array()) {
-        Json list = Json::array();
-        for (const Json &each : value) {
-            Result<Json> entry = filled(each, values);
-            if (!entry)
-                return entry;
-            list.push_back(*entry);
-        }
-        return list;
-    }
-    if (!value.is_string())
-        return value;
-    if (value == "{items}")
-        return Json(values.items);
-    const Result<Template> parsed = Template::parse(QString::fromStdString(value.get<std::string>()), Template::Leading::Literal);
+    return {ErrorCode::FailedPrecondition, QStringLiteral("a request needs a value that is not known: %1").arg(QString::fromStdString(text)), {}, {}, {}};
+}
+
+ExpressionScope scopeOf(const RequestValues &values)
+{
+    static const WireTree nothing = WireTree::fromJson("null").value();
+    static const Tables noTables;
+    return {values.document ? *values.document : nothing, values.document ? values.node : WireTree::Root, values.variables, noTables};
+}
+
+/// True where a text wants a field of an action that nobody gave.
+bool isLeftOut(const Template &text, const RequestValues &values)
+{
+    return std::ranges::any_of(text.variables(), [&](const std::string &name) { return name.starts_with(FieldPrefix) && !values.variables.contains(name); });
+}
+
+/// A number or a truth value of the document keeps its type where it is the whole parameter.
+Json typed(const std::string &pattern, const std::string &text, const RequestValues &values)
+{
+    const bool isWhole = pattern.size() > 2 && pattern.front() == '{' && pattern.find('}') == pattern.size() - 1;
+    const std::string inner = isWhole ? pattern.substr(1, pattern.size() - 2) : std::string();
+    if (values.fields.contains(inner))
+        return values.fields.at(inner);
+    if (!Path::isPath(QString::fromStdString(inner)))
+        return Json(text);
+    const ExpressionScope scope = scopeOf(values);
+    const auto nodes = Path::parse(QString::fromStdString(inner)).value().select(scope.tree, scope.node);
+    const WireTree::Type type = nodes.empty() ? WireTree::Type::Null : scope.tree.type(nodes.front());
+    return type == WireTree::Type::Number || type == WireTree::Type::Bool ? Json::parse(text) : Json(text);
+}
+
+Result<std::vector<Json>> textsOf(const std::string &pattern, const RequestValues &values)
+{
+    const Result<Template> parsed = Template::parse(QString::fromStdString(pattern), Template::Leading::Literal);
     if (!parsed)
         return parsed.error();
-    const Result<QString> text = expandTemplate(*parsed, values.variables);
-    if (!text)
-        return text.error();
-    return Json(text->toStdString());
+    std::vector<Json> found;
+    if (pattern.empty()) {
+        found.emplace_back(std::string());
+    } else if (!isLeftOut(*parsed, values)) {
+        for (const std::string &text : parsed->texts(scopeOf(values)))
+            found.push_back(typed(pattern, text, values));
+        if (found.empty())
+            return notKnown(pattern);
+    }
+    return found;
+}
+
+/// Templates replaced by what they stand for, in place of strings and within lists and objects. Null where nothing is left.
+Result<Json> filled(const Json &value, const RequestValues &values)
+{
+    if (value == "{items}")
+        return Json(values.items);
+    if (value.is_string()) {
+        const Result<std::vector<Json>> texts = textsOf(value.get<std::string>(), values);
+        return texts ? Result<Json>(texts->empty() ? Json() : texts->front()) : Result<Json>(texts.error());
+    }
+    if (!value.is_structured())
+        return value;
+    Json whole = value.is_array() ? Json::array() : Json::object();
+    for (const auto &[name, each] : value.items()) {
+        const Result<Json> entry = filled(each, values);
+        if (!entry)
+            return entry;
+        if (entry->is_null())
+            continue;
+        if (value.is_array())
+            whole.push_back(*entry);
+        else
+            whole[name] = *entry;
+    }
+    return whole.empty() && !value.empty() ? Json() : whole;
+}
+
+/// "Nodes.Node.*": one parameter for each value, numbered.
+Result<void> addNumbered(Json &parameters, const std::string &name, const Json &value, const RequestValues &values)
+{
+    const Result<std::vector<Json>> texts = textsOf(value.get<std::string>(), values);
+    if (!texts)
+        return texts.error();
+    for (size_t i = 0; i < texts->size(); ++i)
+        parameters[name.substr(0, name.size() - 1) + std::to_string(i + 1)] = (*texts)[i];
+    return {};
 }
 
 Result<Json> parametersOf(const RequestDescriptor &request, const RequestValues &values)
 {
     Json parameters = Json::object();
     for (const auto &[name, value] : request.parameters.items()) {
-        Result<Json> text = filled(value, values);
-        if (!text)
-            return text;
-        parameters[name] = *text;
+        if (name.ends_with(".*") && value.is_string()) {
+            if (const Result<void> added = addNumbered(parameters, name, value, values); !added)
+                return added.error();
+            continue;
+        }
+        const Result<Json> entry = filled(value, values);
+        if (!entry)
+            return entry;
+        if (!entry->is_null())
+            parameters[name] = *entry;
     }
     for (const auto &[name, value] : values.page.parameters)
         parameters[name] = value;
@@ -83,11 +152,13 @@ void fillBody(HttpRequest &request, const ServiceDescriptor &service, const Requ
         request.body = jsonBody(parameters);
         break;
     case Wire::Json:
-        if (request.method == "GET") {
+        if (request.method == "GET" || request.method == "DELETE") {
             if (const QByteArray query = formOf(parameters); !query.isEmpty())
                 request.url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
             return;
         }
+        if (rules.parameters.empty() && parameters.empty())
+            return; // a call without any takes no body either
         request.body = jsonBody(parameters);
         break;
     }
@@ -101,11 +172,9 @@ Result<QString> expandTemplate(const Template &text, const Variables &variables,
     Variables encoded;
     for (const auto &[name, value] : variables)
         encoded[name] = encode ? awsEncoded(QByteArray::fromStdString(value)).toStdString() : value;
-    static const WireTree nothing = WireTree::fromJson("null").value();
-    static const Tables noTables;
     if (text.isEmpty())
         return QString();
-    const auto texts = text.texts({nothing, WireTree::Root, encoded, noTables});
+    const auto texts = text.texts(scopeOf({encoded, {}, {}}));
     if (!texts.empty())
         return QString::fromStdString(texts.front());
     QStringList names;

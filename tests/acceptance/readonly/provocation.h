@@ -10,12 +10,14 @@
 /// Everything that acting needs, over one connection called "lab".
 class House {
 public:
-    House(Provider &provider, ConnectionProfile profile, const Interest &interest, bool readOnly)
+    House(Provider &provider, ConnectionProfile profile, const Interest &interest, bool readOnly,
+        std::chrono::milliseconds timeout = std::chrono::seconds(30))
         : m_workspace({&provider}, m_clock)
         , m_journal({m_directory.filePath(QStringLiteral("journal")), m_directory.filePath(QStringLiteral("checkpoints"))}, m_clock, nullptr)
         , m_planner(m_workspace, {})
         , m_executor(m_planner, m_journal, Actor::ofProcess(QStringLiteral("test")))
     {
+        m_workspace.setTimeout(timeout);
         m_workspace.setInterest(interest);
         profile.name = QStringLiteral("lab");
         profile.readOnly = readOnly;
@@ -54,6 +56,12 @@ T waited(const QFuture<T> &future)
     return future.result();
 }
 
+/// The same verb for other types is another action.
+inline QString nameOf(const ActionDescriptor &action)
+{
+    return action.id + QStringLiteral(" of ") + action.types.join(u',');
+}
+
 /// Tries to act where that is not allowed: plans where it is, and runs the plan over the read-only connection, through the
 /// executor and then past it. `planned` collects the actions that got as far as that. Returns what should not have been; empty
 /// where all was refused.
@@ -69,7 +77,7 @@ inline QString provoke(House &open, House &closed, const ActionDescriptor &actio
     const Result<Approval> approval = Approval::of(*plan, plan->confirmation());
     if (!approval)
         return {};
-    planned.insert(action.id);
+    planned.insert(nameOf(action));
     Operation *operation = *closed.executor().run(*plan, *approval);
     if (!QTest::qWaitFor([&] { return operation->isFinished(); }, 60'000) || operation->state() != RunState::Refused)
         return wrong(QStringLiteral("the executor made it %1").arg(runStateName(operation->state())));
@@ -87,8 +95,8 @@ inline QStringList unproven(const QList<ActionDescriptor> &actions, const QSet<Q
 {
     QStringList missing;
     for (const ActionDescriptor &action : actions) {
-        if (!allowedReadOnly(action.effect) && !planned.contains(action.id) && !missing.contains(action.id))
-            missing.append(action.id);
+        if (!allowedReadOnly(action.effect) && !planned.contains(nameOf(action)))
+            missing.append(nameOf(action));
     }
     return missing;
 }

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void smallestDescriptor_loads();
     void wrongDescriptors_nameThePlace_data();
     void wrongDescriptors_nameThePlace();
+    void wrongActions_nameThePlace_data();
+    void wrongActions_nameThePlace();
     void brokenJson_namesTheByte();
     void severalMistakes_comeAtOnce();
     void missingFile_isAnError();
@@ -108,6 +110,58 @@ void CloudDescriptorTest::wrongDescriptors_nameThePlace()
     const auto loaded = load(json);
     QVERIFY(!loaded.descriptor);
     QVERIFY(!loaded.errors.isEmpty());
+    QCOMPARE(loaded.errors.first().about, about);
+    QVERIFY2(loaded.errors.first().message.contains(words), qPrintable(loaded.errors.first().toString()));
+}
+
+void CloudDescriptorTest::wrongActions_nameThePlace_data()
+{
+    QTest::addColumn<QString>("pointer"); // what is changed in the action …
+    QTest::addColumn<QByteArray>("value"); // … to this
+    QTest::addColumn<QString>("about");
+    QTest::addColumn<QString>("words");
+    const auto add = [](const char *name, const char *pointer, const char *value, const char *about, const char *words) {
+        QTest::newRow(name) << QString::fromLatin1(pointer) << QByteArray(value) << QStringLiteral("small.json: /collections/servers/actions/0") + QLatin1String(about) << QString::fromLatin1(words);
+    };
+    add("nothing wrong", "/undo", "\"resize it back to {/size}\"", "", "");
+    add("unknown key", "/warning", "[]", "/warning", "did you mean \"warnings\"?");
+    add("risk", "/risk", "\"harmles\"", "/risk", "did you mean harmless?");
+    add("verb", "/id", "\"Resize\"", "/id", "does not match");
+    add("method", "/steps/0/request/method", "\"PUSH\"", "/steps/0/request/method", "is not one of");
+    add("key of a request", "/steps/0/request/parameter", "{}", "/steps/0/request/parameter", "did you mean \"parameters\"?");
+    add("field that is not there", "/steps/0/request/parameters/size", "\"{fields.siz}\"", "/steps/0/request/parameters/size", "did you mean \"fields.size\"?");
+    add("field within an object", "/steps/0/request/parameters/size", "{\"a\": [\"{fields.siz}\"]}", "/steps/0/request/parameters/size/a/0", "did you mean \"fields.size\"?");
+    add("path of a URL", "/steps/0/request/path", "\"/servers/{/id}\"", "/steps/0/request/path", "takes variables only");
+    add("no wanted state", "/steps/0/until", "{}", "/steps/0/until", "to know when it has come true");
+    add("key of the wanted state", "/steps/0/until/reach", "[\"on\"]", "/steps/0/until/reach", "did you mean \"reached\"?");
+    add("what has to be found", "/steps/0/until/also", "{\"/size\": \"{/size}\"}", "/steps/0/until/also", "takes variables only");
+    add("a look without items", "/steps/0/until/request", "{\"path\": \"/x\"}", "/steps/0/until", "needs \"item\"");
+    add("no steps", "/steps", "[]", "/steps", "at least 1");
+    add("type of a field", "/fields/0/type", "\"byte\"", "/fields/0/type", "did you mean bytes?");
+    add("choice without choices", "/fields/0/type", "\"choice\"", "/fields/0", "needs the key \"choices\"");
+    add("a field twice", "/fields/1", "{\"key\": \"size\", \"title\": \"Size\"}", "/fields/1/key", "is there already");
+    add("condition", "/refuse", "[{\"when\": {\"value\": \"/a\", \"is\": []}, \"text\": \"no\"}]", "/refuse/0/when/is", "did you mean");
+    add("type of the collection", "/types", "[\"small/volume\"]", "/types/0", "unknown type");
+}
+
+void CloudDescriptorTest::wrongActions_nameThePlace()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QByteArray, value);
+    QFETCH(QString, about);
+    QFETCH(QString, words);
+    Json json = smallest();
+    json["collections"]["servers"]["details"] = {{"request", {{"path", "/servers/{uid}"}}}, {"item", "/server"}};
+    Json action = Json::parse(R"({"id": "resize", "title": "Resize", "risk": "disruptive", "summary": "Makes it larger",
+        "fields": [{"key": "size", "title": "Size", "type": "bytes", "unit": "GiB", "required": true}],
+        "steps": [{"title": "Resize {name}", "request": {"method": "POST", "path": "/servers/{uid}", "parameters": {"size": "{fields.size}"}},
+                   "until": {"also": {"/size": "{fields.size}"}}}]})");
+    action[Json::json_pointer(pointer.toStdString())] = Json::parse(value.toStdString());
+    json["collections"]["servers"]["actions"] = Json::array({action});
+    const auto loaded = load(json);
+    QVERIFY2(bool(loaded.descriptor) == words.isEmpty(), loaded.errors.isEmpty() ? "" : qPrintable(loaded.errors.first().toString()));
+    if (words.isEmpty())
+        return;
     QCOMPARE(loaded.errors.first().about, about);
     QVERIFY2(loaded.errors.first().message.contains(words), qPrintable(loaded.errors.first().toString()));
 }

@@ -25,17 +25,46 @@ Json read(const QString &path)
     return file.open(QIODevice::ReadOnly) ? Json::parse(file.readAll().toStdString()) : Json();
 }
 
-/// A request as models.py wants it told.
-Json told(const ServiceDescriptor &service, const RequestDescriptor &rules, const std::string &items, const PageRequest &page = {})
+/// An item that has everything that requests look for.
+const WireTree &item()
+{
+    static const WireTree tree = WireTree::fromJson(R"({"Engine": "aurora-mysql", "NodeType": "db.r7g.large", "CacheNodeType": "cache.m7g.large", "ACLName": "a",
+        "CacheNodes": {"CacheNode": [{"CacheNodeId": "0001"}, {"CacheNodeId": "0002"}]}})").value();
+    return tree;
+}
+
+/// A request as models.py wants it told; without items where the answer holds none.
+Json told(const ServiceDescriptor &service, const RequestDescriptor &rules, const Json &items, RequestValues values)
 {
     const QString endpoint = expandTemplate(service.endpoint, Values).value();
-    const HttpRequest request = buildRequest(QUrl(endpoint), service, rules, {Values, {"x", "y"}, page}).value();
+    values.document = &item();
+    const HttpRequest request = buildRequest(QUrl(endpoint), service, rules, values).value();
     Json headers = Json::object();
     for (const HttpHeader &header : request.headers)
         headers[header.name.toStdString()] = header.value.toStdString();
     return {{"service", service.name}, {"signingName", service.signingName.toStdString()}, {"wire", wireName(service.wire)},
         {"endpoint", endpoint.toStdString()}, {"method", request.method.toStdString()}, {"path", request.url.path().toStdString()},
         {"query", request.url.query(QUrl::FullyEncoded).toStdString()}, {"body", request.body.toStdString()}, {"headers", headers}, {"items", items}};
+}
+
+Json told(const ServiceDescriptor &service, const RequestDescriptor &rules, const Json &items, const PageRequest &page = {})
+{
+    return told(service, rules, items, RequestValues {Values, {"x", "y"}, page});
+}
+
+/// Something for each field; `all`: also for those that need not be given.
+RequestValues valuesFor(const CloudAction &action, bool all)
+{
+    RequestValues values {Values, {}, {}};
+    for (const ActionField &field : action.descriptor.fields) {
+        const std::string name = "fields." + field.key.toStdString();
+        const bool isNumber = field.type == ActionField::Type::Number || field.type == ActionField::Type::Bytes;
+        if (!all && !field.required && action.fields.at(field.key).otherwise.isEmpty() && field.initial.isUndefined())
+            continue;
+        values.fields[name] = isNumber ? Json(field.least ? qint64(*field.least) : 30) : field.type == ActionField::Type::Flag ? Json(true) : Json("word");
+        values.variables[name] = values.fields[name].is_string() ? values.fields[name].get<std::string>() : values.fields[name].dump();
+    }
+    return values;
 }
 
 } // namespace
@@ -45,6 +74,7 @@ class CloudModelsTest : public QObject {
 
 private Q_SLOTS:
     void requests_followBotocoresModels();
+    void actions_followBotocoresModels();
     void schema_agreesWithTheLoader();
 };
 
@@ -81,6 +111,43 @@ void CloudModelsTest::requests_followBotocoresModels()
     wrong[0]["body"] = wrong[0]["body"].get<std::string>() + "&MaxRecord=1";
     wrong[1]["items"] = "/nothing/item";
     wrong[2]["signingName"] = "other";
+    QCOMPARE(runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(wrong.dump())).out.count('\n'), 3);
+}
+
+/// Every step of every action, with all that can be given and with no more than must be, as it is tried, and as it is looked at.
+void CloudModelsTest::actions_followBotocoresModels()
+{
+    const DescriptorPtr aws = DescriptorLoader::shipped(QStringLiteral("aws")).descriptor;
+    QVERIFY(aws);
+    const Json json = read(QStringLiteral(ALLOD_SOURCE_DIR "/resources/providers/aws.json"));
+    Json requests = Json::array();
+    for (const CollectionDescriptor &collection : aws->collections) {
+        for (size_t i = 0; i < collection.actions.size(); ++i) {
+            const CloudAction &action = collection.actions[i];
+            for (size_t k = 0; k < action.steps.size(); ++k) {
+                const StepDescriptor &step = action.steps[k];
+                for (const bool all : {true, false})
+                    requests.push_back(told(*collection.service, step.request, nullptr, valuesFor(action, all)));
+                if (step.dryRun) {
+                    RequestDescriptor trial = step.request;
+                    trial.parameters.update(*collection.service->dryRun);
+                    requests.push_back(told(*collection.service, trial, nullptr, valuesFor(action, true)));
+                }
+                const Json &until = json["collections"][collection.name]["actions"][i]["steps"][k]["until"];
+                if (step.until.request)
+                    requests.push_back(told(*collection.service, *step.until.request, until["item"], valuesFor(action, true)));
+            }
+        }
+    }
+    QVERIFY(requests.size() > 120);
+    const PythonRun run = runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(requests.dump()));
+    QVERIFY2(run.exitCode == 0, run.out.constData());
+
+    // The check itself notices what is wrong: a parameter that is not there, one that is missing, and a list that is none.
+    Json wrong = Json::array({requests[0], requests[0], requests[0]});
+    wrong[0]["body"] = wrong[0]["body"].get<std::string>() + "&Forse=true";
+    wrong[1]["body"] = "Action=StartInstances&Version=2016-11-15";
+    wrong[2]["body"] = "Action=StartInstances&Version=2016-11-15&InstanceId=i-1";
     QCOMPARE(runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(wrong.dump())).out.count('\n'), 3);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/provider/actionsource.h"
 #include "app/provider/capabilities.h"
 #include "backends/cloud/cloudprovider.h"
+#include "tests/backends/cloud/anystate.h"
 #include "tests/backends/cloud/cloudrun.h"
 #include "tests/support/peer.h"
 
@@ -15,6 +17,8 @@ private Q_SLOTS:
     void digitalocean_isListed();
     void hetzner_endsThoughItsPagesDoNot();
     void linode_isListedByTheUsersOwnDescriptor();
+    void actions_followTheSpecification_data();
+    void actions_followTheSpecification();
     void wrongToken_isSaid();
 
 private:
@@ -106,6 +110,58 @@ void CloudPrismTest::linode_isListedByTheUsersOwnDescriptor()
     QCOMPARE(run.all("linode/instance").first()->kind, Kind::Vm);
     QCOMPARE(run.all("linode/database").first()->kind, Kind::Database);
     QCOMPARE(run.all("linode/instance").first()->provider.toString(), QStringLiteral("linode"));
+    verifyRequests(peer);
+}
+
+void CloudPrismTest::actions_followTheSpecification_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::newRow("digitalocean") << QStringLiteral("digitalocean");
+    QTest::newRow("hetzner") << QStringLiteral("hetzner");
+}
+
+/// Every action is planned, sent and looked at: Prism answers 422 to what the provider would not understand.
+void CloudPrismTest::actions_followTheSpecification()
+{
+    QFETCH(const QString, provider);
+    const Peer peer(QStringLiteral("prism"), {QStringLiteral("--spec"), provider});
+    QTemporaryDir folder;
+    CloudProvider plugin;
+    plugin.setScope(scope());
+    CloudRun run(plugin, settings(peer, writeAnyState(provider, folder)));
+    QVERIFY(!run.open());
+    QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 60'000);
+    const QJsonObject known {{QStringLiteral("size"), QStringLiteral("s-4vcpu-8gb")}, {QStringLiteral("nodes"), 2}, {QStringLiteral("disk"), true},
+        {QStringLiteral("storage"), 61440.0 * 1024 * 1024}, {QStringLiteral("name"), QStringLiteral("probe")}, {QStringLiteral("type"), QStringLiteral("cx53")}};
+    auto &source = dynamic_cast<ActionSource &>(run.connection());
+    const QList<ActionDescriptor> actions = source.actions();
+    QVERIFY(actions.size() >= 10);
+    for (const ActionDescriptor &action : actions) {
+        const auto rows = run.all(action.types.constFirst().toStdString());
+        QVERIFY2(!rows.isEmpty(), qPrintable(action.types.constFirst()));
+        QJsonObject arguments = argumentsFor(action, known);
+        const auto size = std::ranges::find(action.fields, QStringLiteral("size"), &ActionField::key);
+        if (size != action.fields.end() && size->type == ActionField::Type::Bytes)
+            arguments.insert(size->key, provider == u"hetzner" ? 100e9 : 100.0 * 1024 * 1024 * 1024);
+        const auto planned = source.plan({action.id, rows.first()->id.toString(), arguments});
+        QTRY_VERIFY_WITH_TIMEOUT(planned.isFinished(), 20'000);
+        const Result<TargetPlan> plan = planned.result();
+        QVERIFY2(plan, qPrintable(action.id + QStringLiteral(": ") + (plan ? QString() : plan.error().toString())));
+        QCOMPARE(plan->checks.constFirst().verdict, Verdict::Unknown);
+        TargetPlan named = *plan;
+        named.action = action.id;
+        named.type = action.types.constFirst();
+        named.target = rows.first()->id.toString();
+        for (const ActionStep &step : plan->steps) {
+            const auto sent = source.execute(named, step, {}, {});
+            QTRY_VERIFY_WITH_TIMEOUT(sent.isFinished(), 20'000);
+            const StepOutcome outcome = sent.result();
+            QVERIFY2(outcome.verdict == StepOutcome::Verdict::Done, qPrintable(step.request + QStringLiteral(": ") + (outcome.error ? outcome.error->toString() : QString())));
+            const auto seen = source.observe(named, step);
+            QTRY_VERIFY_WITH_TIMEOUT(seen.isFinished(), 20'000);
+            QVERIFY2(seen.result().ok(), seen.result().ok() ? "" : qPrintable(seen.result().error().toString()));
+        }
+    }
     verifyRequests(peer);
 }
 

@@ -28,6 +28,7 @@ var (
 	errLost      = errors.New("answer dropped on purpose")
 	encode       = func(values url.Values) string { return values.Encode() }
 	isAction     = regexp.MustCompile(`(?:^|&)Action=([A-Za-z0-9]+)`)
+	isDryRun     = regexp.MustCompile(`(?:^|&)DryRun=true(?:&|$)`)
 	pageOfPortal = []byte("<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Corporate portal</h1></body></html>\n")
 )
 
@@ -149,7 +150,7 @@ func (p *httpProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.pass.ServeHTTP(w, r)
 }
 
-// actionOf is the action of an AWS request, empty for others. It leaves the body as it was.
+// actionOf is the action of an AWS request, "StopInstances DryRun" where it is only tried, empty for others. It leaves the body as it was.
 func actionOf(r *http.Request) (string, error) {
 	if target := r.Header.Get("X-Amz-Target"); target != "" {
 		return target, nil
@@ -163,6 +164,9 @@ func actionOf(r *http.Request) (string, error) {
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	if found := isAction.FindSubmatch(body); found != nil {
+		if isDryRun.Match(body) {
+			return string(found[1]) + " DryRun", nil
+		}
 		return string(found[1]), nil
 	}
 	return "", nil

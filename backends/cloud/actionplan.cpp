@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/cloud/actionplan.h"
+
+#include <QJsonArray>
+#include <cmath>
+
+namespace cloud {
+
+const QString TimeMark = QStringLiteral("{time}");
+
+namespace {
+
+using Json = nlohmann::json;
+using namespace Qt::StringLiterals;
+
+QString textOf(const Template &pattern, const ExpressionScope &scope)
+{
+    if (pattern.isEmpty())
+        return {};
+    const auto texts = pattern.texts(scope);
+    return texts.empty() ? QString() : QString::fromStdString(texts.front());
+}
+
+Error makesNoSense(const QString &why, const ActionTarget &target)
+{
+    return {ErrorCode::FailedPrecondition, why, {}, QString::fromStdString(target.variables.at("name")), {}};
+}
+
+/// What was given, as the provider counts it.
+Result<Json> typedField(const ActionField &field, const FieldRules &rules, const QJsonValue &value)
+{
+    if (value.isBool())
+        return Json(value.toBool());
+    if (!value.isDouble())
+        return Json(value.toString().toStdString());
+    const double number = value.toDouble() / double(rules.unit);
+    if (number == std::floor(number))
+        return Json(qint64(number));
+    if (field.type == ActionField::Type::Bytes)
+        return Error {ErrorCode::InvalidArgument, u"must be a whole number of the provider's units of %1 bytes"_s.arg(rules.unit), {}, field.key, {}};
+    return Json(number);
+}
+
+QJsonObject jsonOf(const Variables &variables)
+{
+    QJsonObject json;
+    for (const auto &[name, value] : variables)
+        json.insert(QString::fromStdString(name), QString::fromStdString(value));
+    return json;
+}
+
+/// "POST https://rds.eu-west-1.amazonaws.com/ (StopDBInstance)": the name of the call where the URL does not tell it.
+QString told(const HttpRequest &request, const StepDescriptor &step)
+{
+    const QString line = QString::fromLatin1(request.method) + u' ' + request.url.toString(QUrl::FullyEncoded);
+    return step.request.action.isEmpty() ? line : u"%1 (%2)"_s.arg(line, QString::fromUtf8(step.request.action));
+}
+
+QString unmarked(QString text, const QString &time)
+{
+    return text.replace(u"%7Btime%7D"_s, time).replace(TimeMark, time);
+}
+
+Result<ActionStep> stepOf(const StepDescriptor &rules, const ActionTarget &target, const ExpressionScope &scope, ApiClient &client)
+{
+    const ServiceDescriptor &service = *target.collection->service;
+    const Result<HttpRequest> request = client.request(service, rules.request, {target.variables, {}, {}, &target.answer->tree, target.item, target.fields});
+    if (!request)
+        return request.error();
+    ActionStep step;
+    step.title = textOf(rules.title, scope);
+    step.request = told(*request, rules);
+    step.body = QString::fromUtf8(request->body);
+    step.patience = rules.until.within;
+    QJsonArray headers;
+    for (const HttpHeader &header : request->headers)
+        headers.append(QJsonArray {QString::fromLatin1(header.name), QString::fromUtf8(header.value)});
+    step.payload = {{u"method"_s, QString::fromLatin1(request->method)}, {u"url"_s, request->url.toString(QUrl::FullyEncoded)}, {u"headers"_s, headers},
+        {u"variables"_s, jsonOf(target.variables)}, {u"step"_s, int(&rules - target.action->steps.data())},
+        {u"before"_s, QString::fromStdString(target.collection->resource.state.text(scope))}};
+    return step;
+}
+
+void addChanges(TargetPlan &plan, const CloudAction &action, const ExpressionScope &scope)
+{
+    for (const ChangeDescriptor &change : action.changes) {
+        const QString after = textOf(change.after, scope);
+        const QString before = QString::fromStdString(change.before.isEmpty() ? std::string() : change.before.text(scope));
+        if (!after.isEmpty() && after != before)
+            plan.changes.append({change.field, change.title, before, after});
+    }
+}
+
+/// The state before and after, where the last step is about the item itself.
+void addStateChange(TargetPlan &plan, const StepDescriptor &last, const QString &state)
+{
+    if (last.until.gone)
+        plan.changes.append({u"state"_s, u"State"_s, state, u"gone"_s});
+    else if (!last.until.request && !last.until.reached.isEmpty() && !last.until.reached.contains(state))
+        plan.changes.append({u"state"_s, u"State"_s, state, last.until.reached.constFirst()});
+}
+
+/// What speaks against it, in words; empty where nothing does.
+QString refusal(const ActionTarget &target, const ExpressionScope &scope, const QString &state)
+{
+    const QStringList &states = target.action->descriptor.states;
+    if (!states.isEmpty() && !states.contains(state))
+        return state.isEmpty() ? u"its state is not known"_s : u"it is %1"_s.arg(state);
+    for (const RemarkDescriptor &remark : target.action->refusals) {
+        if (holds(*remark.when, scope))
+            return textOf(remark.text, scope);
+    }
+    return {};
+}
+
+} // namespace
+
+bool holds(const WhereDescriptor &condition, const ExpressionScope &scope)
+{
+    const QString word = QString::fromStdString(condition.value.text(scope));
+    return (condition.in.isEmpty() || condition.in.contains(word)) && !condition.notIn.contains(word);
+}
+
+Result<void> readFields(ActionTarget &target, const QJsonObject &arguments)
+{
+    target.variables["time"] = TimeMark.toStdString();
+    for (const ActionField &field : target.action->descriptor.fields) {
+        const FieldRules &rules = target.action->fields.at(field.key);
+        QJsonValue given = arguments.value(field.key);
+        if (given.isUndefined() || (given.isString() && given.toString().isEmpty())) {
+            const Result<QString> otherwise = expandTemplate(rules.otherwise, target.variables);
+            if (!otherwise)
+                return otherwise.error();
+            if (otherwise->isEmpty())
+                continue;
+            given = *otherwise;
+        }
+        const Result<Json> value = typedField(field, rules, given);
+        if (!value)
+            return value.error();
+        const std::string name = "fields." + field.key.toStdString();
+        target.fields[name] = *value;
+        target.variables[name] = value->is_string() ? value->get<std::string>() : value->dump();
+    }
+    return {};
+}
+
+std::vector<const StepDescriptor *> stepsFor(const Descriptor &descriptor, const ActionTarget &target)
+{
+    std::vector<const StepDescriptor *> steps;
+    for (const StepDescriptor &step : target.action->steps) {
+        if (!step.when || holds(*step.when, target.scope(descriptor.tables)))
+            steps.push_back(&step);
+    }
+    return steps;
+}
+
+Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &target, ApiClient &client)
+{
+    const ExpressionScope scope = target.scope(descriptor.tables);
+    const CloudAction &action = *target.action;
+    const QString state = QString::fromStdString(target.collection->resource.state.text(scope));
+    if (const QString why = refusal(target, scope, state); !why.isEmpty())
+        return makesNoSense(why, target);
+    const std::vector<const StepDescriptor *> steps = stepsFor(descriptor, target);
+    TargetPlan plan;
+    plan.preconditions = {{u"state"_s, state}};
+    plan.risk = action.descriptor.risk;
+    plan.undo = textOf(action.undo, scope);
+    addChanges(plan, action, scope);
+    if (steps.empty() || (!action.changes.empty() && plan.changes.isEmpty()))
+        return makesNoSense(u"nothing would change"_s, target);
+    addStateChange(plan, *steps.back(), state);
+    for (const StepDescriptor *rules : steps) {
+        Result<ActionStep> step = stepOf(*rules, target, scope, client);
+        if (!step)
+            return step.error();
+        step->stage = int(plan.steps.size());
+        plan.steps.append(*step);
+    }
+    for (const Expression &dependant : action.dependants) {
+        for (const std::string &text : dependant.texts(scope))
+            plan.dependants.append(QString::fromStdString(text));
+    }
+    plan.dependants.sort();
+    for (const RemarkDescriptor &remark : action.warnings) {
+        if (!remark.when || holds(*remark.when, scope))
+            plan.warnings.append(textOf(remark.text, scope));
+    }
+    plan.warnings.removeAll(QString());
+    return plan;
+}
+
+HttpRequest requestOf(const ActionStep &step, const QString &time)
+{
+    HttpRequest request;
+    request.method = step.payload["method"_L1].toString().toLatin1();
+    request.url = QUrl(unmarked(step.payload["url"_L1].toString(), time), QUrl::StrictMode);
+    const QJsonArray headers = step.payload["headers"_L1].toArray();
+    for (const QJsonValue &header : headers)
+        request.headers.append(HttpHeader {header[0].toString().toLatin1(), header[1].toString().toUtf8()});
+    request.body = unmarked(step.body, time).toUtf8();
+    request.effect = Effect::Mutate;
+    return request;
+}
+
+Variables variablesOf(const ActionStep &step, const QString &time)
+{
+    Variables variables;
+    const QJsonObject json = step.payload["variables"_L1].toObject();
+    for (auto each = json.begin(); each != json.end(); ++each)
+        variables[each.key().toStdString()] = unmarked(each->toString(), time).toStdString();
+    return variables;
+}
+
+} // namespace cloud

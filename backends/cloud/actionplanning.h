@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backends/cloud/actionplan.h"
+#include "backends/cloud/future.h"
+
+#include <QObject>
+
+namespace cloud {
+
+/// Makes one plan: looks at the item, then asks whether each request would be taken, and whether what it makes is there already.
+/// Reads and dry runs only. Core thread; deletes itself when the plan is made.
+class ActionPlanning final : public QObject {
+    Q_OBJECT
+
+public:
+    using Answer = std::shared_ptr<Promised<Result<TargetPlan>>>;
+    /// The client outlives it. `target` has no answer yet.
+    ActionPlanning(DescriptorPtr descriptor, ApiClient &client, ActionTarget target, ActionRequest request, Answer answer, QObject *parent);
+    void start();
+
+private:
+    /// What the provider says beforehand to a step.
+    struct Trial {
+        bool isTried = false;
+        std::optional<Error> error;
+    };
+    void onDetails(const Result<AnswerPtr> &answer);
+    void tryStep(size_t index, const StepDescriptor &step);
+    void lookForResult(const StepDescriptor &step);
+    void onTried(size_t index, const Reply &reply);
+    void onLooked(const StepDescriptor &step, const Result<AnswerPtr> &answer);
+    void finishIfDone();
+    PlanCheck permission() const;
+    void finish(Result<TargetPlan> plan);
+
+    DescriptorPtr m_descriptor;
+    ApiClient &m_client;
+    ActionTarget m_target;
+    ActionRequest m_request;
+    Answer m_answer;
+    TargetPlan m_plan;
+    std::vector<Trial> m_trials; ///< by step
+    std::optional<Error> m_error;
+    int m_pending = 0;
+};
+
+} // namespace cloud

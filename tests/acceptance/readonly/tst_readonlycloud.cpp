@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Over every action that the descriptors of AWS, DigitalOcean and Hetzner describe: where the connection is read-only a proxy that
+// records every request sees only those that read, or only try.
+#include "backends/cloud/awsprovider.h"
+#include "backends/cloud/cloudprovider.h"
+#include "tests/acceptance/readonly/provocation.h"
+#include "tests/backends/cloud/anystate.h"
+#include "tests/support/peer.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double GiB = 1024.0 * 1024 * 1024;
+
+bool isMutating(const QJsonObject &request)
+{
+    const QString method = request[u"method"].toString();
+    const QString action = request[u"action"].toString().section(u'.', -1);
+    static const QRegularExpression Reading(u"^(Describe|List|Get)[A-Za-z]+$|^[A-Za-z]+ DryRun$"_s);
+    if (method == u"GET" || method == u"HEAD" || Reading.match(action).hasMatch())
+        return false;
+    return !(method == u"POST" && request[u"path"].toString().endsWith(u"/opensearch/domain-info")); // describes several
+}
+
+/// Something of every kind and in every state that an action wants.
+const QString Preparation = uR"(
+import boto3
+c = lambda s: boto3.client(s, region_name='eu-west-1')
+c('rds').stop_db_instance(DBInstanceIdentifier='catalogue')
+c('rds').create_db_instance(DBInstanceIdentifier='plain', Engine='mysql', DBInstanceClass='db.t3.micro')
+c('rds').create_db_cluster(DBClusterIdentifier='asleep', Engine='aurora-mysql', MasterUsername='admin', MasterUserPassword='not-a-secret')
+c('rds').stop_db_cluster(DBClusterIdentifier='asleep')
+c('rds').create_db_cluster(DBClusterIdentifier='three', Engine='mysql', DBClusterInstanceClass='db.m6gd.large', AllocatedStorage=100, StorageType='io1', Iops=1000, MasterUsername='admin', MasterUserPassword='not-a-secret')
+c('elasticache').create_cache_cluster(CacheClusterId='small', Engine='redis', CacheNodeType='cache.t3.micro', NumCacheNodes=1)
+c('elasticache').create_replication_group(ReplicationGroupId='steady', ReplicationGroupDescription='fails over', Engine='redis', CacheNodeType='cache.m6g.large', NumCacheClusters=2, AutomaticFailoverEnabled=True)
+c('redshift').create_cluster(ClusterIdentifier='paused', NodeType='ra3.xlplus', NumberOfNodes=2, MasterUsername='admin', MasterUserPassword='Not-a-secret1')
+c('redshift').pause_cluster(ClusterIdentifier='paused')
+)"_s;
+
+} // namespace
+
+class TestReadOnlyCloud : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+
+    /// Plans and tries every action. moto shows no nodes of a cache, so the one whose request names them can't be planned.
+    static QSet<QString> tryAll(House &open, House &closed, const QJsonObject &known, QString &wrong)
+    {
+        QSet<QString> planned;
+        QList<ActionDescriptor> actions = closed.source().actions();
+        actions.removeIf([](const ActionDescriptor &action) { return action.id == u"reboot" && action.types.contains(u"aws/elasticache/cluster"_s); });
+        for (const ActionDescriptor &action : actions) {
+            for (const QString &id : open.idsOf(action.types)) {
+                if (wrong.isEmpty() && !planned.contains(nameOf(action)))
+                    wrong = provoke(open, closed, action, id, argumentsFor(action, known), planned);
+            }
+        }
+        if (wrong.isEmpty())
+            wrong = unproven(actions, planned).join(u"; "_s);
+        return planned;
+    }
+    static void verifyOnlyReads(const Peer &proxy, qsizetype actions)
+    {
+        QFile log(proxy.directory() + u"/requests.jsonl"_s);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        int requests = 0, trials = 0;
+        while (!log.atEnd()) {
+            const QByteArray line = log.readLine();
+            const QJsonObject request = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!isMutating(request), line.constData());
+            ++requests;
+            trials += request[u"action"].toString().endsWith(u" DryRun");
+        }
+        QVERIFY(requests > actions); // the proxy was in the way
+        qInfo("%lld actions, each planned and tried: %d requests, %d of them dry runs, none that changes", static_cast<long long>(actions), requests, trials);
+    }
+
+private Q_SLOTS:
+    void aws_sendsNothingThatChanges()
+    {
+        const Peer moto(u"moto"_s, {u"--estate"_s});
+        moto.command({u"python"_s, u"-c"_s, Preparation});
+        const Peer proxy(u"faults"_s, {u"--upstream"_s, QUrl(moto.value("AWS_ENDPOINT_URL")).authority()});
+        DiscoveryScope scope {moto.directory(), {}};
+        for (const char *key : {"AWS_ENDPOINT_URL", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"})
+            scope.environment.insert(QLatin1String(key), moto.value(key));
+        AwsProvider provider;
+        provider.setScope(scope);
+        const Interest everything {KindSet::all(), {u"*"_s}, {}, true, false};
+        const QJsonObject own {{u"profile"_s, u"default"_s}};
+        House open(provider, {{}, u"aws"_s, own}, everything, false);
+        House closed(provider, {{}, u"aws"_s, {{u"profile"_s, u"default"_s}, {u"endpoint"_s, proxy.value("URL")}}}, everything, true);
+        const QJsonObject known {{u"class"_s, u"db.r6g.2xlarge"_s}, {u"name"_s, u"probe"_s}, {u"size"_s, 900 * GiB}, {u"skipFinalSnapshot"_s, true},
+            {u"nodes"_s, 3}, {u"backupDays"_s, 5}, {u"snapshot"_s, u"probe"_s}};
+        QString wrong;
+        const QSet<QString> planned = tryAll(open, closed, known, wrong);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        verifyOnlyReads(proxy, planned.size());
+    }
+
+    void others_sendNothingThatChanges_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("digitalocean") << u"digitalocean"_s;
+        QTest::newRow("hetzner") << u"hetzner"_s;
+    }
+    void others_sendNothingThatChanges()
+    {
+        QFETCH(const QString, id);
+        const Peer prism(u"prism"_s, {u"--spec"_s, id});
+        const Peer proxy(u"faults"_s, {u"--upstream"_s, QUrl(prism.value("URL")).authority()});
+        CloudProvider provider;
+        provider.setScope({u"/nowhere"_s, {{u"TOKEN"_s, u"any"_s}}});
+        const QString descriptor = writeAnyState(id, m_directory);
+        const auto profile = [&](const QString &endpoint) {
+            return ConnectionProfile {{}, u"cloud"_s, {{u"descriptor"_s, descriptor}, {u"endpoint"_s, endpoint}, {u"tokenVariable"_s, u"TOKEN"_s}}};
+        };
+        const Interest once {KindSet::all(), {u"*"_s}, {}, false, false};
+        House open(provider, profile(prism.value("URL")), once, false);
+        House closed(provider, profile(proxy.value("URL")), once, true);
+        QJsonObject known {{u"size"_s, u"s-4vcpu-8gb"_s}, {u"nodes"_s, 2}, {u"name"_s, u"probe"_s}, {u"type"_s, u"cx53"_s}};
+        QString wrong;
+        QSet<QString> planned;
+        for (const ActionDescriptor &action : closed.source().actions()) {
+            const auto size = std::ranges::find(action.fields, u"size"_s, &ActionField::key);
+            const bool isBytes = size != action.fields.end() && size->type == ActionField::Type::Bytes;
+            QJsonObject arguments = argumentsFor(action, known);
+            if (isBytes)
+                arguments.insert(u"size"_s, id == u"hetzner" ? 100e9 : 100 * GiB);
+            const QStringList ids = open.idsOf(action.types);
+            QVERIFY2(!ids.isEmpty(), qPrintable(nameOf(action)));
+            wrong = provoke(open, closed, action, ids.constFirst(), arguments, planned);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+        QCOMPARE(unproven(closed.source().actions(), planned).join(u"; "_s), QString());
+        verifyOnlyReads(proxy, planned.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReadOnlyCloud)
+#include "tst_readonlycloud.moc"

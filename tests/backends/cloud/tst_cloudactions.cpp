@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Actions on AWS as moto plays it: each is planned, run and waited for by the executor, and moto itself is asked afterwards.
+#include "backends/cloud/awsprovider.h"
+#include "tests/acceptance/readonly/provocation.h"
+#include "tests/support/peer.h"
+
+#include <QProcess>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double GiB = 1024.0 * 1024 * 1024;
+
+DiscoveryScope scopeOf(const Peer &peer)
+{
+    DiscoveryScope scope {peer.directory(), {}};
+    for (const char *key : {"AWS_ENDPOINT_URL", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"})
+        scope.environment.insert(QLatin1String(key), peer.value(key));
+    return scope;
+}
+
+ConnectionProfile profileOf(const char *name, const QString &endpoint = {})
+{
+    QJsonObject settings {{u"profile"_s, QLatin1String(name)}, {u"interval"_s, u"2s"_s}};
+    if (!endpoint.isEmpty())
+        settings.insert(u"endpoint"_s, endpoint);
+    return {{}, u"aws"_s, settings};
+}
+
+/// One python with boto3 that answers expression after expression: starting one for each costs more than what it is asked.
+class Boto {
+public:
+    explicit Boto(const Peer &peer)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *key : {"AWS_ENDPOINT_URL", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"})
+            environment.insert(QLatin1String(key), peer.value(key));
+        for (const char *key : {"AWS_PROFILE", "AWS_ACCESS_KEY_ID"})
+            environment.remove(QLatin1String(key));
+        m_python.setProcessEnvironment(environment);
+        m_python.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_python.start(peer.value("MOTO_PYTHON"), {u"-u"_s, u"-c"_s, u"import boto3, sys\nclients = {}\n"
+            "def c(s): return clients.setdefault(s, boto3.client(s, region_name='eu-west-1'))\n"
+            "for line in sys.stdin: print(eval(line))\n"_s});
+    }
+    ~Boto()
+    {
+        m_python.closeWriteChannel();
+        m_python.waitForFinished(10'000);
+    }
+    QByteArray ask(const QString &expression)
+    {
+        m_python.write(expression.toUtf8() + '\n');
+        if (!QTest::qWaitFor([this] { return m_python.canReadLine() || m_python.state() == QProcess::NotRunning; }, 60'000))
+            qFatal("python does not answer");
+        return m_python.readLine().trimmed();
+    }
+
+private:
+    QProcess m_python;
+};
+
+const Interest Everything {KindSet::all(), {u"*"_s}, {}, true, false};
+
+} // namespace
+
+class CloudActionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyAction_comesTrueInMoto_data();
+    void everyAction_comesTrueInMoto();
+    void plans_sayWhatIsLost();
+    void senselessWishes_areRefusedInWords_data();
+    void senselessWishes_areRefusedInWords();
+    void whoMayOnlyLook_changesNothing();
+    void lostAnswer_isSettledByLooking_data();
+    void lostAnswer_isSettledByLooking();
+    void throttledRequest_isRepeatedUntilTaken();
+    void conflict_meansThatItChanged();
+
+private:
+    QByteArray ask(const QString &expression) { return m_boto.ask(expression); }
+    /// The id of the first row of that type and name; the first of the type where the name is empty.
+    static QString idOf(const House &house, const QString &type, const QString &name)
+    {
+        for (const QString &id : house.idsOf({type})) {
+            if (name.isEmpty() || id.endsWith(u':' + name) || id.endsWith(u'/' + name))
+                return id;
+        }
+        return {};
+    }
+    static Result<Plan> planned(House &house, const QString &action, const QString &id, const QJsonObject &arguments = {})
+    {
+        return waited(house.planner().plan({action, {id}, arguments}));
+    }
+    static Operation *run(House &house, const Plan &plan, RunOptions options = {})
+    {
+        const Result<Approval> approval = Approval::of(plan, plan.confirmation());
+        if (!approval)
+            qFatal("%s", qPrintable(approval.error().toString()));
+        Operation *operation = *house.executor().run(plan, *approval, options);
+        if (!QTest::qWaitFor([&] { return operation->isFinished(); }, 120'000))
+            qFatal("no end");
+        return operation;
+    }
+    static QString told(const Operation &operation)
+    {
+        const ItemStatus &item = operation.items().front();
+        return QLatin1String(runStateName(item.state)) + (item.error ? u": "_s + item.error->toString() : QString());
+    }
+
+    Peer m_peer {u"moto"_s, {u"--estate"_s}};
+    Boto m_boto {m_peer};
+    AwsProvider m_provider;
+    std::unique_ptr<House> m_house;
+    QString m_spareVolume;
+};
+
+void CloudActionsTest::initTestCase()
+{
+    m_provider.setScope(scopeOf(m_peer));
+    m_house = std::make_unique<House>(m_provider, profileOf("default"), Everything, false);
+    QVERIFY(m_house->source().actions().size() > 40);
+    m_spareVolume = QString::fromUtf8(ask(u"[v['VolumeId'] for v in c('ec2').describe_volumes()['Volumes'] if v['State'] == 'available'][0]"_s));
+}
+
+void CloudActionsTest::everyAction_comesTrueInMoto_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QJsonObject>("arguments");
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QByteArray>("answer");
+    const auto add = [](const char *action, const char *type, const char *name, const QJsonObject &arguments, const char *question, const char *answer) {
+        QTest::addRow("%s %s %s", action, type, name)
+            << QString::fromLatin1(action) << u"aws/"_s + QLatin1String(type) << QString::fromLatin1(name) << arguments << QString::fromLatin1(question) << QByteArray(answer);
+    };
+    const QString instance = "c('rds').describe_db_instances(DBInstanceIdentifier='%1')['DBInstances'][0]['%2']"_L1;
+    const auto db = [&](const char *name, const char *key) { return instance.arg(QLatin1String(name), QLatin1String(key)).toLatin1(); };
+    const QString cluster = "c('rds').describe_db_clusters(DBClusterIdentifier='%1')['DBClusters'][0]['%2']"_L1;
+    const auto group = [&](const char *name, const char *key) { return cluster.arg(QLatin1String(name), QLatin1String(key)).toLatin1(); };
+    const auto given = [](const char *key, const QJsonValue &value) { return QJsonObject {{QLatin1String(key), value}}; };
+    const QJsonObject skip = given("skipFinalSnapshot", true);
+
+    add("snapshot", "rds/instance", "catalogue", given("name", u"kept"_s), "c('rds').describe_db_snapshots(DBSnapshotIdentifier='kept')['DBSnapshots'][0]['DBInstanceIdentifier']", "catalogue");
+    add("modify", "rds/instance", "catalogue", {{u"class"_s, u"db.m6g.large"_s}, {u"storage"_s, 60 * GiB}},
+        "[(d['DBInstanceClass'], d['AllocatedStorage']) for d in c('rds').describe_db_instances(DBInstanceIdentifier='catalogue')['DBInstances']]", "[('db.m6g.large', 60)]");
+    add("stop", "rds/instance", "catalogue", {}, db("catalogue", "DBInstanceStatus"), "stopped");
+    add("start", "rds/instance", "catalogue", {}, db("catalogue", "DBInstanceStatus"), "available");
+    add("reboot", "rds/instance", "catalogue", {}, db("catalogue", "DBInstanceStatus"), "available");
+    add("restore", "rds/instance", "catalogue", {{u"name"_s, u"again"_s}, {u"snapshot"_s, u"kept"_s}}, db("again", "Engine"), "mysql");
+    add("restore", "rds/instance", "orders", given("name", u"orders-again"_s), db("orders-again", "Engine"), "postgres");
+    add("delete", "rds/instance", "catalogue", given("finalSnapshot", u"last"_s),
+        "[len([d for d in c('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] == 'catalogue']), "
+        "c('rds').describe_db_snapshots(DBSnapshotIdentifier='last')['DBSnapshots'][0]['Status']]", "[0, 'available']");
+    add("modify", "rds/member", "ledger-1", given("class", u"db.r6g.xlarge"_s), db("ledger-1", "DBInstanceClass"), "db.r6g.xlarge");
+    add("snapshot", "rds/cluster", "ledger", given("name", u"ledger-kept"_s), "c('rds').describe_db_cluster_snapshots(DBClusterSnapshotIdentifier='ledger-kept')['DBClusterSnapshots'][0]['DBClusterIdentifier']", "ledger");
+    add("modify", "rds/cluster", "ledger", given("backupDays", 9), group("ledger", "BackupRetentionPeriod"), "9");
+    add("failover", "rds/cluster", "ledger", given("target", u"ledger-2"_s),
+        "[m['DBInstanceIdentifier'] for m in c('rds').describe_db_clusters(DBClusterIdentifier='ledger')['DBClusters'][0]['DBClusterMembers'] if m['IsClusterWriter']]", "['ledger-2']");
+    add("stop", "rds/cluster", "ledger", {}, group("ledger", "Status"), "stopped");
+    add("start", "rds/cluster", "ledger", {}, group("ledger", "Status"), "available");
+    add("restore", "rds/cluster", "ledger", {{u"name"_s, u"ledger-again"_s}, {u"snapshot"_s, u"ledger-kept"_s}}, group("ledger-again", "Engine"), "aurora-postgresql");
+    add("delete", "rds/member", "ledger-1", {}, "len([d for d in c('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] == 'ledger-1'])", "0");
+    add("delete", "neptune/cluster", "friends", skip, "len([d for d in c('rds').describe_db_clusters()['DBClusters'] if d['DBClusterIdentifier'] == 'friends'])", "0");
+
+    const char *states = "sorted(i['State']['Name'] for r in c('ec2').describe_instances()['Reservations'] for i in r['Instances'])";
+    add("stop", "ec2/instance", "", {}, states, "['running', 'stopped', 'stopped']");
+    add("resize", "ec2/instance", "", given("class", u"m5.xlarge"_s), "sorted(i['InstanceType'] for r in c('ec2').describe_instances()['Reservations'] for i in r['Instances'])", "['m5.large', 'm5.xlarge', 't3.small']");
+    add("start", "ec2/instance", "", {}, states, "['running', 'running', 'stopped']");
+    add("resize", "ec2/instance", "", given("class", u"m5.2xlarge"_s),
+        "[(i['InstanceType'], i['State']['Name']) for r in c('ec2').describe_instances()['Reservations'] for i in r['Instances'] if i['InstanceType'] == 'm5.2xlarge']", "[('m5.2xlarge', 'running')]");
+    add("reboot", "ec2/instance", "", {}, states, "['running', 'running', 'stopped']");
+    add("snapshot", "ec2/instance", "", {}, "len([s for s in c('ec2').describe_snapshots(OwnerIds=['self'])['Snapshots'] if s['Description'].startswith('web-20')])", "1");
+    add("terminate", "ec2/instance", "", {}, states, "['running', 'stopped', 'terminated']");
+    const char *volume = "[v['Size'] for v in c('ec2').describe_volumes()['Volumes'] if v['State'] == 'available']";
+    const char *spare = "spare"; // the volume that no machine uses
+    add("snapshot", "ec2/volume", spare, given("name", u"disk"_s), "len([s for s in c('ec2').describe_snapshots(OwnerIds=['self'])['Snapshots'] if s['Description'] == 'disk'])", "1");
+    add("resize", "ec2/volume", spare, given("size", 300 * GiB), volume, "[300]");
+    add("delete", "ec2/volume", spare, {}, volume, "[]");
+
+    add("snapshot", "elasticache/group", "carts", given("name", u"carts-kept"_s), "c('elasticache').describe_snapshots(SnapshotName='carts-kept')['Snapshots'][0]['ReplicationGroupId']", "carts");
+    add("delete", "elasticache/group", "carts", skip, "[g['Status'] for g in c('elasticache').describe_replication_groups()['ReplicationGroups'] if g['Status'] != 'deleting']", "[]");
+    add("delete", "elasticache/cluster", "sessions", skip, "[g['CacheClusterStatus'] for g in c('elasticache').describe_cache_clusters()['CacheClusters'] if g['CacheClusterId'] == 'sessions' and g['CacheClusterStatus'] != 'deleting']", "[]");
+    add("snapshot", "memorydb/cluster", "ticks", given("name", u"ticks-kept"_s), "c('memorydb').describe_snapshots(SnapshotName='ticks-kept')['Snapshots'][0]['Status']", "available");
+    add("modify", "memorydb/cluster", "ticks", given("backupDays", 3), "c('memorydb').describe_clusters(ClusterName='ticks')['Clusters'][0]['SnapshotRetentionLimit']", "3");
+    add("restore", "memorydb/cluster", "ticks", {{u"name"_s, u"ticks-again"_s}, {u"snapshot"_s, u"ticks-kept"_s}}, "c('memorydb').describe_clusters(ClusterName='ticks-again')['Clusters'][0]['NodeType']", "db.r6g.large");
+    add("delete", "memorydb/cluster", "ticks", skip, "[k['Status'] for k in c('memorydb').describe_clusters()['Clusters'] if k['Name'] == 'ticks' and k['Status'] != 'deleting']", "[]");
+    add("modify", "opensearch/domain", "logs-1", given("nodes", 3), "c('opensearch').describe_domain(DomainName='logs-1')['DomainStatus']['ClusterConfig']['InstanceCount']", "3");
+    add("delete", "opensearch/domain", "logs-2", {}, "'logs-2' in [d['DomainName'] for d in c('opensearch').list_domain_names()['DomainNames']]", "False");
+    const char *warehouse = "c('redshift').describe_clusters(ClusterIdentifier='warehouse')['Clusters'][0]['ClusterStatus']";
+    add("snapshot", "redshift/cluster", "warehouse", given("name", u"warehouse-kept"_s), "c('redshift').describe_cluster_snapshots(SnapshotIdentifier='warehouse-kept')['Snapshots'][0]['ClusterIdentifier']", "warehouse");
+    add("stop", "redshift/cluster", "warehouse", {}, warehouse, "paused");
+    add("start", "redshift/cluster", "warehouse", {}, warehouse, "available");
+    add("restore", "redshift/cluster", "warehouse", {{u"name"_s, u"warehouse-again"_s}, {u"snapshot"_s, u"warehouse-kept"_s}}, "c('redshift').describe_clusters(ClusterIdentifier='warehouse-again')['Clusters'][0]['NodeType']", "ra3.xlplus");
+    add("delete", "redshift/cluster", "warehouse", skip, "[k['ClusterIdentifier'] for k in c('redshift').describe_clusters()['Clusters']]", "['warehouse-again']");
+}
+
+void CloudActionsTest::everyAction_comesTrueInMoto()
+{
+    QFETCH(const QString, action);
+    QFETCH(const QString, type);
+    QFETCH(const QString, name);
+    QFETCH(const QJsonObject, arguments);
+    QFETCH(const QString, question);
+    const QString id = idOf(*m_house, type, name == u"spare" ? m_spareVolume : name);
+    QVERIFY2(!id.isEmpty(), qPrintable(type));
+    const Result<Plan> plan = planned(*m_house, action, id, arguments);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    const TargetPlan &target = plan->items().constFirst().plan;
+    QVERIFY(!target.steps.isEmpty());
+    for (const ActionStep &step : target.steps)
+        QVERIFY2(step.request.startsWith(u"POST http") || step.request.startsWith(u"DELETE http"), qPrintable(step.request));
+    QCOMPARE(target.checks.size(), 1);
+    QCOMPARE(target.checks.constFirst().verdict, type.startsWith(u"aws/ec2/") ? Verdict::Ok : Verdict::Unknown);
+    const bool comesTrue = action != u"delete" || !type.startsWith(u"aws/elasticache/"); // moto's caches are being deleted for ever
+    const Operation *operation = run(*m_house, *plan, {.wait = comesTrue, .patience = std::chrono::seconds(60)});
+    QVERIFY2(operation->state() == (comesTrue ? RunState::Verified : RunState::Done), qPrintable(told(*operation)));
+    QTEST(ask(question), "answer");
+}
+
+void CloudActionsTest::plans_sayWhatIsLost()
+{
+    const QString id = idOf(*m_house, u"aws/rds/instance"_s, u"orders"_s);
+    const Result<Plan> plan = planned(*m_house, u"delete"_s, id, {{u"skipFinalSnapshot"_s, true}});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    QCOMPARE(plan->risk(), Risk::Irreversible);
+    QCOMPARE(plan->confirmation(), u"orders"_s);
+    const TargetPlan &target = plan->items().constFirst().plan;
+    QCOMPARE(target.dependants, QStringList {u"replica orders-replica (stays, on its own)"_s});
+    QVERIFY2(target.warnings.constFirst().contains(u"gone for good"), qPrintable(target.warnings.join(u'\n')));
+    QCOMPARE(target.changes.constFirst().after, u"gone"_s);
+    QVERIFY(target.steps.constFirst().request.endsWith(u"(DeleteDBInstance)"));
+    QCOMPARE(target.steps.constFirst().body, u"Action=DeleteDBInstance&DBInstanceIdentifier=orders&SkipFinalSnapshot=true&Version=2014-10-31"_s);
+    QVERIFY(target.checks.constFirst().seen.contains(u"rds:DeleteDBInstance"));
+    QCOMPARE(planned(*m_house, u"delete"_s, id, {{u"skipFinalSnapshot"_s, true}})->digest(), plan->digest());
+}
+
+void CloudActionsTest::senselessWishes_areRefusedInWords_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QJsonObject>("arguments");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("state") << u"start"_s << QJsonObject() << ErrorCode::FailedPrecondition << u"it is available"_s;
+    QTest::newRow("replica") << u"stop"_s << QJsonObject() << ErrorCode::FailedPrecondition << u"read replica"_s;
+    QTest::newRow("nothing") << u"modify"_s << QJsonObject() << ErrorCode::FailedPrecondition << u"nothing would change"_s;
+    QTest::newRow("same") << u"modify"_s << QJsonObject {{u"class"_s, u"db.m6g.large"_s}} << ErrorCode::FailedPrecondition << u"nothing would change"_s;
+    QTest::newRow("half a unit") << u"modify"_s << QJsonObject {{u"storage"_s, 1.5 * GiB}} << ErrorCode::InvalidArgument << u"whole number"_s;
+    QTest::newRow("no final snapshot") << u"delete"_s << QJsonObject() << ErrorCode::FailedPrecondition << u"name a final snapshot"_s;
+    QTest::newRow("two minds") << u"delete"_s << QJsonObject {{u"skipFinalSnapshot"_s, true}, {u"finalSnapshot"_s, u"x"_s}} << ErrorCode::FailedPrecondition << u"one of them"_s;
+    QTest::newRow("there already") << u"restore"_s << QJsonObject {{u"name"_s, u"orders"_s}} << ErrorCode::AlreadyExists << u"there already"_s;
+}
+
+void CloudActionsTest::senselessWishes_areRefusedInWords()
+{
+    QFETCH(const QString, action);
+    QFETCH(const QJsonObject, arguments);
+    QFETCH(const QString, words);
+    const Result<Plan> plan = planned(*m_house, action, idOf(*m_house, u"aws/rds/instance"_s, u"orders"_s), arguments);
+    QVERIFY(!plan);
+    QTEST(plan.error().code, "code");
+    QVERIFY2(plan.error().toString().contains(words), qPrintable(plan.error().toString()));
+}
+
+/// moto enforces what IAM says: EC2 tells it beforehand, the others when it is tried. Either way nothing changes.
+void CloudActionsTest::whoMayOnlyLook_changesNothing()
+{
+    const Peer strict(u"moto"_s, {u"--estate"_s, u"--enforce-iam"_s});
+    AwsProvider provider;
+    provider.setScope(scopeOf(strict));
+    House house(provider, profileOf("reader"), Everything, false);
+    const auto state = [&strict] {
+        return strict.command({u"python"_s, u"-c"_s, u"import boto3, re\nc = lambda s: boto3.client(s, region_name='eu-west-1')\n"
+            "out = [c('ec2').describe_instances()['Reservations'], c('ec2').describe_volumes()['Volumes'], c('rds').describe_db_instances()['DBInstances'], c('rds').describe_db_clusters()['DBClusters'], c('rds').describe_db_snapshots()['DBSnapshots'],\n"
+            " c('elasticache').describe_cache_clusters()['CacheClusters'], c('elasticache').describe_replication_groups()['ReplicationGroups'], c('memorydb').describe_clusters()['Clusters'], c('redshift').describe_clusters()['Clusters'],\n"
+            " c('opensearch').describe_domains(DomainNames=['logs-0', 'logs-1', 'logs-2'])['DomainStatusList']]\nprint(re.sub(r'datetime\\.datetime\\([^)]*\\)+', '', str(out)))"_s});
+    };
+    const QByteArray before = state();
+    QVERIFY(before.contains("ledger"));
+    const QJsonObject known {{u"class"_s, u"db.r6g.2xlarge"_s}, {u"name"_s, u"probe"_s}, {u"size"_s, 900 * GiB}, {u"skipFinalSnapshot"_s, true},
+        {u"nodes"_s, 3}, {u"backupDays"_s, 5}, {u"snapshot"_s, u"probe"_s}};
+    int refusedBefore = 0, refusedAtExecution = 0;
+    QSet<QString> tried;
+    for (const ActionDescriptor &action : house.source().actions()) {
+        QJsonObject arguments;
+        for (const ActionField &field : action.fields) {
+            if (known.contains(field.key))
+                arguments.insert(field.key, known.value(field.key));
+        }
+        for (const QString &id : house.idsOf(action.types)) {
+            const Result<Plan> plan = planned(house, action.id, id, arguments);
+            if (!plan || tried.contains(action.id + action.types.constFirst()))
+                continue; // makes no sense in this state; or once is enough
+            tried.insert(action.id + action.types.constFirst());
+            if (!plan->obstacle().isEmpty()) {
+                QVERIFY2(plan->obstacle().contains(u"UnauthorizedOperation") || plan->obstacle().contains(u"AccessDenied"), qPrintable(plan->obstacle()));
+                QCOMPARE(Approval::of(*plan, plan->confirmation()).error().code, ErrorCode::PermissionDenied);
+                ++refusedBefore;
+                continue;
+            }
+            const Operation *operation = run(house, *plan, {.wait = false});
+            const QString what = u"%1 of %2: %3"_s.arg(action.id, id, told(*operation));
+            if (what.contains(u"501") || what.contains(u"not implemented"))
+                continue; // moto does not play it
+            QVERIFY2(operation->state() == RunState::Refused, qPrintable(what));
+            QVERIFY2(operation->items().front().error->detail.contains(u"(request ") && operation->items().front().error->detail.contains(u"AccessDenied"), qPrintable(what));
+            ++refusedAtExecution;
+        }
+    }
+    QVERIFY2(refusedBefore >= 5 && refusedAtExecution >= 20, qPrintable(u"%1 and %2"_s.arg(refusedBefore).arg(refusedAtExecution)));
+    QCOMPARE(state(), before);
+    qInfo("refused: %d by a dry run, %d when tried; nothing changed", refusedBefore, refusedAtExecution);
+}
+
+void CloudActionsTest::lostAnswer_isSettledByLooking_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<RunState>("state");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("lost after it acted") << u"lost"_s << RunState::Verified << QByteArray("stopped");
+    QTest::newRow("a fault of the provider's") << u"status"_s << RunState::Failed << QByteArray("available"); // 500: it may have acted; it had not
+    QTest::newRow("stalled") << u"stall"_s << RunState::Verified << QByteArray("stopped");
+}
+
+void CloudActionsTest::lostAnswer_isSettledByLooking()
+{
+    QFETCH(const QString, fault);
+    Peer proxy(u"faults"_s, {u"--upstream"_s, QUrl(m_peer.value("AWS_ENDPOINT_URL")).authority()});
+    const QString name = u"victim-%1"_s.arg(fault);
+    ask(u"c('rds').create_db_instance(DBInstanceIdentifier='%1', Engine='mysql', DBInstanceClass='db.t3.micro')['DBInstance']['DBInstanceStatus']"_s.arg(name));
+    House house(m_provider, profileOf("default", proxy.value("URL")), Everything, false, std::chrono::seconds(4));
+    const Result<Plan> plan = planned(house, u"stop"_s, idOf(house, u"aws/rds/instance"_s, name));
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    proxy.command({u"set"_s, fault, u"match=StopDBInstance"_s, u"status=500"_s, u"bytes=0"_s});
+    const Operation *operation = run(house, *plan);
+    QFETCH(const RunState, state);
+    QVERIFY2(operation->state() == state, qPrintable(told(*operation)));
+    QTEST(ask(u"c('rds').describe_db_instances(DBInstanceIdentifier='%1')['DBInstances'][0]['DBInstanceStatus']"_s.arg(name)), "answer");
+    QFile log(proxy.directory() + u"/requests.jsonl"_s);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll().count("\"StopDBInstance\""), 1); // never repeated
+}
+
+/// AWS says that it has not taken it: then it may be asked again.
+void CloudActionsTest::throttledRequest_isRepeatedUntilTaken()
+{
+    Peer proxy(u"faults"_s, {u"--upstream"_s, QUrl(m_peer.value("AWS_ENDPOINT_URL")).authority()});
+    House house(m_provider, profileOf("default", proxy.value("URL")), Everything, false);
+    const Result<Plan> plan = planned(house, u"snapshot"_s, idOf(house, u"aws/rds/instance"_s, u"orders"_s), {{u"name"_s, u"patient"_s}});
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    proxy.command({u"set"_s, u"status"_s, u"match=CreateDBSnapshot"_s, u"status=429"_s, u"times=2"_s});
+    const Operation *operation = run(house, *plan);
+    QVERIFY2(operation->state() == RunState::Verified, qPrintable(told(*operation)));
+    QCOMPARE(ask(u"len(c('rds').describe_db_snapshots(DBSnapshotIdentifier='patient')['DBSnapshots'])"_s), QByteArray("1"));
+}
+
+void CloudActionsTest::conflict_meansThatItChanged()
+{
+    Peer proxy(u"faults"_s, {u"--upstream"_s, QUrl(m_peer.value("AWS_ENDPOINT_URL")).authority()});
+    House house(m_provider, profileOf("default", proxy.value("URL")), Everything, false);
+    const Result<Plan> plan = planned(house, u"reboot"_s, idOf(house, u"aws/rds/instance"_s, u"orders"_s));
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+    proxy.command({u"set"_s, u"status"_s, u"match=RebootDBInstance"_s, u"status=409"_s});
+    QCOMPARE(run(house, *plan)->state(), RunState::Changed);
+    proxy.command({u"set"_s, u"none"_s});
+    // Somebody else changes its state between plan and run.
+    const Result<Plan> stale = planned(house, u"snapshot"_s, idOf(house, u"aws/rds/instance"_s, u"orders-again"_s), {{u"name"_s, u"late"_s}});
+    QVERIFY2(stale, stale ? "" : qPrintable(stale.error().toString()));
+    ask(u"c('rds').stop_db_instance(DBInstanceIdentifier='orders-again')['DBInstance']['DBInstanceStatus']"_s);
+    QCOMPARE(run(house, *stale)->state(), RunState::Changed);
+    QCOMPARE(ask(u"len([s for s in c('rds').describe_db_snapshots()['DBSnapshots'] if s['DBSnapshotIdentifier'] == 'late'])"_s), QByteArray("0"));
+}
+
+QTEST_GUILESS_MAIN(CloudActionsTest)
+#include "tst_cloudactions.moc"
