@@ -51,6 +51,24 @@ void PlanRun::start()
 {
     m_subject.base = m_server->base().toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
     send(m_server->get(m_subject.path(), documentAccept(m_subject.type)), [this](const Result<QByteArray> &answer) { onObject(answer); });
+    if (m_kind.early)
+        askEarly();
+}
+
+/// Together with the object, so that a plan costs about one round trip.
+void PlanRun::askEarly()
+{
+    const EarlyQuestion early = m_kind.early(m_subject);
+    askPermission(early.permission);
+    ++m_unanswered;
+    send(dryRunOf(*m_server, makeStep(m_subject, {}, early.step, {})), [this](const Result<QByteArray> &answer) {
+        if (m_isDrafted)
+            onDryRun(answer);
+        else
+            m_earlyAnswer = answer;
+        --m_unanswered;
+        finishIfAnswered();
+    });
 }
 
 void PlanRun::send(HttpRequest request, std::function<void(const Result<QByteArray> &)> onAnswer)
@@ -86,8 +104,11 @@ void PlanRun::draft()
     if (!draft)
         return finish(draft.error());
     m_draft = std::move(*draft);
-    for (const Permission &permission : m_draft.permissions)
-        askPermission(permission);
+    m_isDrafted = true;
+    for (const Permission &permission : m_draft.permissions) {
+        if (!m_asked.contains(permission.inWords()))
+            askPermission(permission);
+    }
     askDryRun();
     finishIfAnswered();
 }
@@ -98,6 +119,7 @@ void PlanRun::askPermission(const Permission &permission)
     request.method = "POST"; // yet it only asks: its effect stays Read
     request.headers.append({"Content-Type", MediaType::Json});
     request.body = permission.review();
+    m_asked.append(permission.inWords());
     ++m_unanswered;
     send(request, [this, words = permission.inWords()](const Result<QByteArray> &answer) {
         const bool allowed = answer && flagAt(parsed(*answer), "/status/allowed");
@@ -111,6 +133,10 @@ void PlanRun::askPermission(const Permission &permission)
 /// Of the first step; those behind it depend on what it does.
 void PlanRun::askDryRun()
 {
+    if (m_earlyAnswer)
+        onDryRun(*m_earlyAnswer);
+    if (m_kind.early)
+        return;
     if (m_draft.plan.steps.isEmpty() || !m_draft.plan.steps.constFirst().payload[u"dryRun"].toBool())
         return;
     ++m_unanswered;
@@ -139,7 +165,7 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
 
 void PlanRun::finishIfAnswered()
 {
-    if (m_unanswered > 0 || m_isFinished)
+    if (m_unanswered > 0 || m_isFinished || !m_isDrafted)
         return;
     QList<PlanCheck> checks;
     for (const auto &[words, check] : m_permissions)

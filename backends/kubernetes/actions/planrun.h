@@ -24,6 +24,7 @@ private:
     void send(HttpRequest request, std::function<void(const Result<QByteArray> &)> onAnswer);
     void onObject(const Result<QByteArray> &answer);
     void onRelated(const Result<QByteArray> &answer);
+    void askEarly();
     void draft();
     void askPermission(const Permission &permission);
     void askDryRun();
@@ -39,6 +40,9 @@ private:
     Draft m_draft;
     std::map<QString, PlanCheck> m_permissions; ///< by what was asked, so that their order is fixed
     std::optional<PlanCheck> m_dryRun;
+    std::optional<Result<QByteArray>> m_earlyAnswer; ///< to the dry run, while the object is not known yet
+    QStringList m_asked; ///< permissions, in words
+    bool m_isDrafted = false;
     int m_unanswered = 0;
     bool m_isFinished = false;
     const Promise m_promise;

@@ -45,17 +45,34 @@ Json sameGeneration(const ActionSubject &subject)
     return {{"/metadata/generation", integerAt(subject.object, "/metadata/generation")}};
 }
 
+Json scaleOperations(qint64 replicas)
+{
+    return Json::array({{{"op", "replace"}, {"path", "/spec/replicas"}, {"value", replicas}}});
+}
+
+qint64 wantedReplicas(const ActionSubject &subject)
+{
+    return qint64(subject.arguments[u"replicas"].toDouble());
+}
+
+EarlyQuestion askScale(const ActionSubject &subject)
+{
+    return {{"PATCH", subject.path() + "/scale?fieldManager=allod", "application/json-patch+json",
+                QByteArray::fromStdString(scaleOperations(wantedReplicas(subject)).dump()), subject.path()},
+        Permission::on(subject, "patch", "scale")};
+}
+
 Result<Draft> draftScale(const ActionSubject &subject)
 {
     const qint64 before = integerAt(subject.object, "/spec/replicas", 1);
-    const qint64 after = qint64(subject.arguments[u"replicas"].toDouble());
+    const qint64 after = wantedReplicas(subject);
     if (before == after)
         return pointless(u"it has %1 replicas already"_s.arg(after));
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}, {u"replicas"_s, before}};
     draft.plan.changes = {{u"spec.replicas"_s, tr("Replicas"), QString::number(before), QString::number(after)}};
     draft.plan.steps = {patchStep(subject, tr("Scale to %1").arg(after), "scale", {{"/spec/replicas", before}},
-        Json::array({{{"op", "replace"}, {"path", "/spec/replicas"}, {"value", after}}}), {Awaited::Kind::Fields, {{"/spec/replicas", after}}, {}, true, {}})};
+        scaleOperations(after), {Awaited::Kind::Fields, {{"/spec/replicas", after}}, {}, true, {}})};
     if (after == 0)
         draft.plan.warnings.append(tr("nothing of it will run"));
     draft.plan.risk = after < before ? Risk::Disruptive : Risk::Harmless;
@@ -228,6 +245,6 @@ std::vector<ActionKind> workloadActions()
     rollback.summary = tr("Brings back what it ran before.");
     rollback.fields = {number(u"revision"_s, tr("Revision"), false, 1)};
     rollback.fields[0].hint = tr("empty: the one before");
-    return {{scale, nullptr, draftScale}, {restart, nullptr, draftRestart}, {pause, nullptr, draftPause}, {unpause, nullptr, draftUnpause},
+    return {{scale, nullptr, draftScale, askScale}, {restart, nullptr, draftRestart}, {pause, nullptr, draftPause}, {unpause, nullptr, draftUnpause},
         {rollback, revisionsPath, draftRollback}};
 }
