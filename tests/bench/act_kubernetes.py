@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Acting on a cluster beside kubectl: a plan, the drain of a node with 100 pods, 100 MB of logs."""
+import contextlib
 import os
 import pathlib
+import re
 import subprocess
 import time
+import urllib.request
 
 import measure
 import peers
 
 PODS = 100
+DISTANCE_MS = 20  # of a cluster in another place
 MANIFEST = """
 apiVersion: v1
 kind: Namespace
@@ -104,11 +108,33 @@ def bench(report, build, options):
 
 def plan(report, build, cluster):
     report.title("a plan beside the dry run that is in it")
-    output = measure.run([f"{build}/bench_plan", cluster.kubeconfig, cluster.id("streams/deployments.apps/crowd"), "60"], keep_output=True).output
-    shown, dry_run = (float(word) for word in output.split())
-    report.figure("plan", shown, "ms")
-    report.figure("dry run alone", dry_run, "ms")
-    report.figure("plan / dry run", shown / dry_run, "x", 1.3, must=True)
+    id = cluster.id("streams/deployments.apps/crowd")
+    near = plan_and_dry_run(build, cluster.kubeconfig, id, 60)
+    with distant(cluster) as kubeconfig:
+        far = plan_and_dry_run(build, kubeconfig, id, 20)
+    for place, (shown, dry_run), must in (("on this machine", near, False), (f"{DISTANCE_MS} ms away", far, True)):
+        report.figure(f"plan, {place}", shown, "ms")
+        report.figure(f"dry run alone, {place}", dry_run, "ms")
+        report.figure(f"plan / dry run, {place}", shown / dry_run, "x", 1.3, must=must)
+
+
+def plan_and_dry_run(build, kubeconfig, id, rounds):
+    output = measure.run([f"{build}/bench_plan", kubeconfig, id, str(rounds)], keep_output=True).output
+    return [float(word) for word in output.split()]
+
+
+@contextlib.contextmanager
+def distant(cluster):
+    """A kubeconfig of the same server, each request to which takes a while longer."""
+    own = cluster.directory
+    text = pathlib.Path(cluster.kubeconfig).read_text(encoding="utf-8")
+    server = re.search(r"https://([0-9.:]+)", text).group(1)
+    with peers.peer("faults", "--upstream", server, "--upstream-ca", f"{own}/ca.crt", "--upstream-cert", f"{own}/admin.crt", "--upstream-key",
+                    f"{own}/admin.key", "--tls-cert", f"{own}/server.crt", "--tls-key", f"{own}/server.key") as proxy:
+        urllib.request.urlopen(f"{proxy['CONTROL']}/set?fault=delay&ms={DISTANCE_MS}", timeout=10).close()
+        file = own / "distant.yaml"
+        file.write_text(text.replace(f"https://{server}", proxy["URL"]), encoding="utf-8")
+        yield str(file)
 
 
 def count_bytes(command):
