@@ -214,6 +214,16 @@ private Q_SLOTS:
         QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"late"));
     }
 
+    void createVolume_isThereAsAskedFor()
+    {
+        QTRY_VERIFY(m_observed->named(Kind::Volume, "images"));
+        const QString pool = m_observed->named(Kind::Volume, "images")->id.toString();
+        QCOMPARE(m_acted->perform(u"create-volume"_s, pool, {{u"name"_s, u"data.qcow2"_s}, {u"size"_s, 48 * MiB}}, u"libvirt/pool"_s), QString());
+        QVERIFY(m_daemon->virsh({u"vol-dumpxml"_s, u"data.qcow2"_s, u"images"_s}).contains(u"<format type='qcow2'/>"));
+        QVERIFY(m_daemon->virsh({u"vol-info"_s, u"data.qcow2"_s, u"images"_s}).contains(u"48.00 MiB"));
+        m_daemon->virsh({u"vol-delete"_s, u"data.qcow2"_s, u"images"_s});
+    }
+
     void upload_cancelled_leavesNothing()
     {
         QTRY_VERIFY(m_observed->named(Kind::Volume, "images"));
