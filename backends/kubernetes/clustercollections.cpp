@@ -35,10 +35,13 @@ ClusterCollections::ClusterCollections(ClusterLink &link, CollectionFeed feed, Q
 {
     connect(&m_access, &AccessReview::finished, this, &ClusterCollections::update);
     connect(&m_discovery, &Discovery::finished, this, &ClusterCollections::onDiscovered);
-    connect(&m_discoveryTimer, &QTimer::timeout, this, [this] {
-        m_discoveryDue = true;
-        update();
-    });
+    m_discoveryRetry.setSingleShot(true);
+    for (QTimer *timer : {&m_discoveryTimer, &m_discoveryRetry}) {
+        connect(timer, &QTimer::timeout, this, [this] {
+            m_discoveryDue = true;
+            update();
+        });
+    }
 }
 
 ClusterCollections::~ClusterCollections() = default;
@@ -274,10 +277,15 @@ void ClusterCollections::onDiscovered(const QList<Error> &errors)
     CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Backup, Kind::Object});
     feed.epoch = ++m_discoveryEpoch;
     feed.push(Delta::Phase::Begin);
-    if (errors.isEmpty())
+    if (errors.isEmpty()) {
         feed.push(Delta::Phase::Complete);
-    else
+        m_discoveryBackoff.reset();
+        m_discoveryRetry.stop();
+    } else {
         feed.pushFailed(errors.first());
+        if (m_interest.follow)
+            m_discoveryRetry.start(m_discoveryBackoff.next());
+    }
     answerQuestions();
     update();
 }

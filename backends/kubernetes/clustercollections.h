@@ -79,6 +79,8 @@ private:
     std::map<QString, ListedType> m_forbidden; ///< types that may not be listed in all namespaces
     Discovery m_discovery;
     QTimer m_discoveryTimer;
+    QTimer m_discoveryRetry; ///< after one that failed, in whole or in part
+    Backoff m_discoveryBackoff;
     bool m_discoveryDue = true;
     quint32 m_discoveryEpoch = 0;
     std::vector<std::pair<QString, std::function<void(const ListedType *)>>> m_questions;
