@@ -24,6 +24,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Soon = 60'000;
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 MostGrowth = 1024; // what is freed is kept back for a while
+#else
+constexpr qint64 MostGrowth = 60; ///< MiB, of a log of 100
+#endif
 
 /// One connection and its inventory.
 class Workplace {
@@ -93,6 +98,7 @@ class TestKubernetesStreams : public QObject {
 
     KubernetesPeer m_peer;
     QTemporaryDir m_config;
+    QBuffer *m_out = nullptr; ///< of the command that runs
 
     QString logFile(const QString &name) const { return m_peer.directory() + u"/streams/"_s + name; }
     /// Appends a line as a container runtime would.
@@ -120,7 +126,9 @@ class TestKubernetesStreams : public QObject {
             return {ExitCode::Usage, {}, line.error().toString().toUtf8()};
         CommandEnvironment environment {.providers = {&provider}, .writers = {}, .clock = clock, .in = in, .out = out, .err = err, .scope = {}};
         environment.outIsTerminal = terminal;
+        m_out = &out;
         const int code = runCommand(*line, environment);
+        m_out = nullptr;
         return {code, out.data(), err.data()};
     }
 
@@ -180,10 +188,10 @@ private Q_SLOTS:
         const qint64 pausedAt = count;
         QTest::qWait(2000);
         QCOMPARE(count, pausedAt);
-        QVERIFY2(residentMiB() - before < 40, qPrintable(QString::number(residentMiB() - before)));
+        QVERIFY2(residentMiB() - before < MostGrowth, qPrintable(QString::number(residentMiB() - before)));
         feed.setPaused(false);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Soon);
-        QVERIFY2(residentMiB() - before < 40, qPrintable(QString::number(residentMiB() - before)));
+        QVERIFY2(residentMiB() - before < MostGrowth, qPrintable(QString::number(residentMiB() - before)));
         QCOMPARE(count, 1'000'000);
         QCOMPARE(bytes, 100'000'000);
     }
@@ -345,7 +353,12 @@ private Q_SLOTS:
     void forward_onTheCommandLine_endsWhenInterrupted()
     {
         Workplace place(m_peer.kubeconfig());
-        QTimer::singleShot(5000, this, [] { std::raise(SIGINT); });
+        QTimer ticks;
+        connect(&ticks, &QTimer::timeout, this, [&] {
+            if (m_out && m_out->data().contains("Forwarding"))
+                std::raise(SIGINT);
+        });
+        ticks.start(100);
         const Outcome outcome = run({u"forward"_s, place.idOf(u"pods/web-1"_s), u":8080"_s});
         QCOMPARE(outcome.code, ExitCode::Done);
         QVERIFY2(outcome.out.startsWith("Forwarding from 127.0.0.1:") && outcome.out.endsWith(" -> 8080\n"), outcome.out.constData());
