@@ -41,6 +41,7 @@ struct ActionField {
     std::optional<double> least {}; ///< of Number and Bytes, inclusive
     std::optional<double> most {};
     QString hint {}; ///< placeholder and explanation
+    QString group {}; ///< title of the step of a wizard that asks for it; translatable
 };
 
 /// An action as data: everything that views, commands and checks know of it before it is planned.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/actionform.h"
 
+#include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/operations/documenteditor.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLineEdit>
-#include <QPlainTextEdit>
+#include <cmath>
 
 using namespace std::chrono_literals;
 
@@ -15,36 +18,93 @@ namespace {
 constexpr auto Quiet = 350ms;
 constexpr int DocumentHeight = 160;
 
+/// "2GiB" rather than a number with ten digits.
+QString bytesText(double bytes)
+{
+    static constexpr std::pair<const char *, double> Units[] {{"TiB", 1099511627776.0}, {"GiB", 1073741824.0}, {"MiB", 1048576.0}};
+    for (const auto &[unit, size] : Units) {
+        if (bytes >= size && std::fmod(bytes, size) == 0)
+            return QString::number(bytes / size, 'f', 0) + QLatin1Char(' ') + QLatin1String(unit);
+    }
+    return QString::number(bytes, 'f', 0);
+}
+
 QString initialText(const ActionField &field)
 {
     if (field.initial.isDouble())
-        return QString::number(field.initial.toDouble(), 'f', 0);
+        return field.type == ActionField::Type::Bytes ? bytesText(field.initial.toDouble()) : QString::number(field.initial.toDouble(), 'f', 0);
     return field.initial.toString();
 }
 
 } // namespace
 
-ActionForm::ActionForm(const ActionDescriptor &action, QWidget *parent)
+ActionForm::ActionForm(const QList<ActionField> &fields, QWidget *parent)
     : Box(QBoxLayout::TopToBottom, {.spacing = 6}, parent)
 {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(Quiet);
     connect(&m_quiet, &QTimer::timeout, this, &ActionForm::edited);
-    for (const ActionField &field : action.fields)
+    for (const ActionField &field : fields)
         addField(field);
 }
 
 void ActionForm::addField(const ActionField &field)
 {
-    const Field made = make(field);
+    Field made = make(field);
     made.widget->setAccessibleName(field.title);
     made.widget->setToolTip(Qt::convertFromPlainText(field.hint));
     auto *title = new Label(field.required ? field.title + QStringLiteral(" *") : field.title, Type::Caption, Token::T2);
     title->setBuddy(made.widget);
-    if (field.type != ActionField::Type::Flag)
-        add(title);
-    add(made.widget);
+    if (field.type == ActionField::Type::Flag)
+        title->hide();
+    add(title);
+    QWidget *row = made.widget->parentWidget() ? made.widget->parentWidget() : made.widget;
+    add(row, field.type == ActionField::Type::Document ? 1 : 0);
+    made.complaint = new Label({}, Type::Caption, Token::CritText);
+    made.complaint->setWordWrap(true);
+    made.complaint->hide();
+    add(made.complaint);
     m_fields.append(made);
+}
+
+ActionForm::Field ActionForm::makeChoice(const ActionField &field)
+{
+    auto *box = new QComboBox;
+    const bool writable = field.type == ActionField::Type::Text;
+    box->setEditable(writable);
+    if (!field.required && !writable && initialText(field).isEmpty())
+        box->addItem(QString());
+    box->addItems(field.choices);
+    const qsizetype initial = field.choices.indexOf(initialText(field));
+    if (initial >= 0 || !field.required)
+        box->setCurrentIndex(box->findText(initialText(field)));
+    if (writable && !field.required)
+        box->setEditText(initialText(field));
+    if (writable)
+        box->lineEdit()->setPlaceholderText(field.hint);
+    connect(box, &QComboBox::currentTextChanged, this, [this] { m_quiet.start(); });
+    return {field, box, [box] { return box->currentText(); }};
+}
+
+/// A path, written or chosen.
+ActionForm::Field ActionForm::makeFile(const ActionField &field)
+{
+    auto *row = new Box(QBoxLayout::LeftToRight, {.spacing = 6});
+    auto *path = new QLineEdit(initialText(field), row);
+    auto *choose = new Button(tr("Choose…"));
+    path->setPlaceholderText(field.hint);
+    choose->setAccessibleName(tr("Choose a file for %1").arg(field.title));
+    row->add(path, 1);
+    row->add(choose);
+    connect(path, &QLineEdit::textChanged, this, [this] { m_quiet.start(); });
+    connect(choose, &Button::clicked, this, [this, path, title = field.title] {
+        auto *dialog = new QFileDialog(this, title, QFileInfo(path->text()).path());
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QFileDialog::fileSelected, path, &QLineEdit::setText);
+        dialog->open();
+    });
+    return {field, path, [path] { return path->text(); }};
 }
 
 ActionForm::Field ActionForm::make(const ActionField &field)
@@ -56,21 +116,13 @@ ActionForm::Field ActionForm::make(const ActionField &field)
         connect(box, &QCheckBox::toggled, this, changed);
         return {field, box, [box] { return box->isChecked() ? QStringLiteral("yes") : QStringLiteral("no"); }};
     }
-    if (!field.choices.isEmpty()) {
-        auto *box = new QComboBox;
-        box->setEditable(field.type == ActionField::Type::Text);
-        box->addItems(field.choices);
-        box->setCurrentIndex(int(field.choices.indexOf(initialText(field))));
-        if (box->isEditable())
-            box->setEditText(initialText(field));
-        connect(box, &QComboBox::currentTextChanged, this, changed);
-        return {field, box, [box] { return box->currentText(); }};
-    }
+    if (!field.choices.isEmpty())
+        return makeChoice(field);
+    if (field.type == ActionField::Type::File)
+        return makeFile(field);
     if (field.type == ActionField::Type::Document) {
-        auto *edit = new QPlainTextEdit(initialText(field));
-        edit->setFont(Look::current().font(Type::Mono));
+        auto *edit = new DocumentEditor(initialText(field));
         edit->setMinimumHeight(Look::current().px(DocumentHeight));
-        edit->setTabChangesFocus(true);
         connect(edit, &QPlainTextEdit::textChanged, this, changed);
         return {field, edit, [edit] { return edit->toPlainText(); }};
     }
@@ -80,6 +132,49 @@ ActionForm::Field ActionForm::make(const ActionField &field)
     edit->setPlaceholderText(field.hint);
     connect(edit, &QLineEdit::textChanged, this, changed);
     return {field, edit, [edit] { return edit->text(); }};
+}
+
+bool ActionForm::showError(const QString &key, const QString &message)
+{
+    bool found = false;
+    for (const Field &field : m_fields) {
+        const bool wrong = !key.isEmpty() && field.field.key == key;
+        found = found || wrong;
+        field.complaint->setText(message);
+        field.complaint->setVisible(wrong);
+        field.widget->setAccessibleDescription(wrong ? message : field.field.hint);
+    }
+    return found;
+}
+
+QWidget *ActionForm::firstMissing() const
+{
+    const auto missing = std::ranges::find_if(m_fields, [](const Field &field) { return field.field.required && field.value().trimmed().isEmpty(); });
+    return missing == m_fields.end() ? nullptr : missing->widget;
+}
+
+QString ActionForm::digest() const
+{
+    QStringList parts;
+    for (const Field &field : m_fields) {
+        const QString value = field.value().simplified();
+        const bool silent = field.field.type == ActionField::Type::Secret || field.field.type == ActionField::Type::Document;
+        if (field.field.type == ActionField::Type::Flag ? value == u"yes" : !value.isEmpty() && !silent)
+            parts.append(field.field.type == ActionField::Type::Flag ? field.field.title : value.left(40));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+DocumentEditor *ActionForm::editor() const
+{
+    DocumentEditor *only = nullptr;
+    for (const Field &field : m_fields) {
+        auto *editor = qobject_cast<DocumentEditor *>(field.widget);
+        if (editor && only)
+            return nullptr;
+        only = editor ? editor : only;
+    }
+    return only;
 }
 
 void ActionForm::writeTo(PlanRequest &request) const

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr QSize Wanted {1020, 736};
+constexpr QSize Wanted {1020, 736}, WantedForEditor {1320, 820};
 
 /// What lies between the window and the dialog.
 class Dim final : public QWidget {
@@ -30,7 +30,8 @@ PlanDialog::PlanDialog(const ActionDesk &desk, const QString &action, const QStr
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_panel);
-    resize(QSize(Look::current().px(Wanted.width()), Look::current().px(Wanted.height())).boundedTo(window->size() - QSize(40, 40)));
+    const QSize wanted = m_panel->editor() ? WantedForEditor : Wanted;
+    resize(QSize(Look::current().px(wanted.width()), Look::current().px(wanted.height())).boundedTo(window->size() - QSize(40, 40)));
     connect(m_panel, &PlanPanel::closed, this, &QDialog::reject);
     connect(m_panel, &PlanPanel::begun, this, &QDialog::accept);
     connect(m_panel, &PlanPanel::planned, this, [this] { m_panel->firstFocus()->setFocus(Qt::OtherFocusReason); }, Qt::SingleShotConnection);

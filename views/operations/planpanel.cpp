@@ -2,24 +2,54 @@
 #include "views/operations/planpanel.h"
 
 #include "app/base/whendone.h"
+#include "app/streams/connectionoffering.h"
 #include "views/models/words.h"
 #include "views/operations/actionform.h"
+#include "views/operations/documenteditor.h"
 #include "views/operations/planfacts.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QTextBlock>
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// "line 7: …", "(domain_definition):7: …"; 0 where none is named.
+int lineNamed(const Error &error)
+{
+    static const QRegularExpression named(QStringLiteral("\\bline (\\d+)|\\):(\\d+):"));
+    const QRegularExpressionMatch match = named.match(error.message + u' ' + error.detail);
+    return match.hasMatch() ? (match.captured(1) + match.captured(2)).toInt() : 0;
+}
+
+constexpr int LeftWidth = 396, EditorWidth = 620;
+
+} // namespace
+
 PlanPanel::PlanPanel(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *parent)
+    : PlanPanel(desk, PlanRequest {action, targets, {}}, true, parent)
+{
+    if (action == u"edit" && editor())
+        fetchDocument();
+    else
+        replan();
+}
+
+PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, QWidget *parent)
+    : PlanPanel(desk, request, false, parent)
+{
+}
+
+PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, bool asks, QWidget *parent)
     : Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = Qt::TopEdge | Qt::LeftEdge | Qt::RightEdge | Qt::BottomEdge, .edge = Token::Line2, .radius = 6, .padding = {1, 1, 1, 1}}, parent)
     , m_desk(desk)
-    , m_action(action)
-    , m_targets(targets)
+    , m_given(request)
     , m_title(new Label({}, Type::Title))
     , m_subtitle(new Label({}, Type::Body, Token::T2))
     , m_age(new Label({}, Type::Caption, Token::T3))
@@ -35,6 +65,8 @@ PlanPanel::PlanPanel(const ActionDesk &desk, const QString &action, const QStrin
     , m_run(new Button({}, Button::Shape::Primary))
 {
     setAccessibleName(tr("Plan"));
+    if (const std::optional<ActionOffer> known = offer(); asks && known && !known->action.fields.isEmpty())
+        m_form = new ActionForm(known->action.fields);
     auto *body = new Box(QBoxLayout::LeftToRight, {});
     body->add(makeLeft());
     body->add(makeRight(), 1);
@@ -55,7 +87,40 @@ PlanPanel::PlanPanel(const ActionDesk &desk, const QString &action, const QStrin
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &PlanPanel::run);
     applyLook();
     updateRun();
+}
+
+void PlanPanel::planWith(const PlanRequest &request)
+{
+    m_given = request;
     replan();
+}
+
+DocumentEditor *PlanPanel::editor() const
+{
+    return m_form ? m_form->editor() : nullptr;
+}
+
+/// What is edited is what stands there now.
+void PlanPanel::fetchDocument()
+{
+    const QString target = m_given.targets.value(0);
+    auto *source = dynamic_cast<DocumentSource *>(connectionOffering<DocumentSource>(m_desk.planner->workspace(), target));
+    if (!source)
+        return onFetched(Error {ErrorCode::Unavailable, QStringLiteral("none of its connections can give its document"), {}, {}, {}});
+    editor()->setReadOnly(true);
+    m_notice->show(Status::Updating, tr("Fetching the document."), tr("As it stands there now."));
+    whenDone(source->document(target), this, [this](const Result<Document> &document) { onFetched(document); });
+}
+
+void PlanPanel::onFetched(const Result<Document> &document)
+{
+    editor()->setReadOnly(false);
+    if (!document)
+        return m_notice->show(Status::Critical, tr("The document could not be read."), sentence(errorText(document.error())) + u'.');
+    m_notice->hide();
+    editor()->setPlainText(QString::fromUtf8(document->text));
+    editor()->setFormat(document->format);
+    editor()->moveCursor(QTextCursor::Start);
 }
 
 QWidget *PlanPanel::makeHead()
@@ -71,7 +136,7 @@ QWidget *PlanPanel::makeHead()
     row->add(close);
     m_badge->hide();
     const std::optional<ActionOffer> known = offer();
-    m_title->setText(known ? known->action.title : m_action);
+    m_title->setText(known ? known->action.title : m_given.action);
     head->add(row);
     head->add(m_subtitle);
     return head;
@@ -82,18 +147,22 @@ QWidget *PlanPanel::makeLeft()
     m_left = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .padding = {18, 10, 18, 12}, .spacing = 8});
     m_notice->hide();
     m_left->add(m_notice);
-    if (const std::optional<ActionOffer> known = offer(); known && !known->action.fields.isEmpty()) {
-        m_form = new ActionForm(known->action);
-        m_left->add(m_form);
+    if (m_form) {
+        m_left->add(m_form, editor() ? 1 : 0);
         connect(m_form, &ActionForm::edited, this, &PlanPanel::replan);
     }
-    m_left->addStretch();
+    if (editor()) {
+        static_cast<QBoxLayout *>(m_left->layout())->setStretch(1, 1);
+        editor()->setMinimumHeight(Look::current().px(330));
+    } else {
+        m_left->addStretch();
+    }
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_left);
-    scroll->setFixedWidth(Look::current().px(396));
+    scroll->setFixedWidth(Look::current().px(editor() ? EditorWidth : LeftWidth));
     return scroll;
 }
 
@@ -173,11 +242,11 @@ void PlanPanel::changeEvent(QEvent *event)
 
 std::optional<ActionOffer> PlanPanel::offer() const
 {
-    const Slot slot = m_desk.planner->workspace().store().slotOf(Text(m_targets.value(0)));
+    const Slot slot = m_desk.planner->workspace().store().slotOf(Text(m_given.targets.value(0)));
     if (slot == NoSlot)
         return std::nullopt;
     for (const ActionOffer &offer : m_desk.planner->offers(slot)) {
-        if (offer.action.id == m_action)
+        if (offer.action.id == m_given.action)
             return offer;
     }
     return std::nullopt;
@@ -192,7 +261,7 @@ QWidget *PlanPanel::firstFocus() const
 
 void PlanPanel::replan()
 {
-    PlanRequest request {m_action, m_targets, {}};
+    PlanRequest request = m_given;
     if (m_form)
         m_form->writeTo(request);
     m_plan.reset();
@@ -211,16 +280,32 @@ void PlanPanel::onPlanned(quint64 request, const Result<Plan> &plan)
         m_plan = *plan;
         fill();
     } else {
-        delete std::exchange(m_facts, nullptr);
-        m_notice->show(Status::Critical, tr("It cannot be planned."), sentence(errorText(plan.error())) + u'.');
+        showFailure(plan.error());
     }
     fillTabs();
     updateRun();
     Q_EMIT planned();
 }
 
+/// At the field that is wrong, at the line where one is named.
+void PlanPanel::showFailure(const Error &error)
+{
+    delete std::exchange(m_facts, nullptr);
+    const QString text = sentence(errorText(error)) + u'.';
+    m_notice->show(Status::Critical, tr("It cannot be planned."), text);
+    if (editor())
+        editor()->markLine(lineNamed(error));
+    if (m_form)
+        m_form->showError(editor() ? QString() : error.about, text);
+    Q_EMIT argumentRefused(error.about, text);
+}
+
 void PlanPanel::fill()
 {
+    if (m_form)
+        m_form->showError({}, {});
+    if (editor())
+        editor()->markLine(0);
     const PlanItem &first = m_plan->items().constFirst();
     m_title->setText(m_plan->title());
     m_badge->setWord(tr("Plan %1").arg(m_plan->digest().left(8)), true);
@@ -233,7 +318,7 @@ void PlanPanel::fill()
     delete m_facts;
     m_facts = planFacts(*m_plan);
     auto *column = static_cast<QBoxLayout *>(m_left->layout());
-    column->insertWidget(column->count() - 1, m_facts);
+    column->insertWidget(editor() ? column->count() : column->count() - 1, m_facts);
     const QString typed = m_plan->confirmation();
     const bool gone = m_plan->risk() == Risk::Irreversible;
     m_askTitle->setText(gone ? tr("This cannot be undone.") : tr("This environment is protected."));
@@ -252,7 +337,12 @@ void PlanPanel::fillTabs()
         return;
     for (const auto &[title, text] : planTexts(*m_plan))
         m_tabs->setTabData(m_tabs->addTab(title), text);
+    const bool first = current < 0;
     m_tabs->setCurrentIndex(std::clamp(current, 0, m_tabs->count() - 1));
+    for (int tab = 0; first && editor() && tab < m_tabs->count(); ++tab) {
+        if (m_tabs->tabText(tab) == tr("Diff"))
+            m_tabs->setCurrentIndex(tab);
+    }
     showTab();
 }
 

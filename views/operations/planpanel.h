@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/capabilities.h"
 #include "views/common/notice.h"
 #include "views/operations/actiondesk.h"
 
@@ -10,6 +11,7 @@
 #include <QTimer>
 
 class ActionForm;
+class DocumentEditor;
 class QLineEdit;
 
 /// One plan, from what it asks for to the yes: changes, checks, risk and undo on the left, the exact request on the right. What is
@@ -19,6 +21,14 @@ class PlanPanel final : public Box {
 
 public:
     PlanPanel(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *parent = nullptr);
+    /// A plan whose arguments were given elsewhere: nothing is asked for. planWith() plans it.
+    PlanPanel(const ActionDesk &desk, const PlanRequest &request, QWidget *parent = nullptr);
+
+    /// Plans with other arguments.
+    void planWith(const PlanRequest &request);
+    /// Where a document is written, which wants room; null elsewhere.
+    DocumentEditor *editor() const;
+    ActionForm *form() const { return m_form; }
 
     /// As it was planned last; empty before.
     const std::optional<Plan> &plan() const { return m_plan; }
@@ -34,18 +44,24 @@ Q_SIGNALS:
     void begun(Operation *operation);
     /// A plan is there for the first time, or once more, or it failed.
     void planned();
+    /// It failed since this argument is wrong.
+    void argumentRefused(const QString &key, const QString &message);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    PlanPanel(const ActionDesk &desk, const PlanRequest &request, bool asks, QWidget *parent);
     QWidget *makeHead();
     QWidget *makeLeft();
     QWidget *makeRight();
     QWidget *makeConfirmation();
     QWidget *makeFoot();
     std::optional<ActionOffer> offer() const;
+    void fetchDocument();
+    void onFetched(const Result<Document> &document);
     void replan();
+    void showFailure(const Error &error);
     void onPlanned(quint64 request, const Result<Plan> &plan);
     void fill();
     void fillTabs();
@@ -55,8 +71,7 @@ private:
     void applyLook();
 
     const ActionDesk m_desk;
-    const QString m_action;
-    const QStringList m_targets;
+    PlanRequest m_given; ///< action, targets, and what the form does not ask for
     std::optional<Plan> m_plan;
     quint64 m_request = 0; ///< answers to earlier ones are dropped
     ActionForm *m_form = nullptr;
