@@ -11,6 +11,29 @@
         <source>All actions (Ctrl+.)</source>
         <translation>Alle Aktionen (Strg+.)</translation>
     </message>
+    <message>
+        <source>&amp;Forward a port…</source>
+        <translation>Port &amp;weiterleiten…</translation>
+    </message>
+    <message>
+        <source>Forward a port</source>
+        <translation>Port weiterleiten</translation>
+    </message>
+</context>
+<context>
+    <name>ActionForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file for %1</source>
+        <translation>Datei für %1 wählen</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Das muss angegeben werden.</translation>
+    </message>
 </context>
 <context>
     <name>ActivityModel</name>
@@ -959,6 +982,177 @@
     </message>
 </context>
 <context>
+    <name>ConsolePage</name>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Do not paste</source>
+        <translation>Nicht einfügen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Strg+Umschalt+V</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Ends the session</source>
+        <translation>Beendet die Sitzung</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>shell, or a program and its arguments</source>
+        <translation>Shell, oder ein Programm und seine Argumente</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift F6</source>
+        <translation>Strg Umschalt F6</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>verlässt</translation>
+    </message>
+    <message>
+        <source>Connected over %1</source>
+        <translation>Verbunden über %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Protected: type “%1”</source>
+        <translation>Geschützt: „%1“ eingeben</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>%1 eingeben, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>No console</source>
+        <translation>Keine Konsole</translation>
+    </message>
+    <message>
+        <source>None of its connections can open one while they are not connected.</source>
+        <translation>Keine seiner Verbindungen kann eine öffnen, solange sie nicht verbunden sind.</translation>
+    </message>
+    <message>
+        <source>No console here</source>
+        <translation>Hier keine Konsole</translation>
+    </message>
+    <message>
+        <source>No shell here</source>
+        <translation>Hier keine Shell</translation>
+    </message>
+    <message>
+        <source>%1 is read-only, and whoever types into %2 can change it. Make the connection writable to open one.</source>
+        <translation>%1 ist schreibgeschützt, und wer in %2 tippt, kann etwas ändern. Machen Sie die Verbindung schreibbar, um eine zu öffnen.</translation>
+    </message>
+    <message>
+        <source>a machine</source>
+        <translation>eine Maschine</translation>
+    </message>
+    <message>
+        <source>a container</source>
+        <translation>einen Container</translation>
+    </message>
+    <message>
+        <source>Serial console of %1</source>
+        <translation>Serielle Konsole von %1</translation>
+    </message>
+    <message>
+        <source>Shows what the machine writes to its first serial port, and types into it.</source>
+        <translation>Zeigt, was die Maschine auf ihre erste serielle Schnittstelle schreibt, und tippt hinein.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Shell in %1</source>
+        <translation>Shell in %1</translation>
+    </message>
+    <message>
+        <source>Runs a program in the container, over %1. The journal notes that, not what is typed.</source>
+        <translation>Startet ein Programm im Container, über %1. Das Journal hält das fest, nicht was getippt wird.</translation>
+    </message>
+    <message>
+        <source>Open a shell</source>
+        <translation>Shell öffnen</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>Over %1.</source>
+        <translation>Über %1.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The console broke off.</source>
+        <translation>Die Konsole brach ab.</translation>
+    </message>
+    <message>
+        <source>The session broke off.</source>
+        <translation>Die Sitzung brach ab.</translation>
+    </message>
+    <message>
+        <source>The program ended.</source>
+        <translation>Das Programm ist beendet.</translation>
+    </message>
+    <message>
+        <source>Exit code %1.</source>
+        <translation>Rückgabewert %1.</translation>
+    </message>
+    <message>
+        <source>The session ended.</source>
+        <translation>Die Sitzung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Paste %1 lines?</source>
+        <translation>%1 Zeilen einfügen?</translation>
+    </message>
+    <message>
+        <source>A shell runs each line at once. It begins “%1”.</source>
+        <translation>Eine Shell führt jede Zeile sofort aus. Es beginnt „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Back to the list</source>
@@ -1015,6 +1209,30 @@
     <message>
         <source>Read %1 ago</source>
         <translation>Vor %1 gelesen</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Ctrl L</source>
+        <translation>Strg L</translation>
+    </message>
+    <message>
+        <source>Fill the view, or go back beside the list (Ctrl+Shift+M)</source>
+        <translation>Ansicht füllen oder zurück neben die Liste (Strg+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1422,76 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>EventsModel</name>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Normal: %1</source>
+        <translation>Normal: %1</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Reading events</source>
+        <translation>Ereignisse werden gelesen</translation>
+    </message>
+    <message>
+        <source>Read %1 ago.</source>
+        <translation>Vor %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The events cannot be read</source>
+        <translation>Die Ereignisse sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>Keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Its system noted nothing in the time that it remembers, often an hour.</source>
+        <translation>Sein System hat in der Zeit, an die es sich erinnert, oft eine Stunde, nichts vermerkt.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>the file cannot be written</source>
@@ -1274,6 +1562,99 @@ auf eigenem Grund.</translation>
     <message>
         <source>Clear all filters</source>
         <translation>Alle Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Forward a port</source>
+        <translation>Port weiterleiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A port of this machine leads to one of %1, for programs on this machine only. It goes on when the pod behind it is replaced.</source>
+        <translation>Ein Port dieses Rechners führt zu einem von %1, nur für Programme auf diesem Rechner. Er bleibt, wenn der Pod dahinter ersetzt wird.</translation>
+    </message>
+    <message>
+        <source>Forward a port of %1</source>
+        <translation>Port von %1 weiterleiten</translation>
+    </message>
+    <message>
+        <source>Its port</source>
+        <translation>Dessen Port</translation>
+    </message>
+    <message>
+        <source>1 to 65535</source>
+        <translation>1 bis 65535</translation>
+    </message>
+    <message>
+        <source>Port of this machine</source>
+        <translation>Port dieses Rechners</translation>
+    </message>
+    <message>
+        <source>any that is free</source>
+        <translation>irgendein freier</translation>
+    </message>
+    <message>
+        <source>Protected: type “%1” to go on</source>
+        <translation>Geschützt: „%1“ eingeben, um fortzufahren</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardList</name>
+    <message>
+        <source>Forwarded ports</source>
+        <translation>Weitergeleitete Ports</translation>
+    </message>
+    <message>
+        <source>The port of %1 is not forwarded.</source>
+        <translation>Der Port von %1 wird nicht weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Forwarded ports, %1</source>
+        <translation>Weitergeleitete Ports, %1</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2</source>
+        <translation>Port %1 von %2</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 so far</source>
+        <translation>%1 offen, %2 bisher</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Copy the address %1</source>
+        <translation>Adresse %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Stop forwarding port %1 of %2</source>
+        <translation>Weiterleitung von Port %1 von %2 beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Forwards</name>
+    <message>
+        <source>%1 is read-only</source>
+        <translation>%1 ist schreibgeschützt</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1816,14 @@ auf eigenem Grund.</translation>
     <message>
         <source>The export failed.</source>
         <translation>Der Export ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2095,160 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>LogView</name>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Zeilen des Logs</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPage</name>
+    <message>
+        <source>Last 1,000 lines</source>
+        <translation>Letzte 1.000 Zeilen</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>How much is read</source>
+        <translation>Wie viel gelesen wird</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Previous run</source>
+        <translation>Voriger Lauf</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Search in these lines</source>
+        <translation>In diesen Zeilen suchen</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Im Log suchen</translation>
+    </message>
+    <message>
+        <source>Previous one found (Shift+F3)</source>
+        <translation>Vorige Fundstelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next one found (F3)</source>
+        <translation>Nächste Fundstelle (F3)</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 logs cannot be read.</source>
+        <translation>%1 von %2 Logs sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Nothing more comes.</source>
+        <translation>Mehr kommt nicht.</translation>
+    </message>
+    <message>
+        <source>No logs</source>
+        <translation>Keine Logs</translation>
+    </message>
+    <message>
+        <source>None of its connections can read logs while they are not connected.</source>
+        <translation>Keine seiner Verbindungen kann Logs lesen, solange sie nicht verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The logs cannot be read</source>
+        <translation>Die Logs sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Nothing was logged</source>
+        <translation>Nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>There is no run before this one, or it wrote nothing.</source>
+        <translation>Es gibt keinen Lauf vor diesem, oder er schrieb nichts.</translation>
+    </message>
+    <message>
+        <source>In the time that was asked for.</source>
+        <translation>In der gefragten Zeit.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Reading logs</source>
+        <translation>Logs werden gelesen</translation>
+    </message>
+    <message>
+        <source>Lines appear as they are written.</source>
+        <translation>Zeilen erscheinen, sobald sie geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Log speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.log *.txt)</source>
+        <translation>Text (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>The log was written.</source>
+        <translation>Das Log wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The log could not be written.</source>
+        <translation>Das Log konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Inventory</source>
@@ -1766,6 +2309,14 @@ auf eigenem Grund.</translation>
     <message>
         <source>The cluster could not be connected.</source>
         <translation>Der Cluster ließ sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>No connection can create anything here</source>
+        <translation>Keine Verbindung kann hier etwas anlegen</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2505,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>It was not run.</source>
         <translation>Es wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Fetching the document.</source>
+        <translation>Das Dokument wird geholt.</translation>
+    </message>
+    <message>
+        <source>As it stands there now.</source>
+        <translation>Wie es dort jetzt steht.</translation>
+    </message>
+    <message>
+        <source>The document could not be read.</source>
+        <translation>Das Dokument konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2775,60 @@ auf eigenem Grund.</translation>
     <message>
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Keys go to the program. Ctrl+Shift+F6 leads out.</source>
+        <translation>Tasten gehen an das Programm. Strg+Umschalt+F6 führt hinaus.</translation>
+    </message>
+</context>
+<context>
+    <name>WizardDialog</name>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Nothing is created until you confirm the plan.</source>
+        <translation>Nichts wird angelegt, bevor Sie den Plan bestätigen.</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Eingabe</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation>Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing runs before this</source>
+        <translation>Vorher läuft nichts</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Weiter: %1</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +3365,18 @@ auf eigenem Grund.</translation>
     <message>
         <source>instead of user, keys and packages: #cloud-config or a script</source>
         <translation>statt Benutzer, Schlüsseln und Paketen: #cloud-config oder ein Skript</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Network and start</source>
+        <translation>Netz und Start</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>Erster Start</translation>
     </message>
 </context>
 </TS>

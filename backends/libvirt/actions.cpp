@@ -5,6 +5,7 @@
 #include "backends/libvirt/session.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace libvirt {
 namespace {
@@ -112,7 +113,7 @@ QList<ActionDescriptor> Actions::volumes()
 
 ActionDescriptor Actions::creation()
 {
-    return {u"create"_s, tr("Create Virtual Machine"), {u"libvirt/host"_s}, {}, Risk::Harmless, Effect::Mutate, {},
+    ActionDescriptor create {u"create"_s, tr("Create Virtual Machine"), {u"libvirt/host"_s}, {}, Risk::Harmless, Effect::Mutate, {},
         tr("Makes a disk, from an image or empty, and defines a virtual machine with it"),
         {{u"name"_s, tr("Name"), Type::Text, true}, {u"vcpus"_s, tr("Processors"), Type::Number, false, 2, {}, 1, 4096},
             {u"memory"_s, tr("Memory"), Type::Bytes, false, 2048 * MiB, {}, MiB},
@@ -129,6 +130,13 @@ ActionDescriptor Actions::creation()
             {u"packages"_s, tr("Packages"), Type::Text, false, {}, {}, {}, {}, tr("are installed; blanks between them")},
             {u"user-data"_s, tr("Own user data"), Type::Document, false, {}, {}, {}, {}, tr("instead of user, keys and packages: #cloud-config or a script")},
             {u"start"_s, tr("Start it"), Type::Flag, false, false}}};
+    // the steps that a wizard asks them in
+    static const QHash<QString, QString> Steps {{u"name"_s, tr("Machine")}, {u"vcpus"_s, tr("Machine")}, {u"memory"_s, tr("Machine")},
+        {u"pool"_s, tr("Disk")}, {u"size"_s, tr("Disk")}, {u"image"_s, tr("Disk")}, {u"image-use"_s, tr("Disk")}, {u"iso"_s, tr("Disk")},
+        {u"network"_s, tr("Network and start")}, {u"start"_s, tr("Network and start")}};
+    for (ActionField &field : create.fields)
+        field.group = Steps.value(field.key, tr("First start"));
+    return create;
 }
 
 Result<TargetPlan> planOfDomain(Session &session, const DomainFacts &facts, const ActionRequest &request)

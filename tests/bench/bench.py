@@ -14,9 +14,10 @@ import list_libvirt
 import measure
 import models
 import start
+import streams
 
-PARTS = {"models": models.bench, "start": start.bench, "libvirt": list_libvirt.bench, "kubernetes": list_kubernetes.bench,
-         "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench}
+PARTS = {"models": models.bench, "start": start.bench, "streams": streams.bench, "libvirt": list_libvirt.bench,
+         "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench}
 
 
 def main():

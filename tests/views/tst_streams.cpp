@@ -6,11 +6,12 @@
 #include "views/consoles/consolepage.h"
 #include "views/inventory/eventspage.h"
 #include "views/logs/logspage.h"
+#include "views/operations/forwarddialog.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
-#include <QScrollBar>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -311,6 +312,37 @@ private Q_SLOTS:
         m_house->system.eventsError = Error {ErrorCode::PermissionDenied, u"you may not list events"_s, {}, {}, {}};
         open(u"web-2"_s);
         QTRY_VERIFY(says(details()->events(), u"You may not list events"_s));
+    }
+
+    void port_isForwarded_listed_andStopped()
+    {
+        QTcpServer server; // what listens in the pod
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&] { server.nextPendingConnection()->write("hello from the pod\n"); });
+        open(u"web-svc"_s);
+        m_house->system.port = server.serverPort();
+        press(Qt::Key_Period);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_F);
+        QTRY_VERIFY(m_house->window->findChild<ForwardDialog *>() && m_house->window->findChild<ForwardDialog *>()->isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(m_house->window->findChild<ForwardDialog *>()));
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"80"_s);
+        press(Qt::Key_Return, {});
+        Forwards &forwards = *m_house->window->forwards();
+        QTRY_VERIFY(forwards.running().size() == 1 && !forwards.running()[0]->address().isEmpty());
+        QTcpSocket client;
+        client.connectToHost(u"127.0.0.1"_s, forwards.running()[0]->forward->localPort());
+        QTRY_VERIFY(client.bytesAvailable() >= 19);
+        QCOMPARE(client.readAll(), QByteArray("hello from the pod\n"));
+        QTRY_VERIFY(says(m_house->window->activity(), u"Port 80 of web-svc"_s));
+        for (Button *button : m_house->window->activity()->findChildren<Button *>()) {
+            if (button->accessibleName().startsWith(u"Stop forwarding"_s)) {
+                QTest::keyClick(button, Qt::Key_Space);
+                break;
+            }
+        }
+        QTRY_VERIFY(forwards.running().empty());
     }
 
     void fill_takesTheWholeView_andEscapeGoesBack()

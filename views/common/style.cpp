@@ -117,8 +117,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_LineEdit:
     case CT_ComboBox:
+        result.setWidth(result.width() + m_look.px(14));
+        [[fallthrough]];
+    case CT_LineEdit:
         result.setHeight(m_look.px(28));
         break;
     case CT_CheckBox:

@@ -127,7 +127,13 @@ QWidget *InventoryView::makeToolBar()
     });
     bar->add(m_title);
     bar->add(m_note, 1);
-    for (Button *button : {m_facetButton, m_columnButton, m_exportButton})
+    m_newButton = new Button(tr("New"), Button::Shape::Primary);
+    m_newButton->setSmall(true);
+    m_newButton->setIconName(QStringLiteral("plus"));
+    m_newButton->setToolTip(tr("Ctrl+N"));
+    m_newButton->hide();
+    connect(m_newButton, &Button::clicked, this, &InventoryView::popUpNew);
+    for (Button *button : {m_facetButton, m_columnButton, m_exportButton, m_newButton})
         bar->add(button);
     return bar;
 }
@@ -148,6 +154,18 @@ QWidget *InventoryView::makeCentre()
         m_centre->addWidget(page);
     column->add(m_centre, 1);
     return column;
+}
+
+void InventoryView::setNewMenu(QMenu *menu)
+{
+    m_newMenu = menu;
+    m_newButton->setVisible(menu);
+}
+
+void InventoryView::popUpNew()
+{
+    if (m_newMenu)
+        m_newMenu->popup(m_newButton->mapToGlobal(QPoint(0, m_newButton->height() + 2)));
 }
 
 void InventoryView::setQuery(const Query &query)

@@ -9,6 +9,7 @@
 #include "views/inventory/inventorytable.h"
 #include "views/models/connectionsmodel.h"
 
+class QMenu;
 class QSettings;
 class QStackedWidget;
 
@@ -38,6 +39,9 @@ public:
     /// Shows or hides the facets where the window is too narrow for them to stay.
     void toggleFacets();
     void exportTo(const QString &file, ReportFormat format);
+    /// What can be made: a button offers it.
+    void setNewMenu(QMenu *menu);
+    void popUpNew();
     /// Panes for F6, in order; hidden ones left out.
     QList<QWidget *> panes() const;
     void restoreState(const QSettings &settings);
@@ -76,7 +80,8 @@ private:
     FacetModel m_facets;
     Exporter m_exporter;
     Label *m_title, *m_note;
-    Button *m_facetButton, *m_columnButton, *m_exportButton;
+    Button *m_facetButton, *m_columnButton, *m_exportButton, *m_newButton;
+    QMenu *m_newMenu = nullptr;
     Notice *m_strip, *m_message;
     QStackedWidget *m_centre;
     InventoryTableView *m_table;

@@ -53,11 +53,17 @@ void ActionBar::setTargets(const QStringList &ids)
 {
     m_targets = ids;
     const QList<Offer> offers = commonOffers(ids);
+    setVisible(!offers.isEmpty() || forwardObstacle(ids));
     if (offers == m_offers)
         return;
     m_offers = offers;
     fill(offers);
-    setVisible(!offers.isEmpty());
+}
+
+/// Nothing where a port cannot be forwarded at all.
+std::optional<QString> ActionBar::forwardObstacle(const QStringList &ids) const
+{
+    return m_forwards && ids.size() == 1 ? m_forwards->obstacle(ids.constFirst()) : std::nullopt;
 }
 
 /// What can be had now comes first, what destroys only in the menu.
@@ -107,9 +113,24 @@ void ActionBar::fillMenu(const QStringList &ids)
     }
 }
 
+/// Beside the actions: it changes nothing, and goes on until it is stopped.
+void ActionBar::addForward(const QStringList &ids)
+{
+    const std::optional<QString> obstacle = forwardObstacle(ids);
+    if (!obstacle)
+        return;
+    if (!m_menu->isEmpty())
+        m_menu->addSeparator();
+    QAction *entry = m_menu->addAction(obstacle->isEmpty() ? tr("&Forward a port…") : tr("Forward a port") + QStringLiteral(" – ") + *obstacle);
+    entry->setEnabled(obstacle->isEmpty());
+    entry->setToolTip(*obstacle);
+    connect(entry, &QAction::triggered, this, [this, id = ids.constFirst()] { Q_EMIT forwardWanted(id); });
+}
+
 void ActionBar::popUp(const QStringList &ids, const QPoint &at)
 {
     fillMenu(ids);
+    addForward(ids);
     if (!m_menu->isEmpty())
         m_menu->popup(at);
 }

@@ -3,7 +3,7 @@
 
 #include "views/common/box.h"
 #include "views/common/button.h"
-#include "views/operations/actiondesk.h"
+#include "views/operations/forwards.h"
 
 #include <QMenu>
 
@@ -15,6 +15,8 @@ class ActionBar final : public Box {
 public:
     explicit ActionBar(QWidget *parent = nullptr);
     void setDesk(const ActionDesk &desk) { m_desk = desk; }
+    /// Ports of one resource may be forwarded, from the menu. Outlives the bar.
+    void setForwards(const Forwards *forwards) { m_forwards = forwards; }
     /// Ids of the resources that an action would be for.
     void setTargets(const QStringList &ids);
     const QStringList &targets() const { return m_targets; }
@@ -24,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void actionWanted(const QString &action, const QStringList &targets);
+    void forwardWanted(const QString &resource);
 
 private:
     struct Offer {
@@ -34,8 +37,12 @@ private:
     QList<Offer> commonOffers(const QStringList &ids) const;
     void fill(const QList<Offer> &offers);
     void fillMenu(const QStringList &ids);
+    void addForward(const QStringList &ids);
+
+    std::optional<QString> forwardObstacle(const QStringList &ids) const;
 
     ActionDesk m_desk;
+    const Forwards *m_forwards = nullptr;
     QStringList m_targets;
     QList<Offer> m_offers;
     QList<QWidget *> m_buttons;

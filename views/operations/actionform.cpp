@@ -153,6 +153,23 @@ QWidget *ActionForm::firstMissing() const
     return missing == m_fields.end() ? nullptr : missing->widget;
 }
 
+void ActionForm::showMissing()
+{
+    for (const Field &field : m_fields) {
+        const bool missing = field.field.required && field.value().trimmed().isEmpty();
+        field.complaint->setText(tr("This must be given."));
+        field.complaint->setVisible(missing);
+    }
+}
+
+void ActionForm::focusField(const QString &key)
+{
+    for (const Field &field : m_fields) {
+        if (field.field.key == key)
+            field.widget->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 QString ActionForm::digest() const
 {
     QStringList parts;

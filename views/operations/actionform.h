@@ -22,6 +22,9 @@ public:
     bool showError(const QString &key, const QString &message);
     /// The first field that must be given and is empty; null where there is none.
     QWidget *firstMissing() const;
+    /// Says of each such field that it must be given.
+    void showMissing();
+    void focusField(const QString &key);
     /// "web, 2, 2 GiB": what was given, in short.
     QString digest() const;
     /// The only field for a document; null where there is none, or several.

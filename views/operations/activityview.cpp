@@ -90,13 +90,14 @@ protected:
 
 } // namespace
 
-ActivityView::ActivityView(const ActionDesk &desk, QWidget *parent)
+ActivityView::ActivityView(const ActionDesk &desk, Forwards &forwards, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_model(*desk.executor, *desk.journal, desk.planner->workspace().clock())
     , m_filter(new QTabBar)
     , m_verify(new Button(tr("Verify journal"), Button::Shape::Flat))
     , m_notice(new Notice(Notice::Form::Strip))
+    , m_forwards(new ForwardList(forwards))
     , m_table(new TableView)
     , m_placeholder(new Placeholder)
     , m_pane(new ActivityPane(desk.planner->workspace().clock()))
@@ -106,6 +107,7 @@ ActivityView::ActivityView(const ActionDesk &desk, QWidget *parent)
     list->add(m_notice);
     m_notice->addDismiss();
     m_notice->hide();
+    list->add(m_forwards);
     list->add(makeTable(), 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -210,6 +212,8 @@ void ActivityView::showRun(const QString &run)
 QList<QWidget *> ActivityView::panes() const
 {
     QList<QWidget *> panes {m_filter, m_table, m_pane->focusTarget()};
+    if (QWidget *first = m_forwards->findChild<Button *>())
+        panes.insert(1, first);
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     return panes;
 }

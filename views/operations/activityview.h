@@ -4,7 +4,7 @@
 #include "app/audit/journalcheck.h"
 #include "views/common/notice.h"
 #include "views/models/activitymodel.h"
-#include "views/operations/actiondesk.h"
+#include "views/operations/forwardlist.h"
 
 class ActivityPane;
 class QTabBar;
@@ -16,7 +16,8 @@ class ActivityView final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ActivityView(const ActionDesk &desk, QWidget *parent = nullptr);
+    /// The forwards outlive it.
+    ActivityView(const ActionDesk &desk, Forwards &forwards, QWidget *parent = nullptr);
 
     ActivityModel &model() { return m_model; }
     TableView *table() const { return m_table; }
@@ -46,6 +47,7 @@ private:
     QTabBar *m_filter;
     Button *m_verify;
     Notice *m_notice;
+    ForwardList *m_forwards;
     TableView *m_table;
     Placeholder *m_placeholder;
     ActivityPane *m_pane;

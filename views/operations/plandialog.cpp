@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/plandialog.h"
 
-#include <QPainter>
+#include "views/operations/dim.h"
+
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr QSize Wanted {1020, 736}, WantedForEditor {1320, 820};
-
-/// What lies between the window and the dialog.
-class Dim final : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Look::current()[Token::Dim]); }
-};
 
 } // namespace
 

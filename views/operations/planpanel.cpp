@@ -44,6 +44,7 @@ PlanPanel::PlanPanel(const ActionDesk &desk, const QString &action, const QStrin
 PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, QWidget *parent)
     : PlanPanel(desk, request, false, parent)
 {
+    m_cancel->setText(tr("Back"));
 }
 
 PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, bool asks, QWidget *parent)

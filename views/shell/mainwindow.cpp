@@ -2,6 +2,8 @@
 #include "views/shell/mainwindow.h"
 
 #include "views/consoles/consolepage.h"
+#include "views/operations/forwarddialog.h"
+#include "views/operations/wizarddialog.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -89,12 +91,24 @@ Box *MainWindow::makeTopBar()
 
 void MainWindow::makeActivity()
 {
-    m_activity = new ActivityView(m_setup.desk);
+    m_forwards = std::make_unique<Forwards>(m_setup.desk);
+    m_activity = new ActivityView(m_setup.desk, *m_forwards);
     m_rail->addSection(ActivitySection, tr("Activity"), QStringLiteral("activity"), tr("Ctrl+8"));
     m_sections->addWidget(m_activity);
     ActionBar *bar = m_inventory->details()->actionBar();
     m_inventory->details()->setDesk(m_setup.desk);
-    connect(bar, &ActionBar::actionWanted, this, &MainWindow::openPlan);
+    connect(bar, &ActionBar::actionWanted, this, &MainWindow::act);
+    bar->setForwards(m_forwards.get());
+    connect(bar, &ActionBar::forwardWanted, this, [this](const QString &resource) {
+        auto *dialog = new ForwardDialog(*m_forwards, resource, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this] { showSection(ActivitySection); });
+        dialog->open();
+    });
+    auto *made = new QMenu(this);
+    connect(made, &QMenu::aboutToShow, this, [this, made] { fillNew(*made); });
+    m_inventory->setNewMenu(made);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_N, this), &QShortcut::activated, m_inventory, &InventoryView::popUpNew);
     connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
     connect(new QShortcut(Qt::CTRL | Qt::Key_8, this), &QShortcut::activated, this, [this] { showSection(ActivitySection); });
     connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, &MainWindow::popUpActions);
@@ -116,6 +130,45 @@ void MainWindow::popUpActions()
     ActionBar *bar = m_inventory->details()->actionBar();
     const QRect row = m_inventory->table()->visualRect(m_inventory->table()->currentIndex());
     bar->popUp(targets, m_inventory->table()->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
+}
+
+/// What can be made, and where.
+void MainWindow::fillNew(QMenu &menu)
+{
+    constexpr int Most = 200;
+    menu.clear();
+    const Snapshot &rows = m_workspace.store().rows();
+    for (Slot slot = 0; slot < rows.size() && menu.actions().size() < Most; ++slot) {
+        const Resource *resource = rows.resource(slot);
+        if (!resource || resource->kind != Kind::Host)
+            continue;
+        const QList<ActionOffer> offers = m_setup.desk.planner->offers(slot);
+        for (const ActionOffer &offer : offers) {
+            if (!offer.action.id.startsWith(u"create"))
+                continue;
+            QAction *entry = menu.addAction(tr("%1 on %2").arg(offer.action.title, resource->name.toString().replace(u'&', QStringLiteral("&&"))));
+            entry->setEnabled(offer.obstacle.isEmpty());
+            entry->setToolTip(offer.obstacle);
+            connect(entry, &QAction::triggered, this, [this, action = offer.action.id, id = resource->id.toString()] { act(action, {id}); });
+        }
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("No connection can create anything here"))->setEnabled(false);
+}
+
+void MainWindow::act(const QString &action, const QStringList &targets)
+{
+    const Slot slot = targets.size() == 1 ? m_workspace.store().slotOf(Text(targets.constFirst())) : NoSlot;
+    const QList<ActionOffer> offers = slot == NoSlot ? QList<ActionOffer>() : m_setup.desk.planner->offers(slot);
+    const auto offer = std::ranges::find_if(offers, [&](const ActionOffer &known) { return known.action.id == action && WizardDialog::suits(known.action); });
+    if (offer == offers.end()) {
+        openPlan(action, targets);
+        return;
+    }
+    auto *dialog = new WizardDialog(m_setup.desk, offer->action, targets.constFirst(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog->panel(), &PlanPanel::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
+    dialog->open();
 }
 
 PlanDialog *MainWindow::openPlan(const QString &action, const QStringList &targets)

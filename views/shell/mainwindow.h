@@ -47,6 +47,9 @@ public:
     ActivityView *activity() const { return m_activity; }
     /// Shows the plan of an action.
     PlanDialog *openPlan(const QString &action, const QStringList &targets);
+    /// Asks for what an action wants to know, step by step where that is much, and shows its plan.
+    void act(const QString &action, const QStringList &targets);
+    Forwards *forwards() const { return m_forwards.get(); }
     Appearance &appearance() { return m_appearance; }
     /// Selects the first resource of that name and shows its details. False where the list has none.
     bool showResourceNamed(const QString &name);
@@ -65,6 +68,7 @@ private:
     void connectViews();
     void makeActivity();
     void popUpActions();
+    void fillNew(QMenu &menu);
     void fillMenu(QMenu &menu);
     void setQueryText(const QString &text);
     void typeIntoQuery(const QString &text);
@@ -83,6 +87,7 @@ private:
     Appearance m_appearance; ///< before every widget
     ConnectionsModel m_connections;
     ConnectionActions m_actions;
+    std::unique_ptr<Forwards> m_forwards; ///< null where the window only looks
     QueryField *m_query;
     Rail *m_rail;
     QStackedWidget *m_sections;
