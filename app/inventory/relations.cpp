@@ -15,40 +15,64 @@ RelationIndex::RelationIndex(const Snapshot &snapshot)
         for (const auto &[type, target] : ownRelations(*resource))
             m_incoming.emplace(target.view(), Edge {type, slot});
         for (const Text &identity : resource->extras().identities)
-            m_identities.emplace(identity.view(), slot);
+            claim(identity.view(), slot);
+    }
+}
+
+void RelationIndex::claim(std::string_view identity, Slot slot)
+{
+    auto &[carriers, ambiguous] = m_identities[identity];
+    const Text &type = m_snapshot.resource(slot)->type;
+    if (ambiguous || std::ranges::any_of(carriers, [&](Slot other) { return m_snapshot.resource(other)->type == type; })) {
+        ambiguous = true;
+        carriers.clear();
+    } else {
+        carriers.push_back(slot);
     }
 }
 
 std::vector<Relation> ownRelations(const Resource &resource)
 {
     std::vector<Relation> relations;
-    if (!resource.parent.isEmpty())
-        relations.push_back({RelationType::PartOf, resource.parent});
-    if (!resource.runsOn.isEmpty())
-        relations.push_back({RelationType::RunsOn, resource.runsOn});
-    const Extra &extra = resource.extras();
-    relations.insert(relations.end(), extra.relations.begin(), extra.relations.end());
+    const auto add = [&](RelationType type, const Text &target) {
+        const bool known = std::ranges::any_of(relations, [&](const Relation &each) { return each.type == type && each.target == target; });
+        if (!target.isEmpty() && !known)
+            relations.push_back({type, target});
+    };
+    add(RelationType::PartOf, resource.parent);
+    add(RelationType::RunsOn, resource.runsOn);
+    for (const auto &[type, target] : resource.extras().relations)
+        add(type, target);
     return relations;
 }
 
-std::vector<RelatedResource> RelationIndex::of(Slot slot) const
+std::vector<Relation> RelationIndex::outgoing(Slot slot) const
 {
     const Resource &resource = *m_snapshot.resource(slot);
-    std::vector<RelatedResource> related;
-    const auto add = [&](RelatedResource edge) {
-        if (edge.id != resource.id && std::ranges::find(related, edge) == related.end())
+    std::vector<Relation> related;
+    const auto add = [&](RelationType type, const Text &id) {
+        Relation edge {type, id};
+        if (id != resource.id && std::ranges::find(related, edge) == related.end())
             related.push_back(std::move(edge));
     };
     for (const auto &[type, target] : ownRelations(resource))
-        add({type, target, true});
+        add(type, target);
     for (const Text &identity : resource.extras().identities) {
-        const auto [first, last] = m_identities.equal_range(identity.view());
-        for (auto it = first; it != last; ++it)
-            add({RelationType::SameAs, m_snapshot.resource(it->second)->id, true});
+        for (Slot carrier : m_identities.at(identity.view()).carriers)
+            add(RelationType::SameAs, m_snapshot.resource(carrier)->id);
     }
-    const auto [first, last] = m_incoming.equal_range(resource.id.view());
-    for (auto it = first; it != last; ++it)
-        add({it->second.type, m_snapshot.resource(it->second.source)->id, false});
+    return related;
+}
+
+std::vector<Relation> RelationIndex::incoming(Slot slot) const
+{
+    const Text &id = m_snapshot.resource(slot)->id;
+    std::vector<Relation> related;
+    const auto [first, last] = m_incoming.equal_range(id.view());
+    for (auto it = first; it != last; ++it) {
+        if (it->second.source != slot)
+            related.push_back({it->second.type, m_snapshot.resource(it->second.source)->id});
+    }
     return related;
 }
 
@@ -73,9 +97,9 @@ std::vector<Text> RelationIndex::chain(Slot slot) const
 std::optional<Text> RelationIndex::below(Slot slot, const std::vector<Text> &seen) const
 {
     for (RelationType type : {RelationType::RunsOn, RelationType::SameAs}) {
-        for (const RelatedResource &edge : of(slot)) {
-            if (edge.type == type && edge.outgoing && std::ranges::find(seen, edge.id) == seen.end())
-                return edge.id;
+        for (const Relation &edge : outgoing(slot)) {
+            if (edge.type == type && std::ranges::find(seen, edge.target) == seen.end())
+                return edge.target;
         }
     }
     return std::nullopt;

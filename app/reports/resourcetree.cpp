@@ -195,28 +195,14 @@ void writeRelation(TreeWriter &out, RelationType type, const Text &id)
     out.endObject();
 }
 
-void writeIndexedRelations(TreeWriter &out, const std::vector<RelatedResource> &edges, bool outgoing)
+void writeRelations(TreeWriter &out, std::string_view name, const std::vector<Relation> &relations)
 {
-    if (std::ranges::find(edges, outgoing, &RelatedResource::outgoing) == edges.end())
+    if (relations.empty())
         return;
-    out.key(outgoing ? "relations" : "incoming");
+    out.key(name);
     out.beginArray();
-    for (const RelatedResource &edge : edges) {
-        if (edge.outgoing == outgoing)
-            writeRelation(out, edge.type, edge.id);
-    }
-    out.endArray();
-}
-
-void writeOwnRelations(TreeWriter &out, const Resource &resource)
-{
-    const std::vector<Relation> own = ownRelations(resource);
-    if (own.empty())
-        return;
-    out.key("relations");
-    out.beginArray();
-    for (const Relation &relation : own)
-        writeRelation(out, relation.type, relation.target);
+    for (const auto &[type, target] : relations)
+        writeRelation(out, type, target);
     out.endArray();
 }
 
@@ -230,11 +216,11 @@ struct Place {
 void writeRelations(TreeWriter &out, const Resource &resource, const Place *place)
 {
     if (!place || !place->options.relations)
-        return writeOwnRelations(out, resource);
-    const std::vector<RelatedResource> edges = place->options.relations->of(place->slot);
-    writeIndexedRelations(out, edges, true);
+        return writeRelations(out, "relations", ownRelations(resource));
+    const RelationIndex &index = *place->options.relations;
+    writeRelations(out, "relations", index.outgoing(place->slot));
     if (place->options.incoming)
-        writeIndexedRelations(out, edges, false);
+        writeRelations(out, "incoming", index.incoming(place->slot));
 }
 
 void write(TreeWriter &out, const Resource &resource, const Place *place)

@@ -61,8 +61,10 @@ QList<RelationsModel::Line> RelationsModel::linesOf(const RelationIndex &index, 
             lines.append({{}, chain[step], int(step)});
     }
     std::map<std::pair<RelationType, bool>, std::vector<Text>> groups;
-    for (const RelatedResource &related : index.of(slot))
-        groups[{related.type, !related.outgoing}].push_back(related.id);
+    for (const auto &[type, id] : index.outgoing(slot))
+        groups[{type, false}].push_back(id);
+    for (const auto &[type, id] : index.incoming(slot))
+        groups[{type, true}].push_back(id);
     for (const auto &[group, ids] : groups) {
         lines.append({QStringLiteral("%1 (%2)").arg(relationTitle(group.first, !group.second)).arg(ids.size()), {}, -1});
         for (size_t i = 0; i < std::min<size_t>(ids.size(), LinesPerRelation); ++i)

@@ -12,6 +12,7 @@ class tst_Relations : public QObject {
     static ResourcePtr machine(const char *id, Kind kind, std::initializer_list<const char *> identities, const char *runsOn = "")
     {
         Resource *r = resource(id, id, kind);
+        r->type = t(kind == Kind::Node ? "test/node" : "test/machine");
         Extra extra;
         for (const char *identity : identities)
             extra.identities.push_back(t(identity));
@@ -49,13 +50,23 @@ private Q_SLOTS:
         InventoryStore store;
         fill(store);
         const RelationIndex index(store.snapshot());
-        const auto node = index.of(store.slotOf(t("node")));
-        QCOMPARE(node.size(), size_t(2)); // the VM once, though two identities agree; and the pod
-        QCOMPARE(node[0], (RelatedResource {RelationType::SameAs, t("vm"), true}));
-        QCOMPARE(node[1], (RelatedResource {RelationType::RunsOn, t("pod"), false}));
-        const auto pod = index.of(store.slotOf(t("pod")));
-        QCOMPARE(pod[0], (RelatedResource {RelationType::PartOf, t("set"), true}));
-        QCOMPARE(pod[2], (RelatedResource {RelationType::Uses, t("claim"), true})); // not in the inventory, still named
+        const Slot node = store.slotOf(t("node"));
+        QCOMPARE(index.outgoing(node), (std::vector<Relation> {{RelationType::SameAs, t("vm")}})); // once, though two identities agree
+        QCOMPARE(index.incoming(node), (std::vector<Relation> {{RelationType::RunsOn, t("pod")}}));
+        const auto pod = index.outgoing(store.slotOf(t("pod")));
+        QCOMPARE(pod[0], (Relation {RelationType::PartOf, t("set")}));
+        QCOMPARE(pod[2], (Relation {RelationType::Uses, t("claim")})); // not in the inventory, still named
+    }
+
+    void identities_thatTwoOfOneTypeCarry_joinNothing()
+    {
+        InventoryStore store;
+        store.apply(delta("v", "x", Delta::Phase::Complete, 1,
+            {machine("node", Kind::Node, {"uuid:1", "address:10.0.0.1"}), machine("vm", Kind::Vm, {"uuid:1", "address:10.0.0.1"}),
+                machine("other network's", Kind::Vm, {"uuid:2", "address:10.0.0.1"})}));
+        const RelationIndex index(store.snapshot());
+        QCOMPARE(index.outgoing(store.slotOf(t("node"))), (std::vector<Relation> {{RelationType::SameAs, t("vm")}}));
+        QVERIFY(index.outgoing(store.slotOf(t("other network's"))).empty());
     }
 
     void loops_endTheChain()

@@ -237,6 +237,7 @@ private Q_SLOTS:
         auto *vm = resource("vm", "vm");
         auto extra = std::make_shared<Extra>();
         extra->identities = {t("uuid:1234")};
+        vm->type = t("test/machine");
         vm->extra = extra;
         m_store.apply(delta("c", "vms", Delta::Phase::Complete, 1, {ResourcePtr(vm)}));
         QVERIFY(hasIdentities(m_store.rows()));
