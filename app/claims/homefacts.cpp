@@ -149,15 +149,6 @@ SlotsByConnection slotsByConnection(const Snapshot &rows)
     return slots;
 }
 
-HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows, SlotsByConnection &slots)
-{
-    HomeFacts facts;
-    facts.connection = connection;
-    facts.kind = kind;
-    FactReader(facts, rows, slots[Text(QStringView(connection))]).read();
-    return facts;
-}
-
 } // namespace
 
 QString homeKindName(HomeKind kind)
@@ -172,19 +163,20 @@ KindSet kindsOfFacts()
 
 HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows)
 {
-    SlotsByConnection slots = slotsByConnection(rows);
-    return factsOf(connection, kind, rows, slots);
+    HomeFacts facts;
+    facts.connection = connection;
+    facts.kind = kind;
+    return withFacts({facts}, rows).constFirst();
 }
 
-QList<HomeFacts> gatherFacts(const Workspace &workspace)
+QList<HomeFacts> homesOf(const Workspace &workspace)
 {
     QList<HomeFacts> homes;
-    const Snapshot &rows = workspace.store().rows();
-    SlotsByConnection slots = slotsByConnection(rows);
     for (const Workspace::Entry &entry : workspace.connections()) {
         const auto *source = dynamic_cast<const LegalHomeSource *>(workspace.connection(entry.profile.name));
-        const HomeKind kind = source ? HomeKind::Managed : entry.profile.provider == u"kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm;
-        HomeFacts facts = factsOf(entry.profile.name, kind, rows, slots);
+        HomeFacts facts;
+        facts.connection = entry.profile.name;
+        facts.kind = source ? HomeKind::Managed : entry.profile.provider == u"kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm;
         facts.readOnly = entry.profile.readOnly;
         if (source)
             facts.home = source->home();
@@ -193,4 +185,17 @@ QList<HomeFacts> gatherFacts(const Workspace &workspace)
         homes.append(std::move(facts));
     }
     return homes;
+}
+
+QList<HomeFacts> withFacts(QList<HomeFacts> homes, const Snapshot &rows)
+{
+    SlotsByConnection slots = slotsByConnection(rows);
+    for (HomeFacts &facts : homes)
+        FactReader(facts, rows, slots[Text(QStringView(facts.connection))]).read();
+    return homes;
+}
+
+QList<HomeFacts> gatherFacts(const Workspace &workspace)
+{
+    return withFacts(homesOf(workspace), workspace.store().rows());
 }

@@ -30,7 +30,11 @@ struct HomeFacts {
 /// The kinds that facts are made of.
 KindSet kindsOfFacts();
 
-/// Facts of every connection that could be a home, in order of opening.
+/// What is known of every connection that could be a home, in order of opening, before its rows are read. Core thread.
+QList<HomeFacts> homesOf(const Workspace &workspace);
+/// Adds what an inventory tells of them, at the cost of a look at every row. Pure.
+QList<HomeFacts> withFacts(QList<HomeFacts> homes, const Snapshot &rows);
+/// Both at once. Core thread.
 QList<HomeFacts> gatherFacts(const Workspace &workspace);
 
 /// Facts of one connection from an inventory. Pure.
