@@ -129,6 +129,7 @@ ActionDescriptor Actions::creation()
             {u"ssh-keys"_s, tr("SSH keys"), Type::Document, false, {}, {}, {}, {}, tr("public ones, one a line")},
             {u"packages"_s, tr("Packages"), Type::Text, false, {}, {}, {}, {}, tr("are installed; blanks between them")},
             {u"user-data"_s, tr("Own user data"), Type::Document, false, {}, {}, {}, {}, tr("instead of user, keys and packages: #cloud-config or a script")},
+            {u"claim"_s, tr("Claim"), Type::Text, false, {}, {}, {}, {}, tr("id of the claim that it is made for: 16 hexadecimal digits")},
             {u"start"_s, tr("Start it"), Type::Flag, false, false}}};
     // the steps that a wizard asks them in
     static const QHash<QString, QString> Steps {{u"name"_s, tr("Machine")}, {u"vcpus"_s, tr("Machine")}, {u"memory"_s, tr("Machine")},

@@ -3,9 +3,11 @@
 #include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
 #include "backends/libvirt/volumes.h"
+#include "backends/libvirt/xml.h"
 
 #include <QJsonArray>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace libvirt {
 namespace {
@@ -67,6 +69,9 @@ Result<void> checkImage(const NewDomain &wanted)
 
 Result<void> checkNames(virConnectPtr connection, const NewDomain &wanted)
 {
+    static const QRegularExpression ClaimId(u"^[0-9a-f]{16}\\z"_s);
+    if (!wanted.claim.isEmpty() && !ClaimId.match(wanted.claim).hasMatch())
+        return Error {ErrorCode::InvalidArgument, u"a claim's id has 16 hexadecimal digits"_s, {}, u"claim"_s, {}};
     if (wanted.name.trimmed() != wanted.name || wanted.name.contains(u'/') || wanted.name.startsWith(u'.'))
         return Error {ErrorCode::InvalidArgument, u"a name must not contain a slash, nor begin with a dot or begin or end with a blank"_s, {}, u"name"_s, {}};
     if (DomainHandle(virDomainLookupByName(connection, wanted.name.toUtf8().constData())))
@@ -92,6 +97,7 @@ Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
     wanted.size = given.value("size"_L1).toDouble();
     wanted.isOverlay = text("image-use"_L1) != u"copy";
     wanted.network = text("network"_L1);
+    wanted.claim = text("claim"_L1);
     wanted.start = given.value("start"_L1).toBool();
     const auto cloudInit = readCloudInit(given, wanted.name);
     if (!cloudInit)
@@ -113,6 +119,24 @@ Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
     wanted.image = *image;
     wanted.iso = *iso;
     return wanted;
+}
+
+/// The machine of the wanted name that was made for the same claim; null where there is none.
+DomainHandle findClaimed(virConnectPtr connection, const NewDomain &wanted)
+{
+    if (wanted.claim.isEmpty())
+        return nullptr;
+    DomainHandle domain(virDomainLookupByName(connection, wanted.name.toUtf8().constData()));
+    if (!domain)
+        return nullptr;
+    const auto stamp = takeString(virDomainGetMetadata(domain.get(), VIR_DOMAIN_METADATA_ELEMENT, ClaimNamespace, VIR_DOMAIN_AFFECT_CURRENT), {});
+    if (!stamp)
+        return nullptr;
+    bool isOurs = false;
+    const Result<void> read = readXml(*stamp, u"claim", u"metadata"_s, [&](QXmlStreamReader &xml) {
+        isOurs = elementText(xml).toString() == wanted.claim;
+    });
+    return read && isOurs ? std::move(domain) : nullptr;
 }
 
 /// Appends steps, each a stage of its own, which take away what those before have made where they are refused.
@@ -192,6 +216,24 @@ void describe(const NewDomain &wanted, TargetPlan &plan)
     plan.undo = u"delete it with its disks"_s;
 }
 
+void addStart(const NewDomain &wanted, StepList &list)
+{
+    list.add(u"Start "_s + wanted.name, u"virDomainCreate(%1)"_s.arg(wanted.name), {}, u"startNew"_s, {});
+}
+
+/// The claim was applied before: what it made is left as it is, and started where that is still to be done.
+TargetPlan planClaimed(virDomainPtr domain, const NewDomain &wanted)
+{
+    StepList list(wanted);
+    if (wanted.start && virDomainIsActive(domain) == 0)
+        addStart(wanted, list);
+    TargetPlan plan;
+    plan.steps = list.steps;
+    plan.checks = {{u"Made by this claim"_s, Verdict::Ok, u"the virtual machine %1 is there already"_s.arg(wanted.name)}};
+    plan.risk = Risk::Harmless;
+    return plan;
+}
+
 } // namespace
 
 Result<TargetPlan> planCreate(Session &session, const ActionRequest &request)
@@ -199,6 +241,9 @@ Result<TargetPlan> planCreate(Session &session, const ActionRequest &request)
     const auto wanted = readWanted(session, request.arguments);
     if (!wanted)
         return wanted.error();
+    const DomainHandle claimed = findClaimed(session.handle(), *wanted);
+    if (claimed)
+        return planClaimed(claimed.get(), *wanted);
     for (const Result<void> &checked :
         {checkNames(session.handle(), *wanted), checkPool(session.handle(), *wanted), checkImage(*wanted)}) {
         if (!checked)
@@ -210,7 +255,7 @@ Result<TargetPlan> planCreate(Session &session, const ActionRequest &request)
         addSeed(*wanted, list);
     list.add(u"Define "_s + wanted->name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted->domainXml(), u"defineNew"_s, {});
     if (wanted->start)
-        list.add(u"Start "_s + wanted->name, u"virDomainCreate(%1)"_s.arg(wanted->name), {}, u"startNew"_s, {});
+        addStart(*wanted, list);
     TargetPlan plan;
     plan.steps = list.steps;
     describe(*wanted, plan);

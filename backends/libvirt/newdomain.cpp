@@ -191,6 +191,11 @@ QString NewDomain::domainXml() const
     return written([this](QXmlStreamWriter &xml) {
         begin(xml, "domain", {{"type", guest.domain}});
         text(xml, "name", {}, name);
+        if (!claim.isEmpty()) {
+            begin(xml, "metadata");
+            text(xml, "allod:claim", {{"xmlns:allod", QLatin1String(ClaimNamespace)}}, claim);
+            xml.writeEndElement();
+        }
         text(xml, "memory", {{"unit", u"KiB"_s}}, QString::number(qint64(memory / 1024)));
         text(xml, "vcpu", {}, QString::number(vcpus));
         writeOs(xml, *this);

@@ -27,6 +27,9 @@ struct VolumePlace {
     QString words() const { return pool + u'/' + name; }
 };
 
+/// The namespace of the metadata element that holds the claim's id.
+inline constexpr char ClaimNamespace[] = "https://allod.dev/xmlns/claim/1";
+
 /// Everything that is wanted, with what was found out about it.
 struct NewDomain {
     QString name;
@@ -39,6 +42,7 @@ struct NewDomain {
     VolumePlace iso;
     QString network;
     bool start = false;
+    QString claim; ///< id of what it is made for, kept in its metadata; empty where nothing asks for it
     std::optional<CloudInit> cloudInit;
     GuestType guest;
     QString format; ///< of the disk

@@ -325,6 +325,37 @@ private Q_SLOTS:
         virDomainUndefine(made.get());
     }
 
+    void create_forAClaim_isStampedAndMadeOnce()
+    {
+        const QString target = m_observed->store.find(Text(std::string_view(Test.toStdString())))->runsOn.toString();
+        const QString claim = u"0123456789abcdef"_s;
+        QJsonObject arguments {{u"name"_s, u"refunds-pg"_s}, {u"pool"_s, u"default-pool"_s}, {u"size"_s, 1073741824.0}, {u"claim"_s, claim}};
+        const auto plan = [&] { return m_acted->plan(u"create"_s, target, arguments, u"libvirt/host"_s); };
+        QCOMPARE(m_acted->perform(u"create"_s, target, arguments, u"libvirt/host"_s), QString());
+        const DomainHandle made = m_peer->domain("refunds-pg");
+        char *stamp = virDomainGetMetadata(made.get(), VIR_DOMAIN_METADATA_ELEMENT, "https://allod.dev/xmlns/claim/1", VIR_DOMAIN_AFFECT_CONFIG);
+        QVERIFY(stamp);
+        QVERIFY(QByteArray(stamp).contains(claim.toLatin1()));
+        free(stamp);
+        QVERIFY(plan());
+        QVERIFY(plan()->steps.isEmpty());
+
+        arguments.insert(u"start"_s, true);
+        QCOMPARE(plan()->steps.size(), 1);
+        QCOMPARE(m_acted->perform(u"create"_s, target, arguments, u"libvirt/host"_s), QString());
+        QCOMPARE(m_peer->state("refunds-pg"), int(VIR_DOMAIN_RUNNING));
+        QVERIFY(plan()->steps.isEmpty());
+
+        for (const QString &other : {u"fedcba9876543210"_s, QString()}) {
+            arguments.insert(u"claim"_s, other);
+            QCOMPARE(plan().error().code, ErrorCode::AlreadyExists);
+        }
+        arguments.insert(u"claim"_s, u"<x>"_s);
+        QCOMPARE(plan().error().about, u"claim"_s);
+        virDomainDestroy(made.get());
+        virDomainUndefine(made.get());
+    }
+
     void actions_areOnlyWhatPlansKnow()
     {
         QSet<QString> ids;
