@@ -3367,6 +3367,14 @@ auf eigenem Grund.</translation>
         <translation>statt Benutzer, Schlüsseln und Paketen: #cloud-config oder ein Skript</translation>
     </message>
     <message>
+        <source>Claim</source>
+        <translation>Antrag</translation>
+    </message>
+    <message>
+        <source>id of the claim that it is made for: 16 hexadecimal digits</source>
+        <translation>Kennung des Antrags, für den sie gemacht wird: 16 hexadezimale Ziffern</translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>Maschine</translation>
     </message>
