@@ -128,10 +128,14 @@ private Q_SLOTS:
         const QString host = m_observed->store.find(Guest)->runsOn.toString();
         QCOMPARE(m_acted->perform(u"create"_s, host,
                      {{u"name"_s, u"made"_s}, {u"pool"_s, u"images"_s}, {u"image"_s, u"guest.qcow2"_s}, {u"size"_s, 128 * MiB},
-                         {u"memory"_s, 64 * MiB}, {u"vcpus"_s, 1}, {u"start"_s, true}},
+                         {u"memory"_s, 64 * MiB}, {u"vcpus"_s, 1}, {u"start"_s, true}, {u"claim"_s, u"0123456789abcdef"_s}},
                      u"libvirt/host"_s),
             QString());
         QCOMPARE(state(u"made"_s), u"running"_s);
+        QVERIFY(m_daemon->virsh({u"metadata"_s, u"made"_s, u"https://allod.dev/xmlns/claim/1"_s}).contains(u"0123456789abcdef"));
+        const auto again = m_acted->plan(u"create"_s, host,
+            {{u"name"_s, u"made"_s}, {u"pool"_s, u"images"_s}, {u"claim"_s, u"0123456789abcdef"_s}, {u"start"_s, true}}, u"libvirt/host"_s);
+        QVERIFY2(again && again->steps.isEmpty(), again ? "" : qPrintable(again.error().toString()));
         QVERIFY(m_daemon->virsh({u"vol-info"_s, u"made.qcow2"_s, u"images"_s}).contains(u"128.00 MiB"));
         QTRY_VERIFY(m_observed->named(Kind::Vm, "made"));
         const QString id = m_observed->named(Kind::Vm, "made")->id.toString();
