@@ -39,6 +39,8 @@ QJsonObject treeOf(const ActionOffer &offer)
     QJsonObject tree {{u"id"_s, offer.action.id}, {u"title"_s, offer.action.title}, {u"summary"_s, offer.action.summary},
         {u"risk"_s, riskName(offer.action.risk)}, {u"effect"_s, effectName(offer.action.effect)}, {u"permission"_s, offer.action.permission},
         {u"connection"_s, offer.connection}, {u"available"_s, offer.obstacle.isEmpty()}, {u"fields"_s, fields}};
+    if (!offer.action.verb.isEmpty())
+        tree.insert("verb"_L1, offer.action.verb);
     if (!offer.obstacle.isEmpty())
         tree.insert("obstacle"_L1, offer.obstacle);
     return tree;
@@ -91,11 +93,11 @@ ListTable ActionsCommand::table(const QList<ActionOffer> &offers) const
     ListTable table;
     table.title = u"Actions"_s;
     table.now = environment().clock.now();
-    table.columns = {{u"action"_s, tr("Action")}, {u"risk"_s, tr("Risk")}, {u"available"_s, tr("Available")},
+    table.columns = {{u"action"_s, tr("Action")}, {u"verb"_s, tr("Verb")}, {u"risk"_s, tr("Risk")}, {u"available"_s, tr("Available")},
         {u"obstacle"_s, tr("Why not")}, {u"arguments"_s, tr("Arguments")}, {u"summary"_s, tr("What it does")}};
     const auto text = [](const QString &value) { return value.isEmpty() ? FieldValue() : FieldValue(Text(QStringView(value))); };
     for (const ActionOffer &offer : offers)
-        table.rows.push_back({text(offer.action.id), text(riskName(offer.action.risk)), text(offer.obstacle.isEmpty() ? u"yes"_s : u"no"_s),
+        table.rows.push_back({text(offer.action.id), text(offer.action.verb), text(riskName(offer.action.risk)), text(offer.obstacle.isEmpty() ? u"yes"_s : u"no"_s),
             text(offer.obstacle), text(argumentsOf(offer.action)), text(offer.action.summary)});
     return table;
 }

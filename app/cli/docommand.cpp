@@ -101,8 +101,8 @@ Result<PlanRequest> DoCommand::request()
 Result<void> DoCommand::readArguments(PlanRequest &request)
 {
     const QList<ActionOffer> offers = m_planner->offers(slotOf(targets().constFirst()));
-    const auto offer = std::ranges::find(offers, m_action, [](const ActionOffer &offer) { return offer.action.id; });
-    const QList<ActionField> fields = offer == offers.end() ? QList<ActionField>() : offer->action.fields;
+    const ActionOffer *offer = findOffer(offers, m_action);
+    const QList<ActionField> fields = offer ? offer->action.fields : QList<ActionField>();
     for (const QString &written : m_written) {
         const QString key = written.section(u'=', 0, 0);
         const QString value = written.section(u'=', 1);

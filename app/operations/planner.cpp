@@ -5,6 +5,18 @@
 
 using namespace Qt::StringLiterals;
 
+const ActionOffer *findOffer(const QList<ActionOffer> &offers, const QString &word)
+{
+    if (word.isEmpty())
+        return nullptr;
+    for (const auto name : {&ActionDescriptor::id, &ActionDescriptor::verb}) {
+        const auto found = std::ranges::find_if(offers, [&](const ActionOffer &offer) { return offer.action.*name == word; });
+        if (found != offers.end())
+            return &*found;
+    }
+    return nullptr;
+}
+
 Planner::Planner(Workspace &workspace, Environments environments, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)

@@ -12,9 +12,12 @@ struct ActionOffer {
     QString obstacle;   ///< why not now, in words; empty: it can be had
 };
 
+/// The offer of which the word is the id, else the one of which it is the verb; null where there is none.
+const ActionOffer *findOffer(const QList<ActionOffer> &offers, const QString &word);
+
 /// What somebody wants done, before it is looked at.
 struct PlanRequest {
-    QString action;
+    QString action;        ///< an action's id, or its verb: each target's own is taken
     QStringList targets;   ///< ids of resources in the inventory
     QJsonObject arguments; ///< texts are read as the fields want them
     std::map<QString, std::shared_ptr<const Secret>> secrets {};

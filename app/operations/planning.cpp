@@ -99,10 +99,11 @@ Result<ActionRequest> Planning::requestFor(size_t index)
     const Resource &resource = *workspace.store().rows().resource(slot);
     target.item.plan.name = resource.name.isEmpty() ? id : resource.name.toString();
     const QList<ActionOffer> offers = m_planner.offers(slot);
-    const auto offer = std::ranges::find(offers, m_request.action, [](const ActionOffer &offer) { return offer.action.id; });
-    if (offer == offers.end())
+    const ActionOffer *offer = findOffer(offers, m_request.action);
+    if (!offer)
         return unknownAction(m_request.action, offers, id);
     target.action = offer->action;
+    target.item.plan.action = offer->action.id;
     target.item.plan.connection = offer->connection;
     target.item.plan.type = resource.type.toString();
     target.item.protection = m_planner.protection(id);
@@ -110,7 +111,7 @@ Result<ActionRequest> Planning::requestFor(size_t index)
     Result<QJsonObject> arguments = typed(offer->action, m_request.arguments);
     if (!arguments)
         return arguments.error();
-    return completeRequest(offer->action, {m_request.action, id, *arguments, m_request.secrets});
+    return completeRequest(offer->action, {offer->action.id, id, *arguments, m_request.secrets});
 }
 
 void Planning::onPlanned(size_t index, Result<TargetPlan> plan)

@@ -87,11 +87,24 @@ QLatin1String riskName(Risk risk)
     return QLatin1String(Names[int(risk)]);
 }
 
-const ActionDescriptor *findAction(const QList<ActionDescriptor> &actions, const QString &id, const QString &type)
+const QStringList &databaseVerbs()
 {
-    const auto found = std::find_if(actions.begin(), actions.end(),
-        [&](const ActionDescriptor &action) { return action.id == id && action.types.contains(type); });
-    return found == actions.end() ? nullptr : &*found;
+    static const QStringList Verbs {QStringLiteral("scale"), QStringLiteral("resize"), QStringLiteral("restart"), QStringLiteral("switchover"),
+        QStringLiteral("backup"), QStringLiteral("restore"), QStringLiteral("rotate"), QStringLiteral("upgrade"), QStringLiteral("delete")};
+    return Verbs;
+}
+
+const ActionDescriptor *findAction(const QList<ActionDescriptor> &actions, const QString &word, const QString &type)
+{
+    if (word.isEmpty())
+        return nullptr;
+    for (const auto name : {&ActionDescriptor::id, &ActionDescriptor::verb}) {
+        const auto found = std::find_if(actions.begin(), actions.end(),
+            [&](const ActionDescriptor &action) { return action.*name == word && action.types.contains(type); });
+        if (found != actions.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 Result<QJsonValue> readArgument(const ActionField &field, const QString &written)

@@ -55,7 +55,14 @@ struct ActionDescriptor {
     QString permission {}; ///< what one must be allowed, in the system's words: "patch deployments/scale", "rds:StopDBInstance"
     QString summary {};    ///< one sentence: what happens
     QList<ActionField> fields {};
+    /// The one of databaseVerbs() that it is, where its system calls it otherwise: "resize" of a "modify" that adds storage.
+    /// Empty where the id is that word already, and where it is none of them.
+    QString verb {};
 };
+
+/// The words that mean the same in every home of a database, in the order in which they are shown: scale, resize (adds
+/// storage), restart, switchover, backup, restore (to a new one), rotate (credentials), upgrade, delete.
+const QStringList &databaseVerbs();
 
 /// What somebody wants done to one resource. Plain data; secrets are shared, never copied or printed.
 struct ActionRequest {
@@ -65,8 +72,8 @@ struct ActionRequest {
     std::map<QString, std::shared_ptr<const Secret>> secrets {};
 };
 
-/// The descriptor of that id, or null.
-const ActionDescriptor *findAction(const QList<ActionDescriptor> &actions, const QString &id, const QString &type);
+/// The descriptor on that type of which the word is the id, else the one of which it is the verb; null where there is none.
+const ActionDescriptor *findAction(const QList<ActionDescriptor> &actions, const QString &word, const QString &type);
 
 /// Fills in what was not given and checks everything against the fields; names the field that is wrong or unknown.
 Result<ActionRequest> completeRequest(const ActionDescriptor &descriptor, ActionRequest request);

@@ -58,15 +58,24 @@ void DescriptorReader::readActions(const Json &json, const QString &at, Collecti
     for (size_t i = 0; i < json.size(); ++i) {
         const QString here = QStringLiteral("%1/%2").arg(at).arg(i);
         CloudAction action = this->action(json[i], here, collection);
-        for (const CloudAction &other : collection.actions) {
-            const bool isTwice = other.descriptor.id == action.descriptor.id
-                && std::ranges::any_of(action.descriptor.types, [&](const QString &type) { return other.descriptor.types.contains(type); });
-            if (isTwice)
-                fail(here + QStringLiteral("/id"), QStringLiteral("\"%1\" is there already for this type").arg(action.descriptor.id));
-        }
+        for (const CloudAction &other : collection.actions)
+            rejectTwice(action.descriptor, other.descriptor, here);
         collection.actions.push_back(std::move(action));
     }
     m_actionVariables.clear();
+}
+
+void DescriptorReader::rejectTwice(const ActionDescriptor &action, const ActionDescriptor &other, const QString &at)
+{
+    if (std::ranges::none_of(action.types, [&](const QString &type) { return other.types.contains(type); }))
+        return;
+    const auto fails = [&](const char *key, const QString &word) { fail(at + QLatin1String(key), QStringLiteral("\"%1\" is there already for this type").arg(word)); };
+    if (action.id == other.id)
+        fails("/id", action.id);
+    if (!action.verb.isEmpty() && (action.verb == other.verb || action.verb == other.id))
+        fails("/verb", action.verb);
+    if (action.id == other.verb)
+        fails("/id", action.id);
 }
 
 CloudAction DescriptorReader::action(const Json &json, const QString &at, const CollectionDescriptor &collection)
@@ -74,7 +83,7 @@ CloudAction DescriptorReader::action(const Json &json, const QString &at, const 
     CloudAction action;
     ActionDescriptor &descriptor = action.descriptor;
     descriptor = {text(json, "id"), text(json, "title"), collection.types, texts(json, "states"), Risk::Disruptive, Effect::Mutate,
-        text(json, "permission"), text(json, "summary"), {}};
+        text(json, "permission"), text(json, "summary"), {}, text(json, "verb")};
     descriptor.risk = wordOf<Risk>(text(json, "risk"), {QStringLiteral("harmless"), QStringLiteral("disruptive"), QStringLiteral("irreversible")});
     if (json.contains("types"))
         descriptor.types = texts(json, "types");

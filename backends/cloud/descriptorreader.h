@@ -39,6 +39,7 @@ private:
     DetailsDescriptor details(const Json &json, const QString &at);
     ResourceDescriptor resource(const Json &json, const QString &at, const QStringList &types);
     void readActions(const Json &json, const QString &at, CollectionDescriptor &collection);
+    void rejectTwice(const ActionDescriptor &action, const ActionDescriptor &other, const QString &at);
     CloudAction action(const Json &json, const QString &at, const CollectionDescriptor &collection);
     void readActionField(const Json &json, const QString &at, CloudAction &action);
     WhereDescriptor condition(const Json &json, const QString &at);

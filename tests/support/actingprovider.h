@@ -56,6 +56,7 @@ public:
     QList<ActionDescriptor> actions() const override
     {
         ActionDescriptor start {QStringLiteral("start"), QStringLiteral("Start"), {QStringLiteral("test/thing")}, {QStringLiteral("stopped")}, Risk::Harmless};
+        start.verb = QStringLiteral("restart");
         ActionDescriptor stop {QStringLiteral("shutdown"), QStringLiteral("Shut down"), {QStringLiteral("test/thing")}, {QStringLiteral("running")}};
         ActionField grace {QStringLiteral("grace"), QStringLiteral("Grace"), ActionField::Type::Number};
         grace.initial = 30;

@@ -101,6 +101,17 @@ private Q_SLOTS:
         QCOMPARE(acted(), 0);
     }
 
+    void verb_isTheActionOfThatName()
+    {
+        QCOMPARE(run(u"actions a/thing/db -o json"_s).json()[u"actions"_s][0][u"verb"_s].toString(), u"restart"_s);
+        const QByteArray byId = run(u"do start a/thing/db -o json"_s).out;
+        QCOMPARE(QJsonDocument::fromJson(byId)[u"action"_s].toString(), u"start"_s);
+        QCOMPARE(run(u"do restart a/thing/db -o json"_s).json()[u"digest"_s], QJsonDocument::fromJson(byId)[u"digest"_s]);
+        QCOMPARE(run(u"do restart a/thing/db --yes"_s).code, ExitCode::Done);
+        QCOMPARE(m_system.things[u"db"_s], u"running"_s);
+        QVERIFY(run(u"audit -o json"_s).out.contains("start"));
+    }
+
     void yes_runsAndWaits_andIsAudited()
     {
         const Outcome outcome = run(u"do shutdown a/thing/web --yes --wait -o json"_s);

@@ -93,6 +93,20 @@ private Q_SLOTS:
         QCOMPARE(complete.error().detail, u"did you mean cpus?"_s);
     }
 
+    void find_takesTheIdBeforeTheVerb()
+    {
+        ActionDescriptor modify;
+        modify.id = u"modify"_s;
+        modify.types = {u"libvirt/domain"_s, u"libvirt/host"_s};
+        modify.verb = u"resize"_s;
+        const QList<ActionDescriptor> actions {modify, resize()};
+        QCOMPARE(findAction(actions, u"modify"_s, u"libvirt/domain"_s), &actions[0]);
+        QCOMPARE(findAction(actions, u"resize"_s, u"libvirt/domain"_s), &actions[1]);
+        QCOMPARE(findAction(actions, u"resize"_s, u"libvirt/host"_s), &actions[0]);
+        QCOMPARE(findAction(actions, u"scale"_s, u"libvirt/host"_s), nullptr);
+        QCOMPARE(findAction(actions, QString(), u"libvirt/host"_s), nullptr);
+    }
+
     void canonical_samePlan_isEqual()
     {
         TargetPlan plan;

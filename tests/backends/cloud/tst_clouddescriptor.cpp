@@ -34,6 +34,8 @@ private Q_SLOTS:
     void wrongDescriptors_nameThePlace();
     void wrongActions_nameThePlace_data();
     void wrongActions_nameThePlace();
+    void actionsWithOneWord_nameThePlace_data();
+    void actionsWithOneWord_nameThePlace();
     void brokenJson_namesTheByte();
     void severalMistakes_comeAtOnce();
     void missingFile_isAnError();
@@ -127,6 +129,8 @@ void CloudDescriptorTest::wrongActions_nameThePlace_data()
     add("unknown key", "/warning", "[]", "/warning", "did you mean \"warnings\"?");
     add("risk", "/risk", "\"harmles\"", "/risk", "did you mean harmless?");
     add("verb", "/id", "\"Resize\"", "/id", "does not match");
+    add("verb of databases", "/verb", "\"scale\"", "", "");
+    add("verb that databases don't share", "/verb", "\"swichover\"", "/verb", "did you mean switchover?");
     add("method", "/steps/0/request/method", "\"PUSH\"", "/steps/0/request/method", "is not one of");
     add("key of a request", "/steps/0/request/parameter", "{}", "/steps/0/request/parameter", "did you mean \"parameters\"?");
     add("field that is not there", "/steps/0/request/parameters/size", "\"{fields.siz}\"", "/steps/0/request/parameters/size", "did you mean \"fields.size\"?");
@@ -164,6 +168,38 @@ void CloudDescriptorTest::wrongActions_nameThePlace()
         return;
     QCOMPARE(loaded.errors.first().about, about);
     QVERIFY2(loaded.errors.first().message.contains(words), qPrintable(loaded.errors.first().toString()));
+}
+
+void CloudDescriptorTest::actionsWithOneWord_nameThePlace_data()
+{
+    QTest::addColumn<QString>("id"); // of a second action, beside a "modify" that is a "scale"
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<QString>("about"); // empty: nothing is wrong
+    QTest::newRow("both others") << QStringLiteral("grow") << QStringLiteral("resize") << QString();
+    QTest::newRow("the same id") << QStringLiteral("modify") << QString() << QStringLiteral("/id");
+    QTest::newRow("the same verb") << QStringLiteral("grow") << QStringLiteral("scale") << QStringLiteral("/verb");
+    QTest::newRow("the other's verb as id") << QStringLiteral("scale") << QString() << QStringLiteral("/id");
+}
+
+void CloudDescriptorTest::actionsWithOneWord_nameThePlace()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, verb);
+    QFETCH(QString, about);
+    Json json = smallest();
+    Json &servers = json["collections"]["servers"];
+    servers["details"] = {{"request", {{"path", "/servers/{uid}"}}}, {"item", "/server"}};
+    Json action = Json::parse(R"({"id": "modify", "verb": "scale", "title": "Modify", "risk": "disruptive", "summary": "Makes it larger",
+        "steps": [{"title": "Modify {name}", "request": {"method": "POST", "path": "/servers/{uid}"}, "until": {"reached": ["on"]}}]})");
+    servers["actions"] = Json::array({action, action});
+    servers["actions"][1]["id"] = id.toStdString();
+    servers["actions"][1]["verb"] = verb.toStdString();
+    if (verb.isEmpty())
+        servers["actions"][1].erase("verb");
+    const auto loaded = load(json);
+    QCOMPARE(loaded.errors.size(), about.isEmpty() ? 0 : 1);
+    if (!about.isEmpty())
+        QCOMPARE(loaded.errors.first().about, QStringLiteral("small.json: /collections/servers/actions/1") + about);
 }
 
 void CloudDescriptorTest::brokenJson_namesTheByte()
