@@ -53,3 +53,7 @@ struct Claim {
 
 /// "database/v1", "vm/v1", "namespace/v1".
 QString claimKindName(ClaimKind kind);
+std::optional<ClaimKind> claimKindNamed(const QString &name);
+/// What is stamped on everything that is made for a claim: 16 hexadecimal digits, the same for the same kind, owner and name,
+/// whatever else is asked for.
+QString claimId(const Claim &claim);

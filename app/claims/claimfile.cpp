@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array KindNames {"database/v1", "vm/v1", "namespace/v1"};
+constexpr ClaimKind Kinds[] {ClaimKind::Database, ClaimKind::Vm, ClaimKind::Namespace};
 constexpr qint64 LargestFile = 1 << 20;
 constexpr double MostMemory = 64 * 0x1p40, MostStorage = 4 * 0x1p50; // beyond any machine
 
@@ -26,15 +26,6 @@ QString textAt(const Json &value, const char *key)
 {
     const auto found = value.find(key);
     return found != value.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
-}
-
-std::optional<ClaimKind> kindNamed(const QString &name)
-{
-    for (size_t i = 0; i < KindNames.size(); ++i) {
-        if (name == QLatin1String(KindNames[i]))
-            return ClaimKind(i);
-    }
-    return std::nullopt;
 }
 
 const JsonSchema &schemaOf(ClaimKind kind)
@@ -158,22 +149,17 @@ private:
 
 } // namespace
 
-QString claimKindName(ClaimKind kind)
-{
-    return QLatin1String(KindNames[size_t(kind)]);
-}
-
 ClaimFile readClaim(const QByteArray &bytes, const QString &file)
 {
     const Result<YamlDocument> document = readYamlDocument(bytes, file);
     if (!document)
         return {{}, {document.error()}, {}};
     const QString name = textAt(document->value, "claim");
-    const std::optional<ClaimKind> kind = kindNamed(name);
+    const std::optional<ClaimKind> kind = claimKindNamed(name);
     if (!kind) {
         QStringList known;
-        for (const char *each : KindNames)
-            known.append(QLatin1String(each));
+        for (ClaimKind each : Kinds)
+            known.append(claimKindName(each));
         const QString nearest = nearestWord(name, known);
         const QString message = name.isEmpty() ? QStringLiteral("key \"claim\" is missing; it is one of %1").arg(known.join(QStringLiteral(", ")))
             : QStringLiteral("\"%1\" is not one of %2").arg(name, known.join(QStringLiteral(", "))) + (nearest.isEmpty() ? QString() : QStringLiteral("; did you mean %1?").arg(nearest));

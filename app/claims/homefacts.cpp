@@ -48,6 +48,9 @@ public:
             readMachine(*m_rows.resource(slot));
         for (Slot slot : m_slots)
             readTaker(*m_rows.resource(slot));
+        for (Slot slot : m_slots)
+            readMeans(*m_rows.resource(slot));
+        std::ranges::stable_sort(m_facts.pools, std::greater(), [](const StoragePool &pool) { return pool.freeBytes.valueOr(-1); });
         if (m_takersKnown)
             addUp();
         for (QString *place : {&m_facts.region, &m_facts.country}) {
@@ -70,6 +73,8 @@ private:
                 takePlace(m_facts.region, Text(QStringView(name.section(u'/', 1))));
             machinesKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Node : Kind::Host);
             m_takersKnown |= collection.kinds.contains(m_facts.kind == HomeKind::Kubernetes ? Kind::Pod : Kind::Vm);
+            m_facts.namespacesKnown |= name == u"namespaces";
+            m_facts.storageClassesKnown |= name == u"storageclasses.storage.k8s.io";
         }
         m_takersKnown &= machinesKnown;
     }
@@ -97,10 +102,8 @@ private:
 
     void readTaker(const Resource &resource)
     {
-        if (resource.kind == Kind::Volume && resource.type.view() == "libvirt/pool") {
-            if (resource.capacity.storageBytes.isKnown() && resource.usage.storageBytes.isKnown())
-                m_facts.freeStorageBytes = m_facts.freeStorageBytes.valueOr(0) + std::max(0.0, resource.capacity.storageBytes.value() - resource.usage.storageBytes.value());
-        }
+        if (resource.type.view() == "libvirt/pool" && freeOf(resource).isKnown())
+            m_facts.freeStorageBytes = m_facts.freeStorageBytes.valueOr(0) + freeOf(resource).value();
         const bool takes = (resource.kind == Kind::Pod && resource.state.view() != "Succeeded" && resource.state.view() != "Failed" && resource.state.view() != "Completed")
             || (resource.kind == Kind::Vm && resource.health != Health::Stopped);
         const auto room = m_rooms.find(resource.runsOn.view());
@@ -108,6 +111,44 @@ private:
             return;
         room->second.takenCores += resource.capacity.cpuCores.valueOr(0);
         room->second.takenBytes += resource.capacity.memoryBytes.valueOr(0);
+    }
+
+    /// What things are made of there, and who is asked to make them.
+    void readMeans(const Resource &resource)
+    {
+        const QString name = resource.name.toString();
+        const std::string_view type = resource.type.view();
+        const Kind maker = m_facts.kind == HomeKind::Kubernetes ? Kind::Cluster : m_facts.kind == HomeKind::Vm ? Kind::Host : Kind::Account;
+        if (resource.kind == maker && m_facts.resource.isEmpty())
+            m_facts.resource = resource.id.toString();
+        else if (resource.kind == Kind::Namespace)
+            m_facts.namespaces.insert(name);
+        else if (type == "storage.k8s.io/v1/StorageClass")
+            readStorageClass(resource);
+        else if (type == "libvirt/pool" && resource.state.view() == "running")
+            m_facts.pools.append({name, freeOf(resource)});
+        else if (type == "libvirt/volume")
+            m_facts.images.append(resource.scope.toString() + u'/' + name);
+        else if (type == "libvirt/network" && resource.state.view() == "active")
+            m_facts.networks.append(name);
+    }
+
+    void readStorageClass(const Resource &resource)
+    {
+        const QString name = resource.name.toString();
+        m_facts.storageClasses.append(name);
+        for (const Field &field : resource.extras().fields) {
+            const auto *printed = std::get_if<Text>(&field.value);
+            if (field.name.view() == "Name" && printed && printed->view().ends_with("(default)"))
+                m_facts.defaultStorageClass = name;
+        }
+    }
+
+    static Measure freeOf(const Resource &pool)
+    {
+        if (!pool.capacity.storageBytes.isKnown() || !pool.usage.storageBytes.isKnown())
+            return {};
+        return std::max(0.0, pool.capacity.storageBytes.value() - pool.usage.storageBytes.value());
     }
 
     void addUp()
@@ -158,7 +199,12 @@ QString homeKindName(HomeKind kind)
 
 KindSet kindsOfFacts()
 {
-    return {Kind::Cluster, Kind::Node, Kind::Pod, Kind::Host, Kind::Vm, Kind::Volume, Kind::Database, Kind::Account};
+    return {Kind::Cluster, Kind::Node, Kind::Namespace, Kind::Workload, Kind::Pod, Kind::Host, Kind::Vm, Kind::Volume, Kind::Network, Kind::Database, Kind::Account};
+}
+
+QStringList typesOfFacts()
+{
+    return {QStringLiteral("storageclasses"), QStringLiteral("resourcequotas")};
 }
 
 HomeFacts factsOf(const QString &connection, HomeKind kind, const Snapshot &rows)

@@ -12,9 +12,16 @@ class Workspace;
 enum class HomeKind : quint8 { Kubernetes, Vm, Managed };
 QString homeKindName(HomeKind kind);
 
+/// A storage pool of a hypervisor that is active.
+struct StoragePool {
+    QString name;
+    Measure freeBytes;
+};
+
 /// What is known of a place where a claim could be served. Unknown is empty or unknown, never 0. A value; any thread.
 struct HomeFacts {
     QString connection;
+    QString resource; ///< id of the cluster, host or account: what is asked to make things
     HomeKind kind = HomeKind::Vm;
     bool readOnly = false;
     std::optional<Error> failure; ///< nothing could be looked at
@@ -22,13 +29,22 @@ struct HomeFacts {
     QString region, country;      ///< where they stand; empty where that is not known, or several places
     QSet<QString> operators;      ///< collections of database operators' types that the cluster has
     bool operatorsKnown = false;
+    QSet<QString> namespaces; ///< of a cluster
+    bool namespacesKnown = false;
+    QStringList storageClasses; ///< of a cluster
+    QString defaultStorageClass;
+    bool storageClassesKnown = false;
+    QList<StoragePool> pools; ///< of a hypervisor, the one with the most room first
+    QStringList images;       ///< of a hypervisor: its volumes, as pool/volume
+    QStringList networks;     ///< of a hypervisor: those that are active
     Measure freeCpuCores, freeMemoryBytes;       ///< of all machines together
     Measure largestCpuCores, largestMemoryBytes; ///< free on the machine that has the most left
     Measure freeStorageBytes;
 };
 
-/// The kinds that facts are made of.
+/// What facts are made of.
 KindSet kindsOfFacts();
+QStringList typesOfFacts();
 
 /// What is known of every connection that could be a home, in order of opening, before its rows are read. Core thread.
 QList<HomeFacts> homesOf(const Workspace &workspace);

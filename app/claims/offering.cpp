@@ -2,11 +2,12 @@
 #include "app/claims/offering.h"
 
 #include "app/base/jsonschema.h"
-#include "app/claims/yamldocument.h"
+#include "app/claims/claimtemplate.h"
 #include "app/inventory/queryterms.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <algorithm>
 
 static void initResources()
@@ -50,12 +51,31 @@ std::optional<ServiceLevel> levelOf(const Json &availability, const char *name)
     return ServiceLevel {level["members"].get<int>(), level.contains("loses") ? durationFromText(textAt(level, "loses")) : std::nullopt, textAt(level, "note")};
 }
 
+HomeAccess accessOf(const Json &access)
+{
+    return {textAt(access, "protocol"), access.value("port", 0), textAt(access, "service"), textAt(access, "credentials")};
+}
+
 QList<HomeOption> optionsOf(const Json &offering, const char *home, const char *via)
 {
     QList<HomeOption> options;
     for (const Json &entry : offering.value(home, Json::array())) {
-        HomeOption option {textAt(entry, via), textAt(entry, "collection"), textAt(entry, "provider"), textAt(entry, "price"), {}, listAt(entry, "versions"),
-            levelOf(entry["availability"], "single"), levelOf(entry["availability"], "high"), textAt(entry, "backup"), listAt(entry, "creates")};
+        const Json create = entry.value("create", Json::object());
+        HomeOption option;
+        option.via = textAt(entry, via);
+        option.collection = textAt(entry, "collection");
+        option.provider = textAt(entry, "provider");
+        option.price = textAt(entry, "price");
+        option.templateName = textAt(entry, "template");
+        option.images = listAt(entry, "images");
+        option.action = textAt(create, "action");
+        option.fields = QJsonDocument::fromJson(QByteArray::fromStdString(create.value("fields", Json::object()).dump())).object();
+        option.access = accessOf(entry.value("access", Json::object()));
+        option.versions = listAt(entry, "versions");
+        option.single = levelOf(entry["availability"], "single");
+        option.high = levelOf(entry["availability"], "high");
+        option.backup = textAt(entry, "backup");
+        option.creates = listAt(entry, "creates");
         for (const Json &each : entry.value("classes", Json::array()))
             option.classes.append({textAt(each, "name"), each["cpu"].get<double>(), quantityOf(each["memory"])});
         std::ranges::stable_sort(option.classes, {}, [](const HomeOption::Class &c) { return std::pair(c.cpuCores, c.memoryBytes); });
@@ -70,14 +90,21 @@ Offering offeringOf(const Json &value)
         textAt(value, "exit"), optionsOf(value, "kubernetes", "operator"), optionsOf(value, "vm", "package"), optionsOf(value, "managed", "service")};
 }
 
-void take(const QString &path, const JsonSchema &schema, OfferingLibrary &library)
+std::optional<QByteArray> contentsOf(const QString &path, OfferingLibrary &library)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        library.problems.append({ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), path, {}});
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll();
+    library.problems.append({ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), path, {}});
+    return std::nullopt;
+}
+
+void takeOffering(const QString &path, const JsonSchema &schema, OfferingLibrary &library)
+{
+    const std::optional<QByteArray> bytes = contentsOf(path, library);
+    if (!bytes)
         return;
-    }
-    const Result<YamlDocument> document = readYamlDocument(file.readAll(), path);
+    const Result<YamlDocument> document = readYamlDocument(*bytes, path);
     if (!document) {
         library.problems.append(document.error());
         return;
@@ -91,22 +118,44 @@ void take(const QString &path, const JsonSchema &schema, OfferingLibrary &librar
     library.offerings.append(std::move(offering));
 }
 
+void takeTemplate(const QString &path, OfferingLibrary &library)
+{
+    const std::optional<QByteArray> bytes = contentsOf(path, library);
+    if (!bytes)
+        return;
+    Result<ClaimTemplate> read = ClaimTemplate::read(*bytes, path);
+    if (read)
+        library.templates[QFileInfo(path).fileName()] = std::make_shared<const ClaimTemplate>(std::move(*read));
+    else
+        library.problems.append(read.error());
+}
+
+const JsonSchema &offeringSchema()
+{
+    static const JsonSchema schema = [] {
+        QFile file(QStringLiteral(":/claims/offering-v1.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("the bundled schema of offerings is missing");
+        return JsonSchema(Json::parse(file.readAll().toStdString()));
+    }();
+    return schema;
+}
+
 } // namespace
 
 OfferingLibrary loadOfferings(const QString &directory)
 {
     initResources();
     OfferingLibrary library;
-    QFile schemaFile(QStringLiteral(":/claims/offering-v1.json"));
-    if (!schemaFile.open(QIODevice::ReadOnly))
-        qFatal("the bundled schema of offerings is missing");
-    const JsonSchema schema(Json::parse(schemaFile.readAll().toStdString()));
-    const QDir bundled(QStringLiteral(":/offerings")), own(directory);
-    for (const QString &name : bundled.entryList(QDir::Files, QDir::Name))
-        take(bundled.filePath(name), schema, library);
-    if (!directory.isEmpty()) {
-        for (const QString &name : own.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name))
-            take(own.filePath(name), schema, library);
+    const QStringList yaml {QStringLiteral("*.yaml"), QStringLiteral("*.yml")};
+    for (const QString &place : {QStringLiteral(":/offerings"), directory}) {
+        if (place.isEmpty())
+            continue;
+        const QDir offerings(place), templates(place + QStringLiteral("/templates"));
+        for (const QString &name : offerings.entryList(yaml, QDir::Files, QDir::Name))
+            takeOffering(offerings.filePath(name), offeringSchema(), library);
+        for (const QString &name : templates.entryList(yaml, QDir::Files, QDir::Name))
+            takeTemplate(templates.filePath(name), library);
     }
     return library;
 }

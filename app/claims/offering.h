@@ -4,7 +4,12 @@
 #include "app/base/error.h"
 #include "app/claims/claim.h"
 
+#include <QJsonObject>
 #include <QList>
+#include <map>
+#include <memory>
+
+class ClaimTemplate;
 
 /// How a home serves one availability.
 struct ServiceLevel {
@@ -13,12 +18,26 @@ struct ServiceLevel {
     QString note;
 };
 
-/// One way to run an engine.
+/// How users get to what was made; texts have placeholders.
+struct HomeAccess {
+    QString protocol;    ///< postgresql, mysql, redis, mongodb, kafka, bolt, or the path that answers by HTTP: "http:/readyz"
+    int port = 0;        ///< 0: not known
+    QString service;     ///< of a cluster: the Service's name
+    QString credentials; ///< where they are, in words; never they themselves
+};
+
+/// One way to run an engine. How it is made: on a cluster `templateName` is what is applied; on a hypervisor it is what cloud-init is
+/// told; for a managed service `action` is asked of the account. `fields` are the action's, with placeholders.
 struct HomeOption {
     QString via;        ///< the operator, the package, or the managed service
     QString collection; ///< of an operator's custom resources
     QString provider;   ///< of a managed service: "aws"
     QString price;      ///< key of its price, with {region} and {class}
+    QString templateName; ///< empty: none, so that nothing can be made on a cluster
+    QStringList images;   ///< patterns of the volumes that a machine's disk may begin with, the best first: "debian-13*"
+    QString action;       ///< "create-database"; empty: a managed service that can't be made from here
+    QJsonObject fields;
+    HomeAccess access;
     struct Class {
         QString name;
         double cpuCores;
@@ -43,10 +62,15 @@ struct Offering {
     QList<HomeOption> kubernetes, vm, managed;
 };
 
+/// By file name.
+using ClaimTemplates = std::map<QString, std::shared_ptr<const ClaimTemplate>>;
+
 struct OfferingLibrary {
     QList<Offering> offerings;
+    ClaimTemplates templates;
     QList<Error> problems; ///< of files that were left out
 };
 
-/// The bundled offerings, and a team's own directory (that need not be there), whose *.yaml override those of the same engine.
+/// The bundled offerings, and a team's own directory (that need not be there), whose *.yaml override those of the same engine; its
+/// templates/*.yaml override the bundled templates of the same name.
 OfferingLibrary loadOfferings(const QString &directory);

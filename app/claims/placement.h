@@ -42,6 +42,7 @@ struct PlacementContext {
     QList<Offering> offerings;
     PriceBookPtr prices; ///< null: nothing has a price
     Timestamp now = NoTime;
+    ClaimTemplates templates {};
 };
 
 /// Every placement of a database, the best first: those that pass before those of which something is unknown, those with a warning,
@@ -50,6 +51,9 @@ QList<Placement> placementsOf(const Claim &claim, const PlacementContext &contex
 
 /// What is asked for and is in no offering: the engine, with the nearest known one. Empty where all is well.
 QList<Error> unofferedOf(const Claim &claim, const QList<Offering> &offerings);
+
+/// The smallest class of a managed service that holds the size; null where none does, or none is known.
+const HomeOption::Class *classFor(const HomeOption &option, const ClaimSize &size);
 
 struct PlacementCost {
     std::optional<Money> monthly;

@@ -13,13 +13,6 @@ PlacementCost unknown(const QString &why)
     return {{}, why};
 }
 
-/// The smallest class that holds the size.
-const HomeOption::Class *classFor(const HomeOption &option, const ClaimSize &size)
-{
-    const auto found = std::ranges::find_if(option.classes, [&](const HomeOption::Class &c) { return c.cpuCores >= size.cpuCores && c.memoryBytes >= double(size.memoryBytes); });
-    return found == option.classes.end() ? nullptr : &*found;
-}
-
 PlacementCost managedCost(const HomeFacts &home, const HomeOption &option, const ClaimSize &size, int members, const PlacementContext &context)
 {
     const HomeOption::Class *chosen = classFor(option, size);
@@ -63,6 +56,12 @@ PlacementCost ownCost(const HomeFacts &home, const ClaimSize &size, int members,
 }
 
 } // namespace
+
+const HomeOption::Class *classFor(const HomeOption &option, const ClaimSize &size)
+{
+    const auto found = std::ranges::find_if(option.classes, [&](const HomeOption::Class &c) { return c.cpuCores >= size.cpuCores && c.memoryBytes >= double(size.memoryBytes); });
+    return found == option.classes.end() ? nullptr : &*found;
+}
 
 PlacementCost costOf(const HomeFacts &home, const HomeOption &option, const ClaimSize &size, int members, const PlacementContext &context)
 {

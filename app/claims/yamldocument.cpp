@@ -101,21 +101,49 @@ QList<Error> YamlDocument::placed(const QString &file, QList<Error> problems) co
     return problems;
 }
 
+namespace {
+
+Error refusedAt(const QString &place, const QString &message, const QString &detail = {})
+{
+    return {ErrorCode::InvalidArgument, message, detail, place, {}};
+}
+
+/// What `load` gives as documents.
+template <typename Load>
+Result<QList<YamlDocument>> readAll(const QString &file, Load load)
+{
+    try {
+        QList<YamlDocument> documents;
+        for (const YAML::Node &node : load()) {
+            if (!node.IsMap())
+                return refusedAt(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
+            YamlDocument document;
+            document.value = Reader(document).read(node, {}, 0);
+            documents.append(std::move(document));
+        }
+        return documents;
+    } catch (const YAML::Exception &problem) {
+        return refusedAt(placeOf(file, problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
+    } catch (const Refused &problem) {
+        return refusedAt(placeOf(file, problem.mark), problem.message);
+    }
+}
+
+} // namespace
+
 Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &file)
 {
-    const auto refused = [&](const QString &place, const QString &message, const QString &detail = {}) {
-        return Error {ErrorCode::InvalidArgument, message, detail, place, {}};
-    };
-    try {
-        const YAML::Node node = YAML::Load(bytes.toStdString());
-        if (!node.IsMap())
-            return refused(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
-        YamlDocument document;
-        document.value = Reader(document).read(node, {}, 0);
-        return document;
-    } catch (const YAML::Exception &problem) {
-        return refused(placeOf(file, problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
-    } catch (const Refused &problem) {
-        return refused(placeOf(file, problem.mark), problem.message);
-    }
+    Result<QList<YamlDocument>> documents = readAll(file, [&] { return std::vector {YAML::Load(bytes.toStdString())}; });
+    if (!documents)
+        return documents.error();
+    return documents->takeFirst();
+}
+
+Result<QList<YamlDocument>> readYamlDocuments(const QByteArray &bytes, const QString &file)
+{
+    return readAll(file, [&] {
+        std::vector<YAML::Node> nodes = YAML::LoadAll(bytes.toStdString());
+        std::erase_if(nodes, [](const YAML::Node &node) { return node.IsNull(); });
+        return nodes;
+    });
 }

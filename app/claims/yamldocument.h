@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <nlohmann/json.hpp>
 
 /// A YAML (or JSON) document as JSON that still knows where everything stands. A value; any thread.
@@ -23,3 +24,5 @@ struct YamlDocument {
 /// documents with more than 100,000 values, as aliases can make them of a few lines, keys that are no text, and keys that stand
 /// there twice.
 Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &file);
+/// Reads all documents of a file; empty ones count for nothing.
+Result<QList<YamlDocument>> readYamlDocuments(const QByteArray &bytes, const QString &file);
