@@ -2,10 +2,12 @@
 #include "backends/libvirt/actions.h"
 
 #include "backends/libvirt/ids.h"
+#include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QUrl>
 
 namespace libvirt {
 namespace {
@@ -35,7 +37,7 @@ QList<ActionDescriptor> Actions::power()
             tr("Starts it, from its saved state where it has one")},
         {u"shutdown"_s, tr("Shut Down"), Domain, running, Risk::Disruptive, Effect::Mutate, {},
             tr("Asks the guest to shut down")},
-        {u"reboot"_s, tr("Reboot"), Domain, running, Risk::Disruptive, Effect::Mutate, {}, tr("Asks the guest to restart")},
+        {u"reboot"_s, tr("Reboot"), Domain, running, Risk::Disruptive, Effect::Mutate, {}, tr("Asks the guest to restart"), {}, u"restart"_s},
         {u"reset"_s, tr("Reset"), Domain, {u"running"_s, u"paused"_s, u"crashed"_s}, Risk::Disruptive, Effect::Mutate, {},
             tr("Restarts it like the reset button: what the guest has not written yet is lost")},
         {u"poweroff"_s, tr("Force Off"), Domain, active, Risk::Disruptive, Effect::Mutate, {},
@@ -85,13 +87,15 @@ QList<ActionDescriptor> Actions::definitions()
             {{u"vcpus"_s, tr("Processors"), Type::Number, false, {}, {}, 1, 4096},
                 {u"memory"_s, tr("Memory"), Type::Bytes, false, {}, {}, MiB},
                 {u"disk"_s, tr("Disk"), Type::Text, false, {}, {}, {}, {}, tr("its name in the guest, such as vda")},
-                {u"size"_s, tr("Size of the disk"), Type::Bytes, false, {}, {}, MiB}}},
+                {u"size"_s, tr("Size of the disk"), Type::Bytes, false, {}, {}, MiB}}, u"scale"_s},
         {u"edit"_s, tr("Edit XML"), Domain, {}, Risk::Disruptive, Effect::Mutate, {},
             tr("Replaces its definition, which counts from its next start"),
             {{u"xml"_s, tr("Definition"), Type::Document, true}}},
         {u"delete"_s, tr("Delete"), Domain, {}, Risk::Irreversible, Effect::Mutate, {},
             tr("Ends it and removes its definition, with its disks where asked to"),
-            {{u"disks"_s, tr("Delete its disks"), Type::Flag, false, false}}},
+            {{u"disks"_s, tr("Delete its disks"), Type::Flag, false, false},
+                {u"final-copy"_s, tr("Keep a copy of them"), Type::Flag, false, false, {}, {}, {},
+                    tr("a last backup: the guest is shut down in an orderly way, and each disk is copied before it is deleted")}}},
     };
 }
 
@@ -119,21 +123,23 @@ ActionDescriptor Actions::creation()
             {u"memory"_s, tr("Memory"), Type::Bytes, false, 2048 * MiB, {}, MiB},
             {u"pool"_s, tr("Storage pool"), Type::Text, true},
             {u"size"_s, tr("Size of the disk"), Type::Bytes, false, 20 * 1024 * MiB, {}, MiB},
+            {u"data-size"_s, tr("Size of a data disk"), Type::Bytes, false, {}, {}, MiB, {}, tr("a second disk, empty; the guest finds it as virtio-data")},
             {u"image"_s, tr("Image"), Type::Text, false, {}, {}, {}, {}, tr("the volume that the disk begins with, as pool/volume")},
             {u"image-use"_s, tr("Use of the image"), Type::Choice, false, u"overlay"_s, {u"overlay"_s, u"copy"_s}, {}, {},
                 tr("an overlay is made at once and keeps only what differs; a copy needs the image no more")},
             {u"iso"_s, tr("ISO image"), Type::Text, false, {}, {}, {}, {}, tr("the volume in its CD drive, as pool/volume")},
-            {u"network"_s, tr("Network"), Type::Text, false, {}, {}, {}, {}, tr("none, where left empty")},
+            {u"network"_s, tr("Network"), Type::Text, false, {}, {}, {}, {}, tr("none, where left empty; “user” is QEMU's own, which leads outwards only")},
             {u"hostname"_s, tr("Host name"), Type::Text, false, {}, {}, {}, {}, tr("this and the next four are told to the image's cloud-init")},
             {u"user"_s, tr("User"), Type::Text, false, {}, {}, {}, {}, tr("is made, and may become root")},
             {u"ssh-keys"_s, tr("SSH keys"), Type::Document, false, {}, {}, {}, {}, tr("public ones, one a line")},
             {u"packages"_s, tr("Packages"), Type::Text, false, {}, {}, {}, {}, tr("are installed; blanks between them")},
-            {u"user-data"_s, tr("Own user data"), Type::Document, false, {}, {}, {}, {}, tr("instead of user, keys and packages: #cloud-config or a script")},
+            {u"user-data"_s, tr("Own user data"), Type::Document, false, {}, {}, {}, {}, tr("#cloud-config or a script; counts before user, keys and packages")},
             {u"claim"_s, tr("Claim"), Type::Text, false, {}, {}, {}, {}, tr("id of the claim that it is made for: 16 hexadecimal digits")},
+            {u"engine"_s, tr("Database engine"), Type::Text, false, {}, {}, {}, {}, tr("that it is meant to run for the claim, such as postgresql")},
             {u"start"_s, tr("Start it"), Type::Flag, false, false}}};
     // the steps that a wizard asks them in
     static const QHash<QString, QString> Steps {{u"name"_s, tr("Machine")}, {u"vcpus"_s, tr("Machine")}, {u"memory"_s, tr("Machine")},
-        {u"pool"_s, tr("Disk")}, {u"size"_s, tr("Disk")}, {u"image"_s, tr("Disk")}, {u"image-use"_s, tr("Disk")}, {u"iso"_s, tr("Disk")},
+        {u"pool"_s, tr("Disk")}, {u"size"_s, tr("Disk")}, {u"data-size"_s, tr("Disk")}, {u"image"_s, tr("Disk")}, {u"image-use"_s, tr("Disk")}, {u"iso"_s, tr("Disk")},
         {u"network"_s, tr("Network and start")}, {u"start"_s, tr("Network and start")}};
     for (ActionField &field : create.fields)
         field.group = Steps.value(field.key, tr("First start"));
@@ -184,14 +190,20 @@ QList<ActionDescriptor> actionTable()
     return Actions::power() + Actions::snapshots() + Actions::definitions() + Actions::volumes() + QList<ActionDescriptor> {Actions::creation()};
 }
 
-void addChoices(QList<ActionDescriptor> &actions, const Choices &choices)
+void addChoices(QList<ActionDescriptor> &actions, Session &session)
 {
+    // A daemon that runs for a user may make no network.
+    const bool isForUser = QUrl(QString::fromUtf8(session.settings().uri)).path() == u"/session";
     for (ActionDescriptor &action : actions) {
         if (action.id != u"create")
             continue;
         for (ActionField &field : action.fields) {
             if (field.type == Type::Text)
-                field.choices = choices.of(field.key);
+                field.choices = session.choices().of(field.key);
+            if (field.key == u"network" && isForUser) {
+                field.choices.append(QString::fromUtf16(UserNetwork));
+                field.initial = QString::fromUtf16(UserNetwork);
+            }
         }
     }
 }

@@ -6,12 +6,10 @@
 
 namespace libvirt {
 
-class Choices;
-
 /// What can be done to virtual machines and their snapshots, to storage pools and volumes, and to hosts: creating machines.
 QList<ActionDescriptor> actionTable();
-/// Has the fields propose what the host has.
-void addChoices(QList<ActionDescriptor> &actions, const Choices &choices);
+/// Has the fields propose what the host has. Any thread.
+void addChoices(QList<ActionDescriptor> &actions, Session &session);
 
 /// Finds out what an action would do. Changes nothing. On a worker.
 Result<TargetPlan> makePlan(Session &session, const ActionRequest &request);

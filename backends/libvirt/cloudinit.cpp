@@ -114,7 +114,16 @@ QString metaData(const QString &name, const QString &hostname, const QString &us
 
 QByteArray CloudInit::seed() const
 {
-    return isoImage("cidata", {{"meta-data", metaData.toUtf8()}, {"user-data", userData.toUtf8()}});
+    QList<IsoFile> files {{"meta-data", metaData.toUtf8()}, {"user-data", userData.toUtf8()}};
+    if (!vendorData.isEmpty())
+        files.append({"vendor-data", vendorData.toUtf8()});
+    return isoImage("cidata", files);
+}
+
+QString CloudInit::toString() const
+{
+    const QString vendor = vendorData.isEmpty() ? QString() : u"\nvendor-data:\n"_s + vendorData;
+    return u"meta-data:\n%1\nuser-data:\n%2"_s.arg(metaData, userData) + vendor;
 }
 
 Result<std::optional<CloudInit>> readCloudInit(const QJsonObject &form, const QString &name)
@@ -134,17 +143,12 @@ Result<std::optional<CloudInit>> readCloudInit(const QJsonObject &form, const QS
     if (!packages)
         return packages.error();
     const bool hasForm = !user.isEmpty() || !keys->isEmpty() || !packages->isEmpty();
-    if (own.trimmed().isEmpty()) {
-        if (!hasForm && hostname.isEmpty())
-            return std::optional<CloudInit>();
-        const QString made = cloudConfig(hostname, user, *keys, *packages);
-        return std::optional<CloudInit>({made, metaData(name, hostname, made)});
-    }
-    if (hasForm)
-        return wrong(u"user-data"_s, u"user data of your own says everything: leave user, keys and packages empty"_s);
-    if (const Result<void> checked = checkUserData(own); !checked)
+    const QString made = hasForm || !hostname.isEmpty() ? cloudConfig(hostname, user, *keys, *packages) : QString();
+    if (const Result<void> checked = own.trimmed().isEmpty() ? Result<void>() : checkUserData(own); !checked)
         return checked.error();
-    return std::optional<CloudInit>({own, metaData(name, hostname, own)});
+    if (own.trimmed().isEmpty())
+        return made.isEmpty() ? std::optional<CloudInit>() : CloudInit {made, metaData(name, hostname, made)};
+    return std::optional<CloudInit>({own, metaData(name, hostname, own + made), made});
 }
 
 } // namespace libvirt

@@ -37,6 +37,16 @@ Result<VolumePlace> findPlace(virConnectPtr connection, const QString &ownPool, 
     return place;
 }
 
+QStringList volumesOf(const NewDomain &wanted)
+{
+    QStringList names {wanted.diskName()};
+    if (wanted.dataSize > 0)
+        names.append(wanted.dataName());
+    if (wanted.cloudInit)
+        names.append(wanted.seedName());
+    return names;
+}
+
 /// The pool is there, and has nothing of the new one's name.
 Result<void> checkPool(virConnectPtr connection, const NewDomain &wanted)
 {
@@ -45,10 +55,7 @@ Result<void> checkPool(virConnectPtr connection, const NewDomain &wanted)
         return missing(u"storage pool"_s, wanted.pool, u"pool"_s);
     if (virStoragePoolIsActive(pool.get()) != 1)
         return Error {ErrorCode::FailedPrecondition, u"the storage pool %1 is not active"_s.arg(wanted.pool), {}, u"pool"_s, {}};
-    QStringList names {wanted.diskName()};
-    if (wanted.cloudInit)
-        names.append(wanted.seedName());
-    for (const QString &name : names) {
+    for (const QString &name : volumesOf(wanted)) {
         if (VolumeHandle(virStorageVolLookupByName(pool.get(), name.toUtf8().constData())))
             return Error {ErrorCode::AlreadyExists, u"the pool has a volume %1 already"_s.arg(name), {}, u"name"_s, {}};
     }
@@ -69,14 +76,11 @@ Result<void> checkImage(const NewDomain &wanted)
 
 Result<void> checkNames(virConnectPtr connection, const NewDomain &wanted)
 {
-    static const QRegularExpression ClaimId(u"^[0-9a-f]{16}\\z"_s);
-    if (!wanted.claim.isEmpty() && !ClaimId.match(wanted.claim).hasMatch())
-        return Error {ErrorCode::InvalidArgument, u"a claim's id has 16 hexadecimal digits"_s, {}, u"claim"_s, {}};
     if (wanted.name.trimmed() != wanted.name || wanted.name.contains(u'/') || wanted.name.startsWith(u'.'))
         return Error {ErrorCode::InvalidArgument, u"a name must not contain a slash, nor begin with a dot or begin or end with a blank"_s, {}, u"name"_s, {}};
     if (DomainHandle(virDomainLookupByName(connection, wanted.name.toUtf8().constData())))
         return Error {ErrorCode::AlreadyExists, u"there is a virtual machine “%1” already"_s.arg(wanted.name), {}, u"name"_s, {}};
-    if (wanted.network.isEmpty())
+    if (wanted.network.isEmpty() || wanted.network == UserNetwork)
         return {};
     const NetworkHandle network(virNetworkLookupByName(connection, wanted.network.toUtf8().constData()));
     if (!network)
@@ -84,6 +88,18 @@ Result<void> checkNames(virConnectPtr connection, const NewDomain &wanted)
     if (wanted.start && virNetworkIsActive(network.get()) == 0)
         return Error {ErrorCode::FailedPrecondition, u"the network %1 is not active"_s.arg(wanted.network), {}, u"network"_s, {}};
     return {};
+}
+
+Result<std::optional<ClaimStamp>> wantedStamp(const QString &claim, const QString &engine)
+{
+    static const QRegularExpression Engine(u"^[a-z0-9-]{0,32}\\z"_s);
+    if (!Engine.match(engine).hasMatch())
+        return Error {ErrorCode::InvalidArgument, u"an engine's name has small letters, digits and hyphens"_s, {}, u"engine"_s, {}};
+    if (claim.isEmpty() && engine.isEmpty())
+        return std::optional<ClaimStamp>();
+    if (!isClaimId(claim))
+        return Error {ErrorCode::InvalidArgument, u"a claim's id has 16 hexadecimal digits"_s, {}, u"claim"_s, {}};
+    return std::optional<ClaimStamp>({claim, engine});
 }
 
 Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
@@ -97,8 +113,12 @@ Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
     wanted.size = given.value("size"_L1).toDouble();
     wanted.isOverlay = text("image-use"_L1) != u"copy";
     wanted.network = text("network"_L1);
-    wanted.claim = text("claim"_L1);
+    wanted.dataSize = given.value("data-size"_L1).toDouble();
     wanted.start = given.value("start"_L1).toBool();
+    const auto stamp = wantedStamp(text("claim"_L1), text("engine"_L1));
+    if (!stamp)
+        return stamp.error();
+    wanted.stamp = *stamp;
     const auto cloudInit = readCloudInit(given, wanted.name);
     if (!cloudInit)
         return cloudInit.error();
@@ -121,22 +141,19 @@ Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
     return wanted;
 }
 
-/// The machine of the wanted name that was made for the same claim; null where there is none.
-DomainHandle findClaimed(virConnectPtr connection, const NewDomain &wanted)
+/// The machine of the wanted name that was made for the same claim.
+struct Claimed {
+    DomainHandle domain; ///< null where there is none
+    bool isUnfinished = false;
+};
+
+Claimed findClaimed(virConnectPtr connection, const NewDomain &wanted)
 {
-    if (wanted.claim.isEmpty())
-        return nullptr;
-    DomainHandle domain(virDomainLookupByName(connection, wanted.name.toUtf8().constData()));
-    if (!domain)
-        return nullptr;
-    const auto stamp = takeString(virDomainGetMetadata(domain.get(), VIR_DOMAIN_METADATA_ELEMENT, ClaimNamespace, VIR_DOMAIN_AFFECT_CURRENT), {});
-    if (!stamp)
-        return nullptr;
-    bool isOurs = false;
-    const Result<void> read = readXml(*stamp, u"claim", u"metadata"_s, [&](QXmlStreamReader &xml) {
-        isOurs = elementText(xml).toString() == wanted.claim;
-    });
-    return read && isOurs ? std::move(domain) : nullptr;
+    DomainHandle domain(wanted.stamp ? virDomainLookupByName(connection, wanted.name.toUtf8().constData()) : nullptr);
+    const std::optional<ClaimStamp> stamp = domain ? stampOf(domain.get()) : std::nullopt;
+    if (!stamp || stamp->claim != wanted.stamp->claim)
+        return {};
+    return {std::move(domain), stamp->isUnfinished};
 }
 
 /// Appends steps, each a stage of its own, which take away what those before have made where they are refused.
@@ -150,52 +167,93 @@ public:
     {
         payload.insert("call"_L1, call);
         payload.insert("name"_L1, m_wanted.name);
-        if (call != u"startNew") // one that cannot be started is there all the same, to be looked at
+        if (call != u"startNew") { // one that cannot be started is there all the same, to be looked at
             payload.insert("made"_L1, QJsonArray::fromStringList(m_made));
+            payload.insert("defined"_L1, m_isDefined);
+        }
         steps.append({title, request, body, payload, Effect::Mutate, int(steps.size())});
     }
     QJsonObject volume(const QString &name) const { return {{u"pool"_s, m_wanted.pool}, {u"volume"_s, name}}; }
     void madeVolume(const QString &name) { m_made.append(m_wanted.pool + u'/' + name); }
+    void madeDefinition() { m_isDefined = true; }
 
     QList<ActionStep> steps;
 
 private:
     const NewDomain &m_wanted;
     QStringList m_made;
+    bool m_isDefined = false;
 };
 
-void addDisk(const NewDomain &wanted, StepList &list)
+/// Comes first: what is made afterwards belongs to a machine that says whose it is, wherever the making stops.
+void addDefinition(const NewDomain &wanted, StepList &list)
 {
-    const bool isCopy = wanted.image.isNamed() && !wanted.isOverlay;
-    QJsonObject payload = list.volume(wanted.diskName());
-    QString request = u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool);
-    if (isCopy) {
-        payload.insert("image"_L1, wanted.image.name);
-        payload.insert("imagePool"_L1, wanted.image.pool);
-        request = u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image.words());
-    }
-    list.add(u"Make the disk "_s + wanted.diskName(), request, wanted.diskXml(), u"volumeCreate"_s, payload);
-    list.madeVolume(wanted.diskName());
-    if (!isCopy || wanted.image.size >= wanted.size)
-        return;
-    QJsonObject growth = list.volume(wanted.diskName()); // a copy is as large as its original
-    growth.insert("bytes"_L1, wanted.size);
-    const QString bytes = QString::number(qint64(wanted.size));
-    list.add(u"Grow the disk to %1 bytes"_s.arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, u"volumeResize"_s, growth);
+    list.add(u"Define "_s + wanted.name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted.domainXml(), u"defineNew"_s, {});
+    list.madeDefinition();
 }
 
-void addSeed(const NewDomain &wanted, StepList &list)
+void addVolume(const NewDomain &wanted, const QString &title, const QString &name, const QString &xml, StepList &list)
+{
+    list.add(title + name, u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool), xml, u"volumeCreate"_s, list.volume(name));
+    list.madeVolume(name);
+}
+
+void addGrowth(const NewDomain &wanted, StepList &list)
+{
+    QJsonObject payload = list.volume(wanted.diskName());
+    payload.insert("bytes"_L1, wanted.size);
+    const QString bytes = QString::number(qint64(wanted.size));
+    list.add(u"Grow the disk to %1 bytes"_s.arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, u"volumeResize"_s, payload);
+}
+
+void addCopy(const NewDomain &wanted, StepList &list)
+{
+    QJsonObject payload = list.volume(wanted.diskName());
+    payload.insert("image"_L1, wanted.image.name);
+    payload.insert("imagePool"_L1, wanted.image.pool);
+    list.add(u"Make the disk "_s + wanted.diskName(), u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image.words()),
+        wanted.diskXml(), u"volumeCreate"_s, payload);
+    list.madeVolume(wanted.diskName());
+}
+
+void addDisk(const NewDomain &wanted, const VolumePlace &present, StepList &list)
+{
+    const bool isCopy = wanted.image.isNamed() && !wanted.isOverlay;
+    if (!present.isNamed() && isCopy)
+        addCopy(wanted, list);
+    else if (!present.isNamed())
+        addVolume(wanted, u"Make the disk "_s, wanted.diskName(), wanted.diskXml(), list);
+    if (isCopy && (present.isNamed() ? present : wanted.image).size < wanted.size) // a copy is as large as its original
+        addGrowth(wanted, list);
+}
+
+void addSeed(const NewDomain &wanted, bool isThere, StepList &list)
 {
     const QString name = wanted.seedName();
     const qsizetype size = wanted.cloudInit->seed().size();
-    list.add(u"Make the seed disk for cloud-init "_s + name, u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool),
-        volumeXml(name, double(size), u"raw"_s), u"volumeCreate"_s, list.volume(name));
-    list.madeVolume(name);
+    if (!isThere)
+        addVolume(wanted, u"Make the seed disk for cloud-init "_s, name, volumeXml(name, double(size), u"raw"_s), list);
     QJsonObject payload = list.volume(name);
     payload.insert("userData"_L1, wanted.cloudInit->userData);
+    payload.insert("vendorData"_L1, wanted.cloudInit->vendorData);
     payload.insert("metaData"_L1, wanted.cloudInit->metaData);
-    list.add(u"Write the seed disk"_s, u"virStorageVolUpload(%1, stream, 0, %2, 0)"_s.arg(name).arg(size),
-        u"meta-data:\n%1\nuser-data:\n%2"_s.arg(wanted.cloudInit->metaData, wanted.cloudInit->userData), u"uploadSeed"_s, payload);
+    list.add(u"Write the seed disk"_s, u"virStorageVolUpload(%1, stream, 0, %2, 0)"_s.arg(name).arg(size), wanted.cloudInit->toString(),
+        u"uploadSeed"_s, payload);
+}
+
+/// Those that are not there yet; a seed is written whole again, since its first writing may have been broken off.
+Result<void> addVolumes(virConnectPtr connection, const NewDomain &wanted, StepList &list)
+{
+    const auto there = [&](const QString &name) { return findVolume(connection, {}, wanted.pool.toUtf8(), name.toUtf8()) != nullptr; };
+    const auto disk = there(wanted.diskName()) ? findPlace(connection, wanted.pool, wanted.diskName(), u"name"_s) : VolumePlace();
+    if (!disk)
+        return disk.error();
+    addDisk(wanted, *disk, list);
+    if (wanted.dataSize > 0 && !there(wanted.dataName()))
+        addVolume(wanted, u"Make the data disk "_s, wanted.dataName(), wanted.dataXml(), list);
+    if (wanted.cloudInit)
+        addSeed(wanted, there(wanted.seedName()), list);
+    return {};
 }
 
 void describe(const NewDomain &wanted, TargetPlan &plan)
@@ -203,9 +261,10 @@ void describe(const NewDomain &wanted, TargetPlan &plan)
     const auto bytes = [](double value) { return QLocale::c().formattedDataSize(qint64(value)); };
     plan.changes = {{u"domain"_s, u"Virtual machine"_s, {}, wanted.name}, {u"vcpus"_s, u"Processors"_s, {}, QString::number(wanted.vcpus)},
         {u"memory"_s, u"Memory"_s, {}, bytes(wanted.memory)}, {u"disk"_s, u"Disk"_s, {}, bytes(wanted.size)}};
-    plan.dependants = {u"volume %1/%2"_s.arg(wanted.pool, wanted.diskName())};
-    if (wanted.cloudInit)
-        plan.dependants.append(u"volume %1/%2"_s.arg(wanted.pool, wanted.seedName()));
+    if (wanted.dataSize > 0)
+        plan.changes.append({u"data"_s, u"Data disk"_s, {}, bytes(wanted.dataSize)});
+    for (const QString &name : volumesOf(wanted))
+        plan.dependants.append(u"volume %1/%2"_s.arg(wanted.pool, name));
     if (wanted.image.isNamed() && wanted.isOverlay)
         plan.warnings.append(u"the disk keeps only what differs from %1, which must not change or go from now on"_s.arg(wanted.image.words()));
     if (wanted.cloudInit && !wanted.image.isNamed())
@@ -216,20 +275,29 @@ void describe(const NewDomain &wanted, TargetPlan &plan)
     plan.undo = u"delete it with its disks"_s;
 }
 
-void addStart(const NewDomain &wanted, StepList &list)
+void addEnd(const NewDomain &wanted, bool isActive, StepList &list)
 {
-    list.add(u"Start "_s + wanted.name, u"virDomainCreate(%1)"_s.arg(wanted.name), {}, u"startNew"_s, {});
+    if (wanted.stamp)
+        list.add(u"Note that %1 is complete"_s.arg(wanted.name), u"virDomainSetMetadata(%1, VIR_DOMAIN_METADATA_ELEMENT, xml, …)"_s.arg(wanted.name),
+            stampXml(*wanted.stamp), u"finishNew"_s, {});
+    if (wanted.start && !isActive)
+        list.add(u"Start "_s + wanted.name, u"virDomainCreate(%1)"_s.arg(wanted.name), {}, u"startNew"_s, {});
 }
 
-/// The claim was applied before: what it made is left as it is, and started where that is still to be done.
-TargetPlan planClaimed(virDomainPtr domain, const NewDomain &wanted)
+/// The claim was applied before: what it made is left as it is, completed where that was broken off, and started.
+Result<TargetPlan> planClaimed(virConnectPtr connection, const Claimed &claimed, NewDomain wanted)
 {
+    const bool isActive = virDomainIsActive(claimed.domain.get()) == 1;
     StepList list(wanted);
-    if (wanted.start && virDomainIsActive(domain) == 0)
-        addStart(wanted, list);
+    if (!claimed.isUnfinished)
+        wanted.stamp.reset(); // it says so already
+    else if (const auto added = isActive ? Result<void>() : addVolumes(connection, wanted, list); !added)
+        return added.error();
+    addEnd(wanted, isActive, list);
     TargetPlan plan;
     plan.steps = list.steps;
-    plan.checks = {{u"Made by this claim"_s, Verdict::Ok, u"the virtual machine %1 is there already"_s.arg(wanted.name)}};
+    plan.checks = {{u"Made by this claim"_s, Verdict::Ok,
+        (claimed.isUnfinished ? u"the virtual machine %1 is there, and is being completed"_s : u"the virtual machine %1 is there already"_s).arg(wanted.name)}};
     plan.risk = Risk::Harmless;
     return plan;
 }
@@ -241,21 +309,19 @@ Result<TargetPlan> planCreate(Session &session, const ActionRequest &request)
     const auto wanted = readWanted(session, request.arguments);
     if (!wanted)
         return wanted.error();
-    const DomainHandle claimed = findClaimed(session.handle(), *wanted);
-    if (claimed)
-        return planClaimed(claimed.get(), *wanted);
+    const Claimed claimed = findClaimed(session.handle(), *wanted);
+    if (claimed.domain)
+        return planClaimed(session.handle(), claimed, *wanted);
     for (const Result<void> &checked :
         {checkNames(session.handle(), *wanted), checkPool(session.handle(), *wanted), checkImage(*wanted)}) {
         if (!checked)
             return checked.error();
     }
     StepList list(*wanted);
-    addDisk(*wanted, list);
-    if (wanted->cloudInit)
-        addSeed(*wanted, list);
-    list.add(u"Define "_s + wanted->name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted->domainXml(), u"defineNew"_s, {});
-    if (wanted->start)
-        addStart(*wanted, list);
+    addDefinition(*wanted, list);
+    if (const Result<void> added = addVolumes(session.handle(), *wanted, list); !added)
+        return added.error();
+    addEnd(*wanted, false, list);
     TargetPlan plan;
     plan.steps = list.steps;
     describe(*wanted, plan);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/unifieddiff.h"
 #include "backends/libvirt/actions.h"
+#include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
 #include "backends/libvirt/snapshots.h"
 #include "backends/libvirt/volumes.h"
@@ -87,6 +88,57 @@ void addVolumes(const DomainFacts &facts, const std::vector<DiskVolume> &volumes
     }
 }
 
+/// Where a copy of a volume stays: in its own pool, as "NAME-final.qcow2".
+Result<VolumePlace> finalPlace(virConnectPtr connection, const DiskVolume &volume)
+{
+    const VolumeHandle handle(virStorageVolLookupByKey(connection, volume.key.c_str()));
+    const PoolHandle pool(handle ? virStoragePoolLookupByVolume(handle.get()) : nullptr);
+    virStorageVolInfo info;
+    if (!pool || virStorageVolGetInfo(handle.get(), &info) < 0)
+        return lastError(u"cannot read the disk"_s);
+    const QString name = QString::fromUtf8(virStorageVolGetName(handle.get()));
+    const qsizetype dot = name.lastIndexOf(u'.') < 0 ? name.size() : name.lastIndexOf(u'.');
+    VolumePlace place {QString::fromUtf8(virStoragePoolGetName(pool.get())), name.left(dot) + u"-final"_s + name.mid(dot), {}, formatOf(handle.get()), double(info.capacity)};
+    if (VolumeHandle(virStorageVolLookupByName(pool.get(), place.name.toUtf8().constData())))
+        return Error {ErrorCode::AlreadyExists, u"there is a volume %1 already"_s.arg(place.words()), {}, u"final-copy"_s, {}};
+    return place;
+}
+
+Result<void> addFinalCopies(Session &session, const std::vector<DiskVolume> &volumes, TargetPlan &plan)
+{
+    for (const DiskVolume &volume : volumes) {
+        if (volume.isSeed || !volume.trouble.isEmpty()) // what stays needs no copy
+            continue;
+        const auto place = finalPlace(session.handle(), volume);
+        if (!place)
+            return place.error();
+        const VolumeHandle handle(virStorageVolLookupByKey(session.handle(), volume.key.c_str()));
+        ActionStep step;
+        step.title = u"Keep a copy of %1 as %2"_s.arg(QString::fromStdString(volume.place), place->words());
+        step.request = u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(place->pool, QString::fromStdString(volume.place));
+        step.body = volumeXml(place->name, place->size, place->format);
+        step.payload = {{u"call"_s, u"volumeCreate"_s}, {u"pool"_s, place->pool}, {u"volume"_s, place->name}, {u"imagePool"_s, place->pool},
+            {u"image"_s, QString::fromUtf8(virStorageVolGetName(handle.get()))}};
+        step.patience = std::chrono::hours(6);
+        plan.changes.append({u"copy"_s, u"Copy that stays"_s, {}, place->words()});
+        plan.steps.append(step);
+    }
+    return {};
+}
+
+/// Ends it: at once, or in an orderly way where what it wrote is to be kept.
+void addEnding(const DomainFacts &facts, bool isOrderly, TargetPlan &plan)
+{
+    const QJsonObject until {{u"until"_s, u"shut off"_s}};
+    if (!isOrderly) {
+        plan.steps.append(domainStep(facts, u"Force off "_s + facts.name, u"virDomainDestroy"_s, {}, u"poweroff"_s, until));
+        plan.warnings.append(u"it is %1 and is ended at once, like pulling the plug"_s.arg(facts.stateWord));
+        return;
+    }
+    plan.steps.append(domainStep(facts, u"Shut down "_s + facts.name, u"virDomainShutdown"_s, {}, u"shutdown"_s, until));
+    plan.warnings.append(u"it is %1 and is asked to shut down: where it does not, nothing is deleted"_s.arg(facts.stateWord));
+}
+
 } // namespace
 
 Result<TargetPlan> planEdit(const DomainFacts &facts, const ActionRequest &request)
@@ -120,20 +172,24 @@ Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const 
     TargetPlan plan;
     plan.risk = Risk::Irreversible;
     plan.preconditions = {{u"state"_s, facts.stateWord}, {u"definition"_s, fingerprint(facts.definition)}};
-    if (facts.isActive) {
-        plan.steps.append(domainStep(facts, u"Force off "_s + facts.name, u"virDomainDestroy"_s, {}, u"poweroff"_s, {{u"until"_s, u"shut off"_s}}));
-        plan.warnings.append(u"it is %1 and is ended at once, like pulling the plug"_s.arg(facts.stateWord));
-    }
+    const bool withDisks = request.arguments.value("disks"_L1).toBool();
+    const bool withCopies = request.arguments.value("final-copy"_L1).toBool();
+    if (withCopies && !(withDisks && facts.isPersistent))
+        return Error {ErrorCode::InvalidArgument, withDisks ? u"it is gone when it ends: copy its disks beforehand"_s : u"its disks stay: there is nothing to copy"_s, {}, u"final-copy"_s, {}};
+    if (facts.isActive)
+        addEnding(facts, withCopies, plan);
+    const auto volumes = withDisks ? findVolumes(session, facts) : std::vector<DiskVolume>();
+    if (!volumes)
+        return volumes.error();
+    if (const Result<void> added = withCopies ? addFinalCopies(session, *volumes, plan) : Result<void>(); !added)
+        return added.error();
     const auto removal = removalOf(facts, plan);
     if (!removal)
         return removal.error();
     if (facts.isPersistent)
         plan.steps.append(domainStep(facts, u"Remove the definition of "_s + facts.name, u"virDomainUndefineFlags"_s,
             removal->flags == 0 ? u"0"_s : removal->words.join(u" | "_s), u"undefine"_s, {{u"flags"_s, int(removal->flags)}}));
-    if (request.arguments.value("disks"_L1).toBool()) {
-        const auto volumes = findVolumes(session, facts);
-        if (!volumes)
-            return volumes.error();
+    if (withDisks) {
         addVolumes(facts, *volumes, plan);
     } else if (std::ranges::any_of(facts.now.disks, &DiskDefinition::isWritten)) {
         plan.warnings.append(u"its disks stay"_s);

@@ -27,6 +27,8 @@ DiskDefinition readDisk(QXmlStreamReader &xml)
             disk.path = bytesOf(xml, "file"_L1) + bytesOf(xml, "dev"_L1);
             disk.pool = bytesOf(xml, "pool"_L1);
             disk.volume = bytesOf(xml, "volume"_L1);
+        } else if (name == u"serial") {
+            disk.serial = elementText(xml).view();
         } else if (name == u"readonly") {
             disk.isReadOnly = true;
         } else if (name == u"shareable") {

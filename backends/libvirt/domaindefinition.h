@@ -17,6 +17,7 @@ struct DiskDefinition {
     std::string path;            ///< file or block device on the host; empty for a volume of a pool
     std::string pool;
     std::string volume;
+    std::string serial; ///< number that the guest sees
     bool isReadOnly = false;
     bool isShared = false;
     /// Whether it holds what the guest writes.

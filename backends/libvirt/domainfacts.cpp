@@ -4,6 +4,7 @@
 #include "backends/libvirt/domainmapper.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
+#include "backends/libvirt/xml.h"
 
 #include <QCryptographicHash>
 
@@ -50,6 +51,15 @@ std::optional<QString> stateOf(virDomainPtr domain)
 Result<QByteArray> definitionOf(virDomainPtr domain)
 {
     return takeString(virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE), u"cannot read the domain's definition"_s);
+}
+
+std::optional<ClaimStamp> stampOf(virDomainPtr domain)
+{
+    std::optional<ClaimStamp> stamp;
+    const auto metadata = takeString(virDomainGetMetadata(domain, VIR_DOMAIN_METADATA_ELEMENT, ClaimNamespace, VIR_DOMAIN_AFFECT_CURRENT), {});
+    if (metadata)
+        (void)readXml(*metadata, u"claim", u"metadata"_s, [&](QXmlStreamReader &xml) { stamp = readStamp(xml); });
+    return stamp;
 }
 
 QString fingerprint(const QByteArray &definition)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/provider/actionplan.h"
+#include "backends/libvirt/claimstamp.h"
 #include "backends/libvirt/domaindefinition.h"
 #include "backends/libvirt/handles.h"
 
@@ -32,6 +33,8 @@ Result<DomainFacts> readFacts(Session &session, const QString &id, FactsDepth de
 std::optional<QString> stateOf(virDomainPtr domain);
 /// XML without secrets that the domain starts from the next time.
 Result<QByteArray> definitionOf(virDomainPtr domain);
+/// What its metadata says of the claim that it was made for.
+std::optional<ClaimStamp> stampOf(virDomainPtr domain);
 /// Changes where a definition does.
 QString fingerprint(const QByteArray &definition);
 /// The domain of an action's step, by UUID; null where it is gone.

@@ -35,6 +35,8 @@ QStringView localName(QStringView name) { return name.mid(name.lastIndexOf(u':')
 void readMetadata(QXmlStreamReader &xml, DomainXml &domain)
 {
     forEachChild(xml, [&](QStringView name) {
+        if (localName(name) == u"claim" && xml.attributes().value("xmlns:allod"_L1) == QLatin1String(ClaimNamespace))
+            domain.stamp = readStamp(xml);
         if (localName(name) != u"libosinfo")
             return;
         forEachChild(xml, [&](QStringView name) {
@@ -225,7 +227,18 @@ std::shared_ptr<const Extra> extraOf(const DomainStats &stats, const DomainXml &
     addField(*extra, texts, "machine", texts.intern(xml.machine.view()));
     addField(*extra, texts, "autostart", flags.autostart);
     addField(*extra, texts, "persistent", flags.persistent);
+    if (xml.stamp && xml.stamp->isUnfinished)
+        addField(*extra, texts, "unfinished", true);
     return extra;
+}
+
+/// The claim that it was made for, and the engine that it is meant to run: whether it does so, only the guest can tell.
+LabelsPtr labelsOf(const ClaimStamp &stamp, TextPool &texts)
+{
+    Labels labels {{texts.intern("allod.org/claim"), Text(QStringView(stamp.claim))}};
+    if (!stamp.engine.isEmpty())
+        labels.emplace_back(texts.intern("allod.org/engine"), texts.intern(stamp.engine.toStdString()));
+    return std::make_shared<const Labels>(std::move(labels));
 }
 
 double roundedTo(double value, double step) { return std::round(value / step) * step; }
@@ -265,6 +278,8 @@ Resource *domainResource(const DomainStats &stats, const DomainXml &xml, DomainF
     resource->capacity.cpuCores = known(xml.vcpus, stats.vcpus);
     resource->capacity.memoryBytes = known(stats.memory, xml.memory);
     resource->capacity.storageBytes = stats.diskCapacity;
+    if (xml.stamp)
+        resource->labels = labelsOf(*xml.stamp, texts);
     resource->extra = extraOf(stats, xml, flags, around, texts);
     if (const size_t gpus = resource->extra->gpus.size())
         resource->capacity.gpus = double(gpus);

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/resource.h"
+#include "backends/libvirt/claimstamp.h"
 
 #include <map>
 #include <string>
@@ -34,6 +35,7 @@ struct DomainXml {
     Text architecture;
     Text machine;
     Text operatingSystem; ///< "debian 12", from libosinfo's metadata
+    std::optional<ClaimStamp> stamp;
     Measure vcpus;
     Measure memory; ///< bytes
     std::vector<std::string> diskPaths;

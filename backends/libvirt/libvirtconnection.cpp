@@ -115,7 +115,7 @@ QList<ActionDescriptor> LibvirtConnection::actions() const
 {
     QList<ActionDescriptor> table = libvirt::actionTable();
     if (m_session)
-        libvirt::addChoices(table, m_session->choices());
+        libvirt::addChoices(table, *m_session);
     return table;
 }
 

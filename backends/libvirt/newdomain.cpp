@@ -50,6 +50,7 @@ struct Disk {
     QString target;
     QString bus;
     bool isReadOnly;
+    QString serial {};
 };
 
 void writeDisk(QXmlStreamWriter &xml, const Disk &disk)
@@ -60,6 +61,8 @@ void writeDisk(QXmlStreamWriter &xml, const Disk &disk)
     empty(xml, "target", {{"dev", disk.target}, {"bus", disk.bus}});
     if (disk.isReadOnly)
         empty(xml, "readonly", {});
+    if (!disk.serial.isEmpty())
+        text(xml, "serial", {}, disk.serial);
     xml.writeEndElement();
 }
 
@@ -102,11 +105,15 @@ void writeDevices(QXmlStreamWriter &xml, const NewDomain &domain)
     writeDisk(xml, {u"disk"_s, domain.format, domain.pool, domain.diskName(), u"vda"_s, u"virtio"_s, false});
     if (domain.cloudInit) // a disk like the first: images for clouds have no driver for CD drives
         writeDisk(xml, {u"disk"_s, u"raw"_s, domain.pool, domain.seedName(), u"vdb"_s, u"virtio"_s, true});
+    if (domain.dataSize > 0) // the guest finds it as /dev/disk/by-id/virtio-data
+        writeDisk(xml, {u"disk"_s, domain.format, domain.pool, domain.dataName(), u"vdc"_s, u"virtio"_s, false, QLatin1String(DataSerial)});
     if (domain.iso.isNamed())
         writeDisk(xml, {u"cdrom"_s, u"raw"_s, domain.iso.pool, domain.iso.name, u"sda"_s, u"sata"_s, true});
     if (!domain.network.isEmpty()) {
-        begin(xml, "interface", {{"type", u"network"_s}});
-        empty(xml, "source", {{"network", domain.network}});
+        const bool isUser = domain.network == UserNetwork;
+        begin(xml, "interface", {{"type", isUser ? u"user"_s : u"network"_s}});
+        if (!isUser)
+            empty(xml, "source", {{"network", domain.network}});
         empty(xml, "model", {{"type", u"virtio"_s}});
         xml.writeEndElement();
     }
@@ -185,15 +192,16 @@ QString volumeXml(const QString &name, double size, const QString &format, const
 }
 
 QString NewDomain::diskXml() const { return volumeXml(diskName(), size, format, isOverlay ? image : VolumePlace()); }
+QString NewDomain::dataXml() const { return volumeXml(dataName(), dataSize, format); }
 
 QString NewDomain::domainXml() const
 {
     return written([this](QXmlStreamWriter &xml) {
         begin(xml, "domain", {{"type", guest.domain}});
         text(xml, "name", {}, name);
-        if (!claim.isEmpty()) {
+        if (stamp) {
             begin(xml, "metadata");
-            text(xml, "allod:claim", {{"xmlns:allod", QLatin1String(ClaimNamespace)}}, claim);
+            writeStamp(xml, {stamp->claim, stamp->engine, true});
             xml.writeEndElement();
         }
         text(xml, "memory", {{"unit", u"KiB"_s}}, QString::number(qint64(memory / 1024)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "backends/libvirt/claimstamp.h"
 #include "backends/libvirt/cloudinit.h"
 
 // A virtual machine that is to be made, and its XML. Pure; any thread.
@@ -27,8 +28,8 @@ struct VolumePlace {
     QString words() const { return pool + u'/' + name; }
 };
 
-/// The namespace of the metadata element that holds the claim's id.
-inline constexpr char ClaimNamespace[] = "https://allod.dev/xmlns/claim/1";
+/// The "network" of those daemons that run for a user: QEMU's own, which leads outwards only.
+inline constexpr char16_t UserNetwork[] = u"user";
 
 /// Everything that is wanted, with what was found out about it.
 struct NewDomain {
@@ -37,19 +38,22 @@ struct NewDomain {
     double memory = 0; ///< bytes
     QString pool;
     double size = 0;       ///< of the disk, in bytes
+    double dataSize = 0;   ///< of a second, empty disk, in bytes; 0 where there is none
     VolumePlace image;     ///< what the disk begins with
     bool isOverlay = true; ///< the disk keeps only what differs from the image
     VolumePlace iso;
-    QString network;
+    QString network; ///< of libvirt, or UserNetwork; empty: none
     bool start = false;
-    QString claim; ///< id of what it is made for, kept in its metadata; empty where nothing asks for it
+    std::optional<ClaimStamp> stamp; ///< of what it is made for, kept in its metadata
     std::optional<CloudInit> cloudInit;
     GuestType guest;
     QString format; ///< of the disk
 
     QString diskName() const { return name + (format == u"qcow2" ? QStringLiteral(".qcow2") : QStringLiteral(".img")); }
+    QString dataName() const { return name + (format == u"qcow2" ? QStringLiteral("-data.qcow2") : QStringLiteral("-data.img")); }
     QString seedName() const { return name + QStringLiteral("-seed.iso"); }
     QString diskXml() const;
+    QString dataXml() const;
     QString domainXml() const;
 };
 

@@ -112,7 +112,10 @@ Result<void> addDisk(const DomainFacts &facts, const QString &target, double wan
         step.request = u"virStorageVolResize(%1, %2, 0)"_s.arg(QString::fromStdString(disk->path + disk->volume), bytes);
         plan.steps.append(step);
     }
-    plan.warnings.append(u"partitions and file systems inside %1 do not grow by themselves"_s.arg(target));
+    const std::optional<ClaimStamp> stamp = stampOf(facts.handle.get());
+    const bool growsItself = stamp && !stamp->engine.isEmpty() && disk->serial == DataSerial; // see to it in the templates
+    plan.warnings.append((growsItself ? u"the file system of %1 grows as the guest sees the new size, at the latest when it starts again"_s
+                                      : u"partitions and file systems inside %1 do not grow by themselves"_s).arg(target));
     plan.risk = Risk::Irreversible;
     return {};
 }

@@ -98,13 +98,20 @@ bool uploadFile(const Work &work)
 bool uploadSeed(const Work &work)
 {
     const VolumeHandle volume = work.volume();
-    QByteArray seed = CloudInit {work.payload.value("userData"_L1).toString(), work.payload.value("metaData"_L1).toString()}.seed();
+    const auto text = [&](QLatin1String key) { return work.payload.value(key).toString(); };
+    QByteArray seed = CloudInit {text("userData"_L1), text("metaData"_L1), text("vendorData"_L1)}.seed();
     QBuffer buffer(&seed);
     return volume && buffer.open(QIODevice::ReadOnly) && upload(work.connection, volume.get(), buffer, *work.context, *work.error);
 }
 bool define(const Work &work)
 {
     return DomainHandle(virDomainDefineXMLFlags(work.connection, work.body.toUtf8().constData(), VIR_DOMAIN_DEFINE_VALIDATE)) != nullptr;
+}
+
+bool finish(const Work &work)
+{
+    const DomainHandle domain = work.named();
+    return domain && virDomainSetMetadata(domain.get(), VIR_DOMAIN_METADATA_ELEMENT, work.body.toUtf8().constData(), "allod", ClaimNamespace, VIR_DOMAIN_AFFECT_CONFIG) == 0;
 }
 
 // Whether it has come true.
@@ -200,6 +207,12 @@ Result<Observation> lookForVolumeGone(const Work &work)
 }
 Result<Observation> lookForVolume(const Work &work) { return there(work.volume() != nullptr); }
 Result<Observation> lookForDomain(const Work &work) { return there(work.named() != nullptr); }
+Result<Observation> lookForFinish(const Work &work)
+{
+    const DomainHandle domain = work.named();
+    const std::optional<ClaimStamp> stamp = domain ? stampOf(domain.get()) : std::nullopt;
+    return seen(stamp && !stamp->isUnfinished, State::Absent, stamp ? u"its claim is noted"_s : u"it has no claim"_s);
+}
 Result<Observation> lookForStart(const Work &work)
 {
     const DomainHandle domain = work.named();
@@ -251,6 +264,7 @@ const std::array Calls {
     Call {"upload"_L1, uploadFile, lookForVolume, false},
     Call {"uploadSeed"_L1, uploadSeed, lookForVolume, false},
     Call {"defineNew"_L1, define, lookForDomain, false},
+    Call {"finishNew"_L1, finish, lookForFinish, false},
     Call {"startNew"_L1,
         [](const Work &work) {
             const DomainHandle domain = work.named();
@@ -317,9 +331,17 @@ void cleanUp(virConnectPtr connection, const ActionStep &step, Error &error)
     for (const QJsonValue &value : made) {
         const QString place = value.toString();
         const VolumeHandle volume = findVolume(connection, {}, place.section(u'/', 0, 0).toUtf8(), place.section(u'/', 1).toUtf8());
-        const bool isGone = volume && virStorageVolDelete(volume.get(), 0) == 0;
+        if (!volume)
+            continue;
+        const bool isGone = virStorageVolDelete(volume.get(), 0) == 0;
         addDetail(error, (isGone ? u"%1 was taken away again"_s : u"%1 stays"_s).arg(place));
     }
+    if (!step.payload.value("defined"_L1).toBool())
+        return;
+    const QString name = step.payload.value("name"_L1).toString();
+    const DomainHandle domain(virDomainLookupByName(connection, name.toUtf8().constData()));
+    const bool isGone = domain && virDomainIsActive(domain.get()) == 0 && virDomainUndefine(domain.get()) == 0;
+    addDetail(error, (isGone ? u"the definition of %1 was taken away again"_s : u"the definition of %1 stays"_s).arg(name));
 }
 
 } // namespace
@@ -329,6 +351,8 @@ void nameWhatStays(const ActionStep &step, Error &error)
     const QJsonArray made = step.payload.value("made"_L1).toArray();
     for (const QJsonValue &value : made)
         addDetail(error, value.toString() + u" stays"_s);
+    if (step.payload.value("defined"_L1).toBool())
+        addDetail(error, u"the definition of %1 stays"_s.arg(step.payload.value("name"_L1).toString()));
 }
 
 StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const ActionStep &step, const StepContext &context)

@@ -161,6 +161,7 @@ Result<std::vector<DiskVolume>> findVolumes(Session &session, const DomainFacts 
             QByteArray::fromStdString(disk.pool), QByteArray::fromStdString(disk.volume));
         if (handle)
             volume.key = virStorageVolGetKey(handle.get());
+        volume.isSeed = isSeed;
         if (const auto user = users.find(pathOf(session.handle(), disk)); user != users.end())
             volume.trouble = u"%1 needs it"_s.arg(user->second);
         else if (!handle)

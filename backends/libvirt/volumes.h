@@ -9,6 +9,7 @@ namespace libvirt {
 struct DiskVolume {
     std::string place; ///< path, or pool and volume
     std::string key;   ///< of the volume
+    bool isSeed = false; ///< of cloud-init, which the machine does not write to
     QString trouble;   ///< why it must not be deleted with the domain; empty where it may
 };
 

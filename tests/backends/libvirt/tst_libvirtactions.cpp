@@ -352,6 +352,43 @@ private Q_SLOTS:
         }
         arguments.insert(u"claim"_s, u"<x>"_s);
         QCOMPARE(plan().error().about, u"claim"_s);
+        arguments.insert(u"claim"_s, claim);
+        arguments.insert(u"engine"_s, u"<x>"_s);
+        QCOMPARE(plan().error().about, u"engine"_s);
+        virDomainDestroy(made.get());
+        virDomainUndefine(made.get());
+    }
+
+    /// After each step the making is broken off and begun anew: what is there is left, what is missing is made.
+    void create_forAClaim_brokenOffAnywhere_isCompleted()
+    {
+        const QString target = m_observed->store.find(Text(std::string_view(Test.toStdString())))->runsOn.toString();
+        const QJsonObject arguments {{u"name"_s, u"halves"_s}, {u"pool"_s, u"default-pool"_s}, {u"size"_s, 1e9}, {u"data-size"_s, 2e9},
+            {u"claim"_s, u"0123456789abcdef"_s}, {u"engine"_s, u"postgresql"_s}, {u"start"_s, true}};
+        const auto plan = [&] { return m_acted->plan(u"create"_s, target, arguments, u"libvirt/host"_s).value(); };
+        const auto callsOf = [](const TargetPlan &plan) {
+            QStringList calls;
+            for (const ActionStep &step : plan.steps)
+                calls.append(step.payload.value("call"_L1).toString());
+            return calls;
+        };
+        const QStringList whole {u"defineNew"_s, u"volumeCreate"_s, u"volumeCreate"_s, u"finishNew"_s, u"startNew"_s};
+        QCOMPARE(callsOf(plan()), whole);
+        for (qsizetype done = 1; done <= whole.size(); ++done) {
+            const TargetPlan rest = plan();
+            QCOMPARE(m_acted->run(rest, rest.steps.front()).verdict, StepOutcome::Verdict::Done);
+            QCOMPARE(callsOf(plan()), whole.mid(done));
+        }
+        QCOMPARE(m_peer->state("halves"), int(VIR_DOMAIN_RUNNING));
+        const QByteArray xml = m_peer->xml("halves");
+        QVERIFY(xml.contains("engine=\"postgresql\"") || xml.contains("engine='postgresql'"));
+        QVERIFY2(!xml.contains("unfinished"), xml.constData());
+        QVERIFY(xml.contains("<serial>data</serial>"));
+        QVERIFY(m_peer->hasVolume("halves-data.img"));
+        QTRY_VERIFY(m_observed->named(Kind::Vm, "halves"));
+        QCOMPARE(m_observed->named(Kind::Vm, "halves")->label("allod.org/engine"), Text("postgresql"));
+        QCOMPARE(m_observed->named(Kind::Vm, "halves")->label("allod.org/claim"), Text("0123456789abcdef"));
+        const DomainHandle made = m_peer->domain("halves");
         virDomainDestroy(made.get());
         virDomainUndefine(made.get());
     }

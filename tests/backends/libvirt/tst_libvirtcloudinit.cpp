@@ -73,8 +73,20 @@ private Q_SLOTS:
         for (const QString &text : {u"#cloud-config\n"_s, u"#!/bin/sh\n\tfalse\n"_s, u"## template: jinja\n#cloud-config\n{{ x }}"_s}) {
             const auto read = readCloudInit({{u"user-data"_s, text}}, u"vm"_s);
             QVERIFY2(read && *read && (*read)->userData == text, qPrintable(text));
+            QCOMPARE((*read)->vendorData, QString());
         }
-        QVERIFY(!readCloudInit({{u"user-data"_s, u"#cloud-config\n"_s}, {u"user"_s, u"bob"_s}}, u"vm"_s));
+    }
+
+    void ownUserData_goesBeforeTheForm()
+    {
+        const QString own = u"#cloud-config\npackages: [git]\n"_s;
+        const auto both = readCloudInit({{u"user-data"_s, own}, {u"user"_s, u"bob"_s}}, u"vm"_s);
+        QVERIFY(both && *both);
+        QCOMPARE((*both)->userData, own);
+        QCOMPARE((*both)->vendorData, readCloudInit({{u"user"_s, u"bob"_s}}, u"vm"_s).value()->userData);
+        QVERIFY((*both)->seed().contains("name: \"bob\""));
+        QVERIFY((*both)->toString().contains(u"vendor-data:"));
+        QVERIFY((*both)->metaData != readCloudInit({{u"user-data"_s, own}}, u"vm"_s).value()->metaData);
     }
 
     void anotherText_isAnotherInstance()

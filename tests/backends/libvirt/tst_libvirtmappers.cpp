@@ -70,6 +70,22 @@ class MapperTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void domain_madeForAClaim_saysSo()
+    {
+        const QByteArray xml = "<domain><metadata><allod:claim xmlns:allod=\"https://allod.dev/xmlns/claim/1\" engine=\"postgresql\" "
+                               "unfinished=\"yes\">0123456789abcdef</allod:claim></metadata></domain>";
+        const ResourcePtr vm = map(stats(VIR_DOMAIN_SHUTOFF), xml);
+        QCOMPARE(vm->label("allod.org/claim"), t("0123456789abcdef"));
+        QCOMPARE(vm->label("allod.org/engine"), t("postgresql"));
+        QCOMPARE(field(*vm, "unfinished"), FieldValue(true));
+        QVERIFY(vm->extras().engine == Engine()); // what it runs, only the guest knows
+        const ResourcePtr done = map(stats(VIR_DOMAIN_SHUTOFF), QByteArray(xml).replace("unfinished=\"yes\"", ""));
+        QCOMPARE(field(*done, "unfinished"), FieldValue());
+        for (const char *wrong : {"0123456789ABCDEF", "", "0123456789abcdef0"})
+            QVERIFY(map(stats(VIR_DOMAIN_SHUTOFF), QByteArray(xml).replace("0123456789abcdef", wrong))->labelList().empty());
+        QVERIFY(map(stats(VIR_DOMAIN_SHUTOFF), QByteArray(xml).replace("claim/1", "claim/2"))->labelList().empty());
+    }
+
     void domain_ofQemu_isMapped()
     {
         const ResourcePtr vm = map(stats(VIR_DOMAIN_RUNNING), recorded("qemu-domain.xml"));
