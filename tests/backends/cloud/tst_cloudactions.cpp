@@ -63,6 +63,20 @@ private:
 
 const Interest Everything {KindSet::all(), {u"*"_s}, {}, true, false};
 
+/// Beside the estate: what else there is to act upon.
+const QString Preparation = uR"(
+import boto3
+c = lambda s: boto3.client(s, region_name='eu-west-1')
+c('docdb').create_db_cluster(DBClusterIdentifier='papers', Engine='docdb', MasterUsername='admin', MasterUserPassword='not-a-secret')
+for cluster, engine in (('friends', 'neptune'), ('papers', 'docdb')):
+    for number in (1, 2):
+        c('rds').create_db_instance(DBInstanceIdentifier=f'{cluster}-{number}', DBClusterIdentifier=cluster, Engine=engine, DBInstanceClass='db.r6g.large')
+c('rds').create_db_cluster(DBClusterIdentifier='three', Engine='mysql', DBClusterInstanceClass='db.m6gd.large', AllocatedStorage=100, StorageType='io1', Iops=1000, MasterUsername='admin', MasterUserPassword='not-a-secret')
+c('elasticache').create_cache_cluster(CacheClusterId='small', Engine='redis', CacheNodeType='cache.t3.micro', NumCacheNodes=1)
+c('elasticache').create_replication_group(ReplicationGroupId='steady', ReplicationGroupDescription='fails over', Engine='redis', CacheNodeType='cache.m6g.large', ReplicasPerNodeGroup=1, AutomaticFailoverEnabled=True)
+c('elasticache').create_cache_cluster(CacheClusterId='steady-001', ReplicationGroupId='steady', Engine='redis', CacheNodeType='cache.m6g.large')
+)"_s;
+
 } // namespace
 
 class CloudActionsTest : public QObject {
@@ -72,6 +86,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyAction_comesTrueInMoto_data();
     void everyAction_comesTrueInMoto();
+    void everyAction_hasItsRow();
     void plans_sayWhatIsLost();
     void senselessWishes_areRefusedInWords_data();
     void senselessWishes_areRefusedInWords();
@@ -117,11 +132,13 @@ private:
     AwsProvider m_provider;
     std::unique_ptr<House> m_house;
     QString m_spareVolume;
+    QSet<QString> m_proven; ///< actions, each with a type, that came true
 };
 
 void CloudActionsTest::initTestCase()
 {
     m_provider.setScope(scopeOf(m_peer));
+    m_peer.command({u"python"_s, u"-c"_s, Preparation});
     m_house = std::make_unique<House>(m_provider, profileOf("default"), Everything, false);
     QVERIFY(m_house->source().actions().size() > 40);
     m_spareVolume = QString::fromUtf8(ask(u"[v['VolumeId'] for v in c('ec2').describe_volumes()['Volumes'] if v['State'] == 'available'][0]"_s));
@@ -135,16 +152,15 @@ void CloudActionsTest::everyAction_comesTrueInMoto_data()
     QTest::addColumn<QJsonObject>("arguments");
     QTest::addColumn<QString>("question");
     QTest::addColumn<QByteArray>("answer");
-    const auto add = [](const char *action, const char *type, const char *name, const QJsonObject &arguments, const char *question, const char *answer) {
-        QTest::addRow("%s %s %s", action, type, name)
-            << QString::fromLatin1(action) << u"aws/"_s + QLatin1String(type) << QString::fromLatin1(name) << arguments << QString::fromLatin1(question) << QByteArray(answer);
+    const auto add = [](const char *action, const char *type, const QByteArray &name, const QJsonObject &arguments, const QByteArray &question, const QByteArray &answer) {
+        QTest::addRow("%s %s %s", action, type, name.constData())
+            << QString::fromLatin1(action) << u"aws/"_s + QLatin1String(type) << QString::fromLatin1(name) << arguments << QString::fromLatin1(question) << answer;
     };
     const QString instance = "c('rds').describe_db_instances(DBInstanceIdentifier='%1')['DBInstances'][0]['%2']"_L1;
     const auto db = [&](const char *name, const char *key) { return instance.arg(QLatin1String(name), QLatin1String(key)).toLatin1(); };
     const QString cluster = "c('rds').describe_db_clusters(DBClusterIdentifier='%1')['DBClusters'][0]['%2']"_L1;
     const auto group = [&](const char *name, const char *key) { return cluster.arg(QLatin1String(name), QLatin1String(key)).toLatin1(); };
     const auto given = [](const char *key, const QJsonValue &value) { return QJsonObject {{QLatin1String(key), value}}; };
-    const QJsonObject skip = given("skipFinalSnapshot", true);
 
     add("snapshot", "rds/instance", "catalogue", given("name", u"kept"_s), "c('rds').describe_db_snapshots(DBSnapshotIdentifier='kept')['DBSnapshots'][0]['DBInstanceIdentifier']", "catalogue");
     add("modify", "rds/instance", "catalogue", {{u"class"_s, u"db.m6g.large"_s}, {u"storage"_s, 60 * GiB}},
@@ -158,15 +174,23 @@ void CloudActionsTest::everyAction_comesTrueInMoto_data()
         "[len([d for d in c('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] == 'catalogue']), "
         "c('rds').describe_db_snapshots(DBSnapshotIdentifier='last')['DBSnapshots'][0]['Status']]", "[0, 'available']");
     add("modify", "rds/member", "ledger-1", given("class", u"db.r6g.xlarge"_s), db("ledger-1", "DBInstanceClass"), "db.r6g.xlarge");
-    add("snapshot", "rds/cluster", "ledger", given("name", u"ledger-kept"_s), "c('rds').describe_db_cluster_snapshots(DBClusterSnapshotIdentifier='ledger-kept')['DBClusterSnapshots'][0]['DBClusterIdentifier']", "ledger");
-    add("modify", "rds/cluster", "ledger", given("backupDays", 9), group("ledger", "BackupRetentionPeriod"), "9");
-    add("failover", "rds/cluster", "ledger", given("target", u"ledger-2"_s),
-        "[m['DBInstanceIdentifier'] for m in c('rds').describe_db_clusters(DBClusterIdentifier='ledger')['DBClusters'][0]['DBClusterMembers'] if m['IsClusterWriter']]", "['ledger-2']");
-    add("stop", "rds/cluster", "ledger", {}, group("ledger", "Status"), "stopped");
-    add("start", "rds/cluster", "ledger", {}, group("ledger", "Status"), "available");
-    add("restore", "rds/cluster", "ledger", {{u"name"_s, u"ledger-again"_s}, {u"snapshot"_s, u"ledger-kept"_s}}, group("ledger-again", "Engine"), "aurora-postgresql");
+    add("reboot", "rds/member", "ledger-1", {}, db("ledger-1", "DBInstanceStatus"), "available");
+    const auto writer = "[m['DBInstanceIdentifier'] for m in c('rds').describe_db_clusters(DBClusterIdentifier='%1')['DBClusters'][0]['DBClusterMembers'] if m['IsClusterWriter']]"_L1;
+    const auto ended = "[len([k for k in c('rds').describe_db_clusters()['DBClusters'] if k['DBClusterIdentifier'] == '%1']), "
+                       "c('rds').describe_db_cluster_snapshots(DBClusterSnapshotIdentifier='%1-last')['DBClusterSnapshots'][0]['Status']]"_L1;
+    for (const auto &[type, name, engine] : {std::tuple("rds/cluster", "ledger", "aurora-postgresql"), std::tuple("neptune/cluster", "friends", "neptune"), std::tuple("docdb/cluster", "papers", "docdb")}) {
+        const QString kept = QLatin1String(name) + u"-kept"_s, again = QLatin1String(name) + u"-again"_s, second = QLatin1String(name) + u"-2"_s;
+        add("snapshot", type, name, given("name", kept),
+            u"c('rds').describe_db_cluster_snapshots(DBClusterSnapshotIdentifier='%1')['DBClusterSnapshots'][0]['DBClusterIdentifier']"_s.arg(kept).toLatin1(), name);
+        add("modify", type, name, given("backupDays", 9), group(name, "BackupRetentionPeriod"), "9");
+        add("failover", type, name, given("target", second), writer.arg(QLatin1String(name)).toLatin1(), "['" + second.toLatin1() + "']");
+        add("stop", type, name, {}, group(name, "Status"), "stopped");
+        add("start", type, name, {}, group(name, "Status"), "available");
+        add("restore", type, name, {{u"name"_s, again}, {u"snapshot"_s, kept}}, group(again.toLatin1(), "Engine"), engine);
+        add("delete", type, again.toLatin1(), given("finalSnapshot", QString(again + u"-last"_s)), ended.arg(again).toLatin1(), "[0, 'available']");
+    }
+    add("reboot", "rds/cluster", "three", {}, group("three", "Status"), "available");
     add("delete", "rds/member", "ledger-1", {}, "len([d for d in c('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] == 'ledger-1'])", "0");
-    add("delete", "neptune/cluster", "friends", skip, "len([d for d in c('rds').describe_db_clusters()['DBClusters'] if d['DBClusterIdentifier'] == 'friends'])", "0");
 
     const char *states = "sorted(i['State']['Name'] for r in c('ec2').describe_instances()['Reservations'] for i in r['Instances'])";
     add("stop", "ec2/instance", "", {}, states, "['running', 'stopped', 'stopped']");
@@ -183,13 +207,37 @@ void CloudActionsTest::everyAction_comesTrueInMoto_data()
     add("resize", "ec2/volume", spare, given("size", 300 * GiB), volume, "[300]");
     add("delete", "ec2/volume", spare, {}, volume, "[]");
 
-    add("snapshot", "elasticache/group", "carts", given("name", u"carts-kept"_s), "c('elasticache').describe_snapshots(SnapshotName='carts-kept')['Snapshots'][0]['ReplicationGroupId']", "carts");
-    add("delete", "elasticache/group", "carts", skip, "[g['Status'] for g in c('elasticache').describe_replication_groups()['ReplicationGroups'] if g['Status'] != 'deleting']", "[]");
-    add("delete", "elasticache/cluster", "sessions", skip, "[g['CacheClusterStatus'] for g in c('elasticache').describe_cache_clusters()['CacheClusters'] if g['CacheClusterId'] == 'sessions' and g['CacheClusterStatus'] != 'deleting']", "[]");
+    const auto cache = [](const char *name, const char *key) {
+        return "c('elasticache').describe_cache_clusters(CacheClusterId='%1')['CacheClusters'][0]['%2']"_L1.arg(QLatin1String(name), QLatin1String(key)).toLatin1();
+    };
+    const auto caches = [](const char *name, const char *key) {
+        return "c('elasticache').describe_replication_groups(ReplicationGroupId='%1')['ReplicationGroups'][0]['%2']"_L1.arg(QLatin1String(name), QLatin1String(key)).toLatin1();
+    };
+    add("snapshot", "elasticache/group", "steady", given("name", u"steady-kept"_s), "c('elasticache').describe_snapshots(SnapshotName='steady-kept')['Snapshots'][0]['ReplicationGroupId']", "steady");
+    add("modify", "elasticache/group", "steady", {{u"class"_s, u"cache.m7g.large"_s}, {u"backupDays"_s, 3}},
+        "[(g['CacheNodeType'], g['SnapshotRetentionLimit']) for g in c('elasticache').describe_replication_groups(ReplicationGroupId='steady')['ReplicationGroups']]", "[('cache.m7g.large', 3)]");
+    add("failover", "elasticache/group", "steady", {},
+        "[m['CurrentRole'] for m in c('elasticache').describe_replication_groups(ReplicationGroupId='steady')['ReplicationGroups'][0]['NodeGroups'][0]['NodeGroupMembers']]", "['replica', 'primary']");
+    add("restore", "elasticache/group", "steady", {{u"name"_s, u"steady-again"_s}, {u"snapshot"_s, u"steady-kept"_s}}, caches("steady-again", "CacheNodeType"), "cache.m7g.large");
+    add("delete", "elasticache/group", "steady-again", given("finalSnapshot", u"steady-last"_s),
+        "[len([g for g in c('elasticache').describe_replication_groups()['ReplicationGroups'] if g['ReplicationGroupId'] == 'steady-again']), "
+        "c('elasticache').describe_snapshots(SnapshotName='steady-last')['Snapshots'][0]['ReplicationGroupId']]", "[0, 'steady-again']");
+    add("reboot", "elasticache/member", "steady-001", {}, cache("steady-001", "CacheClusterStatus"), "available");
+    add("snapshot", "elasticache/member", "steady-001", given("name", u"member-kept"_s), "c('elasticache').describe_snapshots(SnapshotName='member-kept')['Snapshots'][0]['CacheClusterId']", "steady-001");
+    add("snapshot", "elasticache/cluster", "small", given("name", u"small-kept"_s), "c('elasticache').describe_snapshots(SnapshotName='small-kept')['Snapshots'][0]['CacheClusterId']", "small");
+    add("modify", "elasticache/cluster", "small", given("class", u"cache.t4g.small"_s), cache("small", "CacheNodeType"), "cache.t4g.small");
+    add("modify", "elasticache/cluster", "sessions", given("nodes", 3), cache("sessions", "NumCacheNodes"), "3");
+    add("reboot", "elasticache/cluster", "sessions", {}, cache("sessions", "CacheClusterStatus"), "available");
+    add("restore", "elasticache/cluster", "small", {{u"name"_s, u"small-again"_s}, {u"snapshot"_s, u"small-kept"_s}}, cache("small-again", "CacheNodeType"), "cache.t4g.small");
+    add("delete", "elasticache/cluster", "small", given("finalSnapshot", u"small-last"_s),
+        "[len([k for k in c('elasticache').describe_cache_clusters()['CacheClusters'] if k['CacheClusterId'] == 'small']), "
+        "c('elasticache').describe_snapshots(SnapshotName='small-last')['Snapshots'][0]['CacheClusterId']]", "[0, 'small']");
     add("snapshot", "memorydb/cluster", "ticks", given("name", u"ticks-kept"_s), "c('memorydb').describe_snapshots(SnapshotName='ticks-kept')['Snapshots'][0]['Status']", "available");
     add("modify", "memorydb/cluster", "ticks", given("backupDays", 3), "c('memorydb').describe_clusters(ClusterName='ticks')['Clusters'][0]['SnapshotRetentionLimit']", "3");
+    add("failover", "memorydb/cluster", "ticks", {}, "c('memorydb').describe_clusters(ClusterName='ticks')['Clusters'][0]['Status']", "available");
     add("restore", "memorydb/cluster", "ticks", {{u"name"_s, u"ticks-again"_s}, {u"snapshot"_s, u"ticks-kept"_s}}, "c('memorydb').describe_clusters(ClusterName='ticks-again')['Clusters'][0]['NodeType']", "db.r6g.large");
-    add("delete", "memorydb/cluster", "ticks", skip, "[k['Status'] for k in c('memorydb').describe_clusters()['Clusters'] if k['Name'] == 'ticks' and k['Status'] != 'deleting']", "[]");
+    add("delete", "memorydb/cluster", "ticks", given("finalSnapshot", u"ticks-last"_s),
+        "[[k['Name'] for k in c('memorydb').describe_clusters()['Clusters']], c('memorydb').describe_snapshots(SnapshotName='ticks-last')['Snapshots'][0]['Status']]", "[['ticks-again'], 'available']");
     add("modify", "opensearch/domain", "logs-1", given("nodes", 3), "c('opensearch').describe_domain(DomainName='logs-1')['DomainStatus']['ClusterConfig']['InstanceCount']", "3");
     add("delete", "opensearch/domain", "logs-2", {}, "'logs-2' in [d['DomainName'] for d in c('opensearch').list_domain_names()['DomainNames']]", "False");
     const char *warehouse = "c('redshift').describe_clusters(ClusterIdentifier='warehouse')['Clusters'][0]['ClusterStatus']";
@@ -197,7 +245,12 @@ void CloudActionsTest::everyAction_comesTrueInMoto_data()
     add("stop", "redshift/cluster", "warehouse", {}, warehouse, "paused");
     add("start", "redshift/cluster", "warehouse", {}, warehouse, "available");
     add("restore", "redshift/cluster", "warehouse", {{u"name"_s, u"warehouse-again"_s}, {u"snapshot"_s, u"warehouse-kept"_s}}, "c('redshift').describe_clusters(ClusterIdentifier='warehouse-again')['Clusters'][0]['NodeType']", "ra3.xlplus");
-    add("delete", "redshift/cluster", "warehouse", skip, "[k['ClusterIdentifier'] for k in c('redshift').describe_clusters()['Clusters']]", "['warehouse-again']");
+    add("modify", "redshift/cluster", "warehouse", given("backupDays", 9), "c('redshift').describe_clusters(ClusterIdentifier='warehouse')['Clusters'][0]['AutomatedSnapshotRetentionPeriod']", "9");
+    add("resize", "redshift/cluster", "warehouse", given("nodes", 3), "c('redshift').describe_clusters(ClusterIdentifier='warehouse')['Clusters'][0]['NumberOfNodes']", "3");
+    add("reboot", "redshift/cluster", "warehouse", {}, warehouse, "available");
+    add("delete", "redshift/cluster", "warehouse-again", given("finalSnapshot", u"warehouse-last"_s),
+        "[[k['ClusterIdentifier'] for k in c('redshift').describe_clusters()['Clusters']], c('redshift').describe_cluster_snapshots(SnapshotIdentifier='warehouse-last')['Snapshots'][0]['Status']]", "[['warehouse'], 'available']");
+    add("delete", "redshift/cluster", "warehouse", given("skipFinalSnapshot", true), "c('redshift').describe_clusters()['Clusters']", "[]");
 }
 
 void CloudActionsTest::everyAction_comesTrueInMoto()
@@ -207,8 +260,8 @@ void CloudActionsTest::everyAction_comesTrueInMoto()
     QFETCH(const QString, name);
     QFETCH(const QJsonObject, arguments);
     QFETCH(const QString, question);
-    const QString id = idOf(*m_house, type, name == u"spare" ? m_spareVolume : name);
-    QVERIFY2(!id.isEmpty(), qPrintable(type));
+    QString id; // what an action before has made is listed soon
+    QTRY_VERIFY_WITH_TIMEOUT(!(id = idOf(*m_house, type, name == u"spare" ? m_spareVolume : name)).isEmpty(), 20'000);
     const Result<Plan> plan = planned(*m_house, action, id, arguments);
     QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
     const TargetPlan &target = plan->items().constFirst().plan;
@@ -217,10 +270,23 @@ void CloudActionsTest::everyAction_comesTrueInMoto()
         QVERIFY2(step.request.startsWith(u"POST http") || step.request.startsWith(u"DELETE http"), qPrintable(step.request));
     QCOMPARE(target.checks.size(), 1);
     QCOMPARE(target.checks.constFirst().verdict, type.startsWith(u"aws/ec2/") ? Verdict::Ok : Verdict::Unknown);
-    const bool comesTrue = action != u"delete" || !type.startsWith(u"aws/elasticache/"); // moto's caches are being deleted for ever
-    const Operation *operation = run(*m_house, *plan, {.wait = comesTrue, .patience = std::chrono::seconds(60)});
-    QVERIFY2(operation->state() == (comesTrue ? RunState::Verified : RunState::Done), qPrintable(told(*operation)));
+    const Operation *operation = run(*m_house, *plan, {.patience = std::chrono::seconds(60)});
+    QVERIFY2(operation->state() == RunState::Verified, qPrintable(told(*operation)));
     QTEST(ask(question), "answer");
+    m_proven.insert(action + u" of "_s + type);
+}
+
+void CloudActionsTest::everyAction_hasItsRow()
+{
+    QStringList unproven;
+    for (const ActionDescriptor &action : m_house->source().actions()) {
+        for (const QString &type : action.types) {
+            if (!m_proven.contains(action.id + u" of "_s + type))
+                unproven.append(action.id + u" of "_s + type);
+        }
+    }
+    QCOMPARE(unproven.join(u", "_s), QString());
+    qInfo("%lld actions on types came true, and moto said so", static_cast<long long>(m_proven.size()));
 }
 
 void CloudActionsTest::plans_sayWhatIsLost()
@@ -305,8 +371,6 @@ void CloudActionsTest::whoMayOnlyLook_changesNothing()
             }
             const Operation *operation = run(house, *plan, {.wait = false});
             const QString what = u"%1 of %2: %3"_s.arg(action.id, id, told(*operation));
-            if (what.contains(u"501") || what.contains(u"not implemented"))
-                continue; // moto does not play it
             QVERIFY2(operation->state() == RunState::Refused, qPrintable(what));
             QVERIFY2(operation->items().front().error->detail.contains(u"(request ") && operation->items().front().error->detail.contains(u"AccessDenied"), qPrintable(what));
             ++refusedAtExecution;
