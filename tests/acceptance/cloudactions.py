@@ -19,16 +19,26 @@ class Account:
     """One moto, and Allod with a configuration directory of its own."""
 
     def __init__(self, allod, directory, *options):
-        self.moto = Peer("moto", "--estate", *options)
+        self.moto = Peer("moto", *options)
         self.allod, self.directory = allod, directory
 
-    def run(self, *words, profile="default"):
-        pathlib.Path(self.directory, "connections.yaml").write_text(json.dumps({"connections": [{
+    def begin(self, *words, profile="default"):
+        """Allod under way; nobody answers it."""
+        connections, text = pathlib.Path(self.directory, "connections.yaml"), json.dumps({"connections": [{
             "name": "account", "provider": "aws",
-            "settings": {"profile": profile, "endpoint": self.moto.environment["AWS_ENDPOINT_URL"], "regions": "eu-west-1"}}]}))
+            "settings": {"profile": profile, "endpoint": self.moto.environment["AWS_ENDPOINT_URL"], "regions": "eu-west-1"}}]})
+        if not connections.exists() or connections.read_text() != text:
+            connections.write_text(text)
         environment = os.environ | {key: self.moto.environment[key] for key in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")}
-        return subprocess.run([self.allod, *words, "--config", self.directory], text=True, env=environment, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        environment["XDG_STATE_HOME"] = f"{self.directory}/state"  # where checkpoints go
+        return subprocess.Popen([self.allod, *words, "--config", self.directory], text=True, env=environment, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def run(self, *words, profile="default"):
+        """Allod to its end."""
+        with self.begin(*words, profile=profile) as process:
+            out, err = process.communicate()
+            return subprocess.CompletedProcess(words, process.returncode, out, err)
 
     def status(self, name):
         words = ("rds", "describe-db-instances", "--query", f"DBInstances[?DBInstanceIdentifier=='{name}'].DBInstanceStatus", "--output", "text")
@@ -71,7 +81,7 @@ def look(account):
 
 
 def main():
-    for options, check in (((), act), (("--enforce-iam",), look)):
+    for options, check in ((("--estate",), act), (("--estate", "--enforce-iam"), look)):
         with tempfile.TemporaryDirectory(prefix="allod-config-") as directory:
             account = Account(sys.argv[1], directory, *options)
             try:
