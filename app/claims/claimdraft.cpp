@@ -16,7 +16,7 @@ struct Value {
 };
 /// In the order of the file. A second level stands together.
 constexpr Value Values[] {{"/name"}, {"/owner"}, {"/engine"}, {"/family"}, {"/version"}, {"/size/cpu", Form::Number}, {"/size/memory"}, {"/size/storage"},
-    {"/availability"}, {"/loseAtMost"}, {"/data"}, {"/law", Form::List}, {"/budget/amount", Form::Number}, {"/budget/currency"}, {"/near"}, {"/placement"}};
+    {"/availability"}, {"/loseAtMost"}, {"/data"}, {"/law", Form::List}, {"/budget/amount", Form::Number}, {"/budget/currency"}, {"/near"}, {"/sshKeys", Form::List}, {"/placement"}};
 
 QStringList listed(const QString &text)
 {

@@ -2,6 +2,7 @@
 #include "app/claims/placement.h"
 
 #include "app/base/words.h"
+#include "app/claims/provisioning.h"
 #include "app/inventory/column.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ public:
         m_placement.backup = m_option.backup;
         m_placement.creates = m_option.creates;
         weighVersion();
+        weighImage();
         weighSize();
         weighAvailability();
         weighLaw();
@@ -80,6 +82,20 @@ private:
             add("version", Fit::Pass, QStringLiteral("%1 is served").arg(m_claim.version));
         else
             add("version", Fit::Block, QStringLiteral("%1 serves %2").arg(m_option.via, versions.join(QStringLiteral(", "))));
+    }
+
+    /// What a machine's disk begins with decides which packages it has.
+    void weighImage()
+    {
+        const QStringList wanted = m_claim.image.isEmpty() ? m_option.images : QStringList {m_claim.image};
+        if (m_home.kind != HomeKind::Vm || wanted.isEmpty())
+            return;
+        if (const QString image = imageOf(wanted, m_home); !image.isEmpty())
+            return add("image", Fit::Pass, image);
+        const QString words = wanted.join(QStringLiteral(", "));
+        if (m_home.pools.isEmpty())
+            return add("image", Fit::Unknown, QStringLiteral("whether it has an image like %1 is not known").arg(words));
+        add("image", Fit::Block, QStringLiteral("none of its volumes is an image like %1: upload one").arg(words));
     }
 
     const std::optional<ServiceLevel> &level() const { return m_option.level(m_claim.availability); }
@@ -201,6 +217,14 @@ QStringList viasOf(const QList<HomeOption> &options)
     return names;
 }
 
+/// The options of a hypervisor differ by the image that a disk begins with: those whose image it has, else the first, which says
+/// what is missing.
+bool isOption(const HomeOption &option, const QList<HomeOption> &options, const HomeFacts &home)
+{
+    const auto has = [&](const HomeOption &each) { return each.images.isEmpty() || !imageOf(each.images, home).isEmpty(); };
+    return has(option) || (&option == &options.front() && std::ranges::none_of(options, has));
+}
+
 QList<Placement> atHome(const Claim &claim, const PlacementContext &context, const HomeFacts &home, const Offering &offering)
 {
     const QList<HomeOption> &options = home.kind == HomeKind::Kubernetes ? offering.kubernetes : home.kind == HomeKind::Vm ? offering.vm : offering.managed;
@@ -208,7 +232,7 @@ QList<Placement> atHome(const Claim &claim, const PlacementContext &context, con
         return {refusal(home, offering.engine, "operator", Fit::Unknown, QStringLiteral("which operators it has is not known"))};
     QList<Placement> placements;
     for (const HomeOption &option : options) {
-        const bool isThere = home.kind == HomeKind::Kubernetes ? home.operators.contains(option.collection) : home.kind == HomeKind::Vm || option.provider == home.home.provider;
+        const bool isThere = home.kind == HomeKind::Kubernetes ? home.operators.contains(option.collection) : home.kind == HomeKind::Vm ? isOption(option, options, home) : option.provider == home.home.provider;
         if (isThere)
             placements.append(Weighing(claim, context, home, offering, option).weigh());
     }

@@ -10,7 +10,7 @@ QString fitName(Fit verdict);
 
 /// What one rule says of a placement, and why.
 struct RuleVerdict {
-    QString rule; ///< engine, version, size, availability, loss, law, budget, near, connection
+    QString rule; ///< engine, version, image, size, availability, loss, law, budget, near, connection
     Fit verdict = Fit::Unknown;
     QString why;
 };

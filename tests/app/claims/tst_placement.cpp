@@ -46,6 +46,8 @@ HomeFacts machine()
     home.freeCpuCores = home.largestCpuCores = 16;
     home.freeMemoryBytes = home.largestMemoryBytes = 64 * GiB;
     home.freeStorageBytes = 1000 * GiB;
+    home.pools = {{QStringLiteral("nvme"), 1000 * GiB}};
+    home.images = {QStringLiteral("nvme/debian-13-genericcloud-amd64.qcow2")};
     return home;
 }
 
@@ -194,10 +196,27 @@ private Q_SLOTS:
         Claim claim = claimOf();
         claim.version = QStringLiteral("16");
         const QList<Placement> placements = placementsOf(claim, contextOf({machine(), cloud()}));
-        QCOMPARE(says(of(placements, "rack-1/postgresql"), "version"), QStringLiteral("block: postgresql serves 15, 17"));
+        QCOMPARE(says(of(placements, "rack-1/postgresql"), "version"), QStringLiteral("block: postgresql serves 17"));
         QCOMPARE(says(of(placements, "account/RDS"), "version"), QStringLiteral("pass: 16 is served"));
         claim.version = QStringLiteral("17.2");
         QCOMPARE(says(of(placementsOf(claim, contextOf({cloud()})), "account/RDS"), "version"), QStringLiteral("pass: 17.2 is served"));
+    }
+
+    void image_decidesWhatAMachineCanRun()
+    {
+        const auto imageOn = [](const QStringList &images, const char *id) {
+            HomeFacts home = machine();
+            home.images = images;
+            return says(of(placementsOf(claimOf(), contextOf({home})), id), "image");
+        };
+        QCOMPARE(imageOn({QStringLiteral("nvme/debian-13-genericcloud-amd64.qcow2")}, "rack-1/postgresql"), QStringLiteral("pass: nvme/debian-13-genericcloud-amd64.qcow2"));
+        QCOMPARE(imageOn({QStringLiteral("nvme/debian-13.qcow2")}, "rack-1/postgresql-15"), QStringLiteral("no such placement"));
+        QCOMPARE(imageOn({QStringLiteral("nvme/debian-12.qcow2")}, "rack-1/postgresql-15"), QStringLiteral("pass: nvme/debian-12.qcow2"));
+        QVERIFY(imageOn({}, "rack-1/postgresql").contains(QStringLiteral("debian-13*")));
+        HomeFacts unlisted = machine();
+        unlisted.pools.clear();
+        unlisted.images.clear();
+        QVERIFY(says(of(placementsOf(claimOf(), contextOf({unlisted})), "rack-1/postgresql"), "image").startsWith(QStringLiteral("unknown: ")));
     }
 
     void whatCantServe_saysWhy()

@@ -152,6 +152,29 @@ private Q_SLOTS:
                                 {u"packages"_s, u"postgresql-17"_s}, {u"start"_s, true}}));
     }
 
+    void bundledMachines_areToldEverything()
+    {
+        Claim claim = claimOf(Availability::Single);
+        claim.sshKeys = {QStringLiteral("ssh-ed25519 AAAA ann \"at\" home")};
+        for (const auto &[engine, via] : {std::pair(u"postgresql"_s, "postgresql"), {u"mariadb"_s, "mariadb-server"}, {u"redis"_s, "redis-server"}}) {
+            Placement placement = at(hypervisor(), via);
+            claim.engine = placement.engine = engine;
+            const Result<Provisioning> made = provisioningOf(claim, placement, contextOf(hypervisor()));
+            QVERIFY2(made, qPrintable(made ? QString() : made.error().toString()));
+            const QJsonObject arguments = made->requests.first().arguments;
+            QCOMPARE(arguments.value("engine"_L1).toString(), engine);
+            QCOMPARE(arguments.value("data-size"_L1).toDouble(), double(qint64(200) << 30));
+            const QByteArray userData = arguments.value("user-data"_L1).toString().toUtf8();
+            QVERIFY(userData.startsWith("#cloud-config\n") && !userData.contains("{claim."));
+            const auto read = readYamlDocument(userData, engine);
+            QVERIFY2(read, qPrintable(read ? QString() : read.error().toString()));
+            QCOMPARE(QString::fromStdString(read->value["users"][0]["ssh_authorized_keys"][0].get<std::string>()), claim.sshKeys.first());
+            for (const auto &file : read->value["write_files"])
+                QVERIFY(file.value("permissions", "0755") == "0755" && file["content"].is_string()); // a number would be another one
+            QVERIFY(made->access.port > 0 && !made->access.credentials.isEmpty());
+        }
+    }
+
     void account_isAskedByTheActionOfItsOffering()
     {
         PlacementContext context = contextOf(account());
