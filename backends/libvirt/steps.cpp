@@ -2,10 +2,8 @@
 #include "backends/libvirt/steps.h"
 
 #include "backends/libvirt/cloudinit.h"
-#include "backends/libvirt/domainfacts.h"
-#include "backends/libvirt/snapshots.h"
+#include "backends/libvirt/observations.h"
 #include "backends/libvirt/transfer.h"
-#include "backends/libvirt/volumes.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -17,34 +15,6 @@ namespace libvirt {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// What a call works on. The domain is null where the step names none, or it is gone.
-struct Work {
-    virConnectPtr connection;
-    virDomainPtr domain;
-    const QJsonObject &payload;
-    const QString &body;
-    const StepContext *context = nullptr; ///< of a step that is run
-    std::optional<Error> *error = nullptr; ///< says more than libvirt's last error
-    QByteArray bytes(QLatin1String key) const { return payload.value(key).toString().toUtf8(); }
-    unsigned int flags() const { return unsigned(payload.value("flags"_L1).toInt()); }
-    qulonglong number(QLatin1String key) const { return qulonglong(payload.value(key).toDouble()); }
-    SnapshotHandle snapshot() const
-    {
-        return SnapshotHandle(virDomainSnapshotLookupByName(domain, bytes("snapshot"_L1).constData(), 0));
-    }
-    VolumeHandle volume() const { return findVolume(connection, bytes("path"_L1), bytes("pool"_L1), bytes("volume"_L1)); }
-    DomainHandle named() const { return DomainHandle(virDomainLookupByName(connection, bytes("name"_L1).constData())); }
-};
-
-using State = Observation::State;
-
-Observation seen(bool reached, State otherwise, const QString &words)
-{
-    return {reached ? State::Reached : otherwise, words, -1};
-}
-Observation there(bool isThere) { return seen(isThere, State::Absent, isThere ? u"there"_s : u"not there"_s); }
-Observation gone(bool isThere) { return seen(!isThere, State::Absent, isThere ? u"there"_s : u"gone"_s); }
 
 // What each step does: true where libvirt took it.
 
@@ -112,111 +82,6 @@ bool finish(const Work &work)
 {
     const DomainHandle domain = work.named();
     return domain && virDomainSetMetadata(domain.get(), VIR_DOMAIN_METADATA_ELEMENT, work.body.toUtf8().constData(), "allod", ClaimNamespace, VIR_DOMAIN_AFFECT_CONFIG) == 0;
-}
-
-// Whether it has come true.
-
-Result<Observation> lookForState(const Work &work)
-{
-    const QString until = work.payload.value("until"_L1).toString();
-    const std::optional<QString> state = work.domain ? stateOf(work.domain) : std::nullopt;
-    if (!state)
-        return seen(until == u"shut off", State::Failed, u"gone"_s); // one that is not persistent ends so
-    // A guest that was asked to end takes its time, and shows nothing of it.
-    const bool isAsked = work.payload.value("call"_L1).toString() == u"shutdown";
-    return seen(*state == until, isAsked ? State::Pending : State::Absent, *state);
-}
-Result<Observation> lookForAutostart(const Work &work)
-{
-    int enabled = 0;
-    if (virDomainGetAutostart(work.domain, &enabled) < 0)
-        return lastError(u"cannot read whether it starts with its host"_s);
-    return seen(bool(enabled) == work.payload.value("enabled"_L1).toBool(), State::Absent, enabled ? u"yes"_s : u"no"_s);
-}
-Result<Observation> lookForVcpus(const Work &work)
-{
-    const int count = virDomainGetVcpusFlags(work.domain, work.flags());
-    if (count < 0)
-        return lastError(u"cannot read its processors"_s);
-    return seen(count == int(work.number("value"_L1)), State::Absent, QString::number(count));
-}
-Result<Observation> lookForMemory(const Work &work)
-{
-    const bool isLive = work.flags() & VIR_DOMAIN_AFFECT_LIVE;
-    const auto xml = isLive ? takeString(virDomainGetXMLDesc(work.domain, 0), u"cannot read the domain"_s) : definitionOf(work.domain);
-    const auto definition = xml ? readDefinition(*xml, {}) : xml.error();
-    if (!definition)
-        return definition.error();
-    const bool isMost = work.flags() & VIR_DOMAIN_MEM_MAXIMUM;
-    const double bytes = isMost ? definition->mostMemory : definition->memory;
-    // The guest's balloon driver takes its time.
-    return seen(bytes == double(work.number("value"_L1)) * 1024, isLive ? State::Pending : State::Absent,
-        u"%1 MiB"_s.arg(bytes / 1024 / 1024));
-}
-Result<Observation> lookForSize(const Work &work)
-{
-    double bytes = 0;
-    virDomainBlockInfo block;
-    virStorageVolInfo info;
-    const VolumeHandle volume = work.domain && virDomainIsActive(work.domain) == 1 ? VolumeHandle() : work.volume();
-    if (volume && virStorageVolGetInfo(volume.get(), &info) == 0)
-        bytes = double(info.capacity);
-    else if (virDomainGetBlockInfo(work.domain, work.bytes("disk"_L1).constData(), &block, 0) == 0)
-        bytes = double(block.capacity);
-    else
-        return lastError(u"cannot read the disk's size"_s);
-    return seen(bytes >= double(work.number("bytes"_L1)), State::Absent, u"%1 bytes"_s.arg(bytes, 0, 'f', 0));
-}
-Result<Observation> lookForNewSnapshot(const Work &work)
-{
-    const auto snapshots = readSnapshots(work.domain);
-    if (!snapshots)
-        return snapshots.error();
-    const QString name = work.payload.value("name"_L1).toString();
-    const QJsonArray before = work.payload.value("before"_L1).toArray();
-    const auto isNew = [&](const SnapshotFacts &snapshot) {
-        return name.isEmpty() ? !before.contains(snapshot.name) : snapshot.name == name;
-    };
-    const auto found = std::ranges::find_if(*snapshots, isNew);
-    return seen(found != snapshots->end(), State::Absent, found == snapshots->end() ? u"not there"_s : found->name);
-}
-Result<Observation> lookForRevert(const Work &work)
-{
-    const SnapshotHandle current(virDomainSnapshotCurrent(work.domain, 0));
-    if (!current && !lastErrorIs(VIR_ERR_NO_DOMAIN_SNAPSHOT))
-        return lastError(u"cannot read the snapshots"_s);
-    const QString name = current ? QString::fromUtf8(virDomainSnapshotGetName(current.get())) : QString();
-    const QString state = stateOf(work.domain).value_or(u"gone"_s);
-    const QString until = work.payload.value("until"_L1).toString();
-    return seen(name == work.payload.value("snapshot"_L1).toString() && (until.isEmpty() || until == state), State::Absent,
-        u"%1, follows from “%2”"_s.arg(state, name));
-}
-Result<Observation> lookForSnapshotGone(const Work &work) { return gone(work.snapshot() != nullptr); }
-Result<Observation> lookForDomainGone(const Work &work) { return gone(work.domain && virDomainIsPersistent(work.domain) == 1); }
-Result<Observation> lookForDefinition(const Work &work)
-{
-    const auto xml = definitionOf(work.domain);
-    if (!xml)
-        return xml.error();
-    const bool isChanged = fingerprint(*xml) != work.payload.value("before"_L1).toString();
-    return seen(isChanged, State::Absent, isChanged ? u"changed"_s : u"as before"_s);
-}
-Result<Observation> lookForVolumeGone(const Work &work)
-{
-    return gone(VolumeHandle(virStorageVolLookupByKey(work.connection, work.bytes("key"_L1).constData())) != nullptr);
-}
-Result<Observation> lookForVolume(const Work &work) { return there(work.volume() != nullptr); }
-Result<Observation> lookForDomain(const Work &work) { return there(work.named() != nullptr); }
-Result<Observation> lookForFinish(const Work &work)
-{
-    const DomainHandle domain = work.named();
-    const std::optional<ClaimStamp> stamp = domain ? stampOf(domain.get()) : std::nullopt;
-    return seen(stamp && !stamp->isUnfinished, State::Absent, stamp ? u"its claim is noted"_s : u"it has no claim"_s);
-}
-Result<Observation> lookForStart(const Work &work)
-{
-    const DomainHandle domain = work.named();
-    return seen(domain && virDomainIsActive(domain.get()) == 1, State::Absent, domain ? stateOf(domain.get()).value_or(u"gone"_s) : u"gone"_s);
 }
 
 struct Call {
@@ -397,7 +262,7 @@ Result<Observation> observeStep(virConnectPtr connection, const ActionStep &step
         if (!domain && !lastErrorIs(VIR_ERR_NO_DOMAIN))
             return lastError(u"cannot look up the virtual machine"_s);
         if (!domain && call->needsDomain && !call->outlivesDomain)
-            return Observation {State::Failed, u"the virtual machine is gone"_s, -1};
+            return Observation {Observation::State::Failed, u"the virtual machine is gone"_s, -1};
     }
     return call->look({connection, domain.get(), step.payload, step.body});
 }
