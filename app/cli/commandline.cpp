@@ -197,10 +197,7 @@ QString helpText(const QList<Provider *> &providers)
         text += entry(QStringLiteral("%1 %2").arg(QLatin1String(command.name), QLatin1String(command.arguments)),
             command.summary);
     text += QStringLiteral("\nFlags, before or after the command\n");
-    for (const FlagDescriptor &flag : flagDescriptors()) {
-        const auto isNeeded = [&](const Provider *provider) { return provider->id() == QLatin1String(flag.provider); };
-        if (flag.provider && std::ranges::none_of(providers, isNeeded))
-            continue;
+    for (const FlagDescriptor &flag : flagsFor(providers)) {
         QString name = flag.letter
             ? QStringLiteral("-%1, --%2").arg(QLatin1Char(flag.letter)).arg(QLatin1String(flag.name))
             : QStringLiteral("--") + QLatin1String(flag.name);

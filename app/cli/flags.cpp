@@ -15,7 +15,7 @@ constexpr unsigned bit(CommandName command)
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
                    Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Claim = bit(CommandName::Claim),
-                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward);
+                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -158,6 +158,8 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
         {CommandName::Prices, "prices", "check FILE", "everything that is wrong with a CSV file of prices, by line and column", false},
         {CommandName::Claim, "claim", "check FILE", "what is wrong with a self-service request; every placement of a right one, the best first", false},
+        {CommandName::Manual, "manual", "", "the manual page, for man", false},
+        {CommandName::Completion, "completion", "bash|zsh|fish", "what completes commands and flags in a shell; to be sourced there", false},
     };
     return commands;
 }
@@ -186,7 +188,7 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Claim, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Claim | Manual | Completion, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
@@ -221,5 +223,14 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"help", 'h', nullptr, Any, "print this", nullptr, keepSwitch<&CommandLine::help>},
         {"version", 0, nullptr, Any, "print the version", nullptr, keepSwitch<&CommandLine::version>},
     };
+    return flags;
+}
+
+std::vector<FlagDescriptor> flagsFor(const QList<Provider *> &providers)
+{
+    std::vector<FlagDescriptor> flags = flagDescriptors();
+    std::erase_if(flags, [&](const FlagDescriptor &flag) {
+        return flag.provider && std::ranges::none_of(providers, [&](const Provider *provider) { return provider->id() == QLatin1String(flag.provider); });
+    });
     return flags;
 }

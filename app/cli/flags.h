@@ -28,3 +28,5 @@ struct FlagDescriptor {
 
 const std::vector<CommandDescriptor> &commandDescriptors();
 const std::vector<FlagDescriptor> &flagDescriptors();
+/// Those that mean something with these backends.
+std::vector<FlagDescriptor> flagsFor(const QList<Provider *> &providers);

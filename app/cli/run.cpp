@@ -11,6 +11,7 @@
 #include "app/cli/execcommand.h"
 #include "app/cli/forwardcommand.h"
 #include "app/cli/listcommand.h"
+#include "app/cli/manualcommand.h"
 #include "app/cli/pricescommand.h"
 #include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
@@ -64,6 +65,9 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<ForwardCommand>(line, environment);
     case CommandName::Claim:
         return std::make_unique<ClaimCommand>(line, environment);
+    case CommandName::Manual:
+    case CommandName::Completion:
+        return std::make_unique<ManualCommand>(line, environment);
     case CommandName::Window:
         break;
     }
