@@ -244,6 +244,8 @@ struct StopAtExit {
 void registerLoop()
 {
     theLoop = new EventLoop;
+    if (!qEnvironmentVariableIsSet("LIBVIRT_DEBUG") && !qEnvironmentVariableIsSet("LIBVIRT_LOG_OUTPUTS"))
+        qputenv("LIBVIRT_DEBUG", "4"); // errors alone: its warnings would stand among the command line's messages
     virInitialize();
     virSetErrorFunc(nullptr, [](void *, virErrorPtr) { }); // else libvirt prints every error to stderr
     virEventRegisterImpl(
