@@ -7,6 +7,8 @@
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <condition_variable>
 #include <map>
