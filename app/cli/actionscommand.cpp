@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/actionscommand.h"
 
+#include "app/cli/capabilitytable.h"
 #include "app/cli/jsontree.h"
 
 #include <QJsonArray>
@@ -60,11 +61,32 @@ QString argumentsOf(const ActionDescriptor &action)
 
 void ActionsCommand::start()
 {
+    if (line().arguments.isEmpty())
+        return tellCapabilities();
     if (line().arguments.size() != 1)
         return finishWith(ExitCode::Usage,
             {ErrorCode::InvalidArgument, u"actions takes one id, as list -o json and list -o wide print it"_s, {}, {}, {}});
     if (checkOutput(line().format.value_or(ReportFormat::Table)))
         find(line().arguments);
+}
+
+void ActionsCommand::tellCapabilities()
+{
+    QList<DatabaseCapability> capabilities;
+    for (const Provider *provider : environment().providers) {
+        if (const auto *source = dynamic_cast<const DatabaseCapabilitySource *>(provider))
+            capabilities += source->databaseCapabilities();
+    }
+    const ReportFormat format = line().format.value_or(ReportFormat::Table);
+    if (!checkOutput(format))
+        return;
+    const bool written = write([&](QIODevice &out) {
+        if (!isTree(format))
+            return writeTable(format, out, capabilityTable(capabilities, environment().clock.now()), environment().writers, tableOptions());
+        const QJsonArray tree = capabilityTree(capabilities);
+        return format == ReportFormat::JsonLines ? writeDocument(out, format, tree) : writeDocument(out, format, QJsonObject {{u"capabilities"_s, tree}});
+    });
+    Q_EMIT finished(written ? ExitCode::Done : ExitCode::Failed);
 }
 
 void ActionsCommand::onFound()

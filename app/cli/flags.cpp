@@ -147,7 +147,7 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Watch, "watch", "[QUERY]", "one line of JSON for each resource that comes, changes or goes",
             true},
         {CommandName::Show, "show", "ID", "one resource with everything known of it", false},
-        {CommandName::Actions, "actions", "ID", "what can be done to it, and why something can't", false},
+        {CommandName::Actions, "actions", "[ID]", "what can be done to it, and why something can't; without an id: what each home of databases can do", false},
         {CommandName::Do, "do", "ACTION ID... [KEY=VALUE...]",
             "print the plan of an action, and run it; KEY=@FILE reads a document or a secret", false},
         {CommandName::Audit, "audit", "[verify]", "the action journal; verify proves that no row was altered, removed or reordered",

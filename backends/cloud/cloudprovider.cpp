@@ -5,6 +5,7 @@
 #include "app/settings/connectionchoice.h"
 #include "backends/cloud/awsaccess.h"
 #include "backends/cloud/cloudsettings.h"
+#include "backends/cloud/databasecapabilities.h"
 #include "backends/cloud/descriptorloader.h"
 #include "backends/cloud/tokenaccess.h"
 
@@ -138,6 +139,17 @@ QList<TypeDescriptor> CloudProvider::types() const
             types += loaded.descriptor->types;
     }
     return types;
+}
+
+QList<DatabaseCapability> CloudProvider::databaseCapabilities() const
+{
+    QList<DatabaseCapability> capabilities;
+    const QStringList own = descriptorFiles();
+    for (const QString &name : DescriptorLoader::shippedIds() + own) {
+        if (const auto loaded = loadNamed(name, own); loaded.descriptor)
+            capabilities += databaseCapabilitiesOf(*loaded.descriptor);
+    }
+    return capabilities;
 }
 
 Result<std::unique_ptr<Connection>> CloudProvider::connect(const ConnectionProfile &profile, const ConnectionContext &context)

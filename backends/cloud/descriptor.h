@@ -126,6 +126,7 @@ struct CollectionDescriptor {
     std::optional<ConnectDescriptor> connect;
     ResourceDescriptor resource;
     std::vector<CloudAction> actions;
+    std::map<QString, QString> cannot; ///< why a verb that databases share is not to be had, by verb
 };
 
 /// Asked first. Where the descriptor maps it to a resource, there is a collection "account" as well.

@@ -246,6 +246,8 @@ void DescriptorReader::readCollection(const std::string &name, const Json &json,
         collection.where = condition(json["where"], at + QStringLiteral("/where"));
     if (json.contains("details"))
         collection.details = details(json["details"], at + QStringLiteral("/details"));
+    for (const auto &[verb, why] : json.value("cannot", Json::object()).items())
+        collection.cannot.emplace(QString::fromStdString(verb), QString::fromStdString(why.get<std::string>()));
     if (json.contains("connect"))
         collection.connect = connect(json["connect"], at + QStringLiteral("/connect"));
     if (collection.connect && !collection.details)

@@ -34,6 +34,7 @@ using ApiServerPtr = std::shared_ptr<const ApiServer>;
 
 namespace MediaType {
 inline const QByteArray Json = "application/json";
+inline const QByteArray JsonMetadata = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 inline const QByteArray Protobuf = "application/vnd.kubernetes.protobuf";
 inline const QByteArray ProtobufWatch = "application/vnd.kubernetes.protobuf;stream=watch";
 }

@@ -30,6 +30,7 @@ public:
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
     QList<ActionDescriptor> actions() const override { return m_actions.actions(); }
+    QString obstacle(const ActionDescriptor &action, const Resource &resource) const override { return m_actions.obstacle(action, resource); }
     QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override { return m_actions.plan(request); }
     QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override
     {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/provider/capabilities.h"
+#include "app/provider/databasecapabilities.h"
 #include "app/provider/provider.h"
 
 #include <QObject>
 
 /// Kubernetes clusters, as kubeconfig files name them.
-class KubernetesProvider : public QObject, public Provider, public OriginsReading {
+class KubernetesProvider : public QObject, public Provider, public OriginsReading, public DatabaseCapabilitySource {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "org.allod.Provider/1")
     Q_INTERFACES(Provider)
@@ -21,5 +22,6 @@ public:
     Result<QList<ConnectionProfile>> adHoc(const QString &value) const override;
     QList<Result<ConnectionProfile>> discover(const DiscoveryScope &scope) const override;
     QList<ProgramRequest> programs(const ConnectionProfile &profile) const override;
+    QList<DatabaseCapability> databaseCapabilities() const override;
     ProfileOrigins origins(const ConnectionProfile &profile) const override;
 };

@@ -2,6 +2,7 @@
 #include "backends/kubernetes/objectdocument.h"
 
 #include "app/reports/yamlwriter.h"
+#include "backends/kubernetes/apiserver.h"
 
 #include <QBuffer>
 #include <QUrl>
@@ -92,7 +93,7 @@ QByteArray objectPath(const ListedType &type, const ObjectName &name)
 
 QByteArray documentAccept(const ListedType &type)
 {
-    return isSecret(type) ? QByteArray("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1") : QByteArray("application/json");
+    return isSecret(type) ? MediaType::JsonMetadata : MediaType::Json;
 }
 
 Result<Document> documentOf(const QByteArray &answer, const ListedType &type)

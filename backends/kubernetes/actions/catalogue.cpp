@@ -9,7 +9,12 @@ std::vector<ActionKind> actionKinds(const std::vector<ListedType> &further)
     for (const ListedType &type : further)
         types.append(QString::fromStdString(type.type));
     std::vector<ActionKind> kinds = workloadActions();
-    for (std::vector<ActionKind> more : {nodeActions(), objectActions(types)})
+    for (std::vector<ActionKind> more : {nodeActions(), databaseActions(further), objectActions(types)})
         std::ranges::move(more, std::back_inserter(kinds));
+    for (const ActionKind &kind : kinds) { // those of databases can take a last backup
+        if (kind.descriptor.id == u"delete")
+            types.removeIf([&](const QString &type) { return kind.descriptor.types.contains(type); });
+    }
+    kinds.push_back({deleteAction(types), nullptr, draftDelete});
     return kinds;
 }

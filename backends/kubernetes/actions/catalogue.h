@@ -3,6 +3,8 @@
 
 #include "backends/kubernetes/actions/draft.h"
 
+#include <functional>
+
 /// What the arguments alone tell of an action, so that it can be asked for together with the object.
 struct EarlyQuestion {
     StepRequest step; ///< whose dry run is asked for; what the object must be like is left out
@@ -12,9 +14,9 @@ struct EarlyQuestion {
 /// An action on Kubernetes objects: what is told of it, what it needs to know, and how a plan is made of that.
 struct ActionKind {
     ActionDescriptor descriptor;
-    /// Path of a list that the draft needs beside the object; empty where none.
-    QByteArray (*related)(const ActionSubject &subject) = nullptr;
-    Result<Draft> (*draft)(const ActionSubject &subject) = nullptr;
+    /// What the draft needs beside the object; null where nothing.
+    std::function<std::vector<RelatedRequest>(const ActionSubject &subject)> related {};
+    std::function<Result<Draft>(const ActionSubject &subject)> draft {};
     /// Null where everything depends on the object.
     EarlyQuestion (*early)(const ActionSubject &subject) = nullptr;
 };
@@ -26,3 +28,9 @@ std::vector<ActionKind> workloadActions();
 std::vector<ActionKind> nodeActions();
 /// On any object of these types.
 std::vector<ActionKind> objectActions(const QStringList &types);
+/// What the operators of these types of databases, and plain StatefulSets, are asked for; also what they cannot.
+std::vector<ActionKind> databaseActions(const std::vector<ListedType> &types);
+/// Removes an object, and what belongs to it.
+Result<Draft> draftDelete(const ActionSubject &subject);
+/// Its descriptor.
+ActionDescriptor deleteAction(const QStringList &types);

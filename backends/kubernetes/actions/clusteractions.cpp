@@ -4,6 +4,7 @@
 #include "backends/kubernetes/actions/clusterstep.h"
 #include "backends/kubernetes/actions/observation.h"
 #include "backends/kubernetes/actions/planrun.h"
+#include "backends/kubernetes/databases/verbcatalogue.h"
 
 #include <algorithm>
 
@@ -36,6 +37,15 @@ Result<Observation> observed(const QJsonObject &payload, const Result<QByteArray
     return observationOf(payload, object);
 }
 
+/// The object is as it should be; now its pods or claims.
+void observeList(const ApiServerPtr &server, const QJsonObject &list, const std::shared_ptr<QPromise<Result<Observation>>> &promise)
+{
+    server->fetch(server->get(list[u"path"].toString().toUtf8(), MediaType::Json), [promise, list](const Result<QByteArray> &answer) {
+        promise->addResult(answer ? Result<Observation>(membersOf(list, nlohmann::json::parse(answer->begin(), answer->end(), nullptr, false))) : answer.error());
+        promise->finish();
+    });
+}
+
 } // namespace
 
 ClusterActions::ClusterActions(ClusterLink &link, ClusterCollections &collections, const Clock &clock, QObject *parent)
@@ -52,6 +62,14 @@ QList<ActionDescriptor> ClusterActions::actions() const
     for (const ActionKind &kind : actionKinds(m_collections.discoveredTypes()))
         actions.append(kind.descriptor);
     return actions;
+}
+
+QString ClusterActions::obstacle(const ActionDescriptor &action, const Resource &resource) const
+{
+    const QString type = resource.type.toString();
+    const VerbsOfType *verbs = VerbCatalogue::bundled().find(type.section(u'/', 0, 0).toStdString(), type.section(u'/', 2).toStdString());
+    const auto verb = verbs ? verbs->verbs.find(action.id) : std::map<QString, DatabaseVerb>::const_iterator();
+    return verbs && verb != verbs->verbs.end() && !verb->second.cannot.isEmpty() ? verb->second.cannot : ActionSource::obstacle(action, resource);
 }
 
 QFuture<Result<TargetPlan>> ClusterActions::plan(const ActionRequest &request)
@@ -91,10 +109,15 @@ QFuture<Result<Observation>> ClusterActions::observe(const TargetPlan &plan, con
         return ready(Result<Observation>(isDown(plan.target)));
     const auto promise = std::make_shared<QPromise<Result<Observation>>>();
     promise->start();
-    const HttpRequest request = m_link.server()->get(step.payload[u"object"].toString().toUtf8(), MediaType::Json);
-    m_link.server()->fetch(request, [promise, payload = step.payload](const Result<QByteArray> &answer) {
-        promise->addResult(observed(payload, answer));
-        promise->finish();
-    });
+    const ApiServerPtr server = m_link.server();
+    const QByteArray object = step.payload[u"object"].toString().toUtf8();
+    server->fetch(server->get(object, step.payload[u"isSecret"].toBool() ? MediaType::JsonMetadata : MediaType::Json),
+        [promise, server, payload = step.payload](const Result<QByteArray> &answer) {
+            Result<Observation> seen = observed(payload, answer);
+            if (seen && seen->state == Observation::State::Reached && payload.contains("list"_L1))
+                return observeList(server, payload[u"list"].toObject(), promise);
+            promise->addResult(std::move(seen));
+            promise->finish();
+        });
     return promise->future();
 }

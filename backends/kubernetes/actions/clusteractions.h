@@ -12,6 +12,7 @@ public:
     ClusterActions(ClusterLink &link, ClusterCollections &collections, const Clock &clock, QObject *parent);
 
     QList<ActionDescriptor> actions() const override;
+    QString obstacle(const ActionDescriptor &action, const Resource &resource) const override;
     QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
     QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;
     QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override;

@@ -15,6 +15,12 @@ QJsonObject toQt(const Json &json)
 
 } // namespace
 
+const Json &ActionSubject::items(const char *name) const
+{
+    const auto list = related.find(name);
+    return list == related.end() ? member({}, name) : member(list->second, "items");
+}
+
 QString ActionSubject::inKubectl() const
 {
     const QString what = type.collectionName() + u'/' + name.name;
@@ -49,9 +55,10 @@ ActionStep makeStep(const ActionSubject &subject, const QString &title, const St
     step.title = title;
     step.request = QString::fromLatin1(request.method) + u' ' + subject.base + QString::fromUtf8(request.path);
     step.body = QString::fromUtf8(request.body);
-    const Json payload {{"method", request.method}, {"path", request.path.toStdString()}, {"contentType", request.contentType.toStdString()},
+    Json payload {{"method", request.method}, {"path", request.path.toStdString()}, {"contentType", request.contentType.toStdString()},
         {"dryRun", request.dryRun}, {"object", request.objectPath.toStdString()}, {"awaits", awaited.kind == Awaited::Kind::Gone ? "gone" : "fields"},
         {"expected", awaited.expected}, {"replaced", awaited.replaced}, {"rollout", awaited.rollout}, {"uid", awaited.uid.toStdString()}};
+    payload.update(awaited.more);
     step.payload = toQt(payload);
     return step;
 }

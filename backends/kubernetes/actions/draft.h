@@ -11,13 +11,23 @@ struct ActionSubject {
     ObjectName name;
     QString base; ///< of the server's addresses
     nlohmann::json object;
-    nlohmann::json related; ///< the items of the list that the action asked for; null where it asked for none
+    std::map<std::string, nlohmann::json> related {}; ///< what the action asked for beside the object, by name; null where it can't be had
     QJsonObject arguments;
 
     QByteArray path() const { return objectPath(type, name); }
+    /// The items of a list that the action asked for.
+    const nlohmann::json &items(const char *name) const;
     QString uid() const { return stringAt(object, "/metadata/uid"); }
     /// "deployments.apps/web --namespace shop", for kubectl.
     QString inKubectl() const;
+};
+
+/// Something that an action needs to know beside the object.
+struct RelatedRequest {
+    std::string name; ///< in ActionSubject::related
+    QByteArray path;
+    bool isSecret = false; ///< its metadata alone is asked for
+    bool isOptional = false; ///< the plan is made without it where it may not be read
 };
 
 /// Something that one must be allowed to do.
@@ -40,6 +50,7 @@ struct Draft {
     TargetPlan plan;
     QList<Permission> permissions;
     bool showsDiff = false; ///< the first step's dry run answers with the object as it would be
+    std::optional<ActionSubject> diffed {}; ///< the object of which it does, where not the action's own; without an object: a new one
 };
 
 /// How a step's object is looked at, to see whether it has come true. Written into the step's payload.
@@ -50,6 +61,7 @@ struct Awaited {
     nlohmann::json replaced = nlohmann::json::object(); ///< by JSON pointer: the value that must be another one
     bool rollout = false; ///< and the controllers have made it so
     QString uid;          ///< with Gone: of the object that is to go
+    nlohmann::json more = nlohmann::json::object(); ///< further keys of the payload, see observationOf
 };
 
 /// A step that sends a body to an address below the server's base.
@@ -70,3 +82,5 @@ ActionStep patchStep(const ActionSubject &subject, const QString &title, const c
 
 /// Stands in a body for the time at which it is sent.
 inline constexpr char TimeOfRun[] = "(the time of the run)";
+/// Stands in a body for a password that is made when it is sent, in base64; nobody but the receiver ever sees it.
+inline constexpr char PasswordOfRun[] = "(a password made for the run)";

@@ -55,9 +55,9 @@ Result<Draft> draftUncordon(const ActionSubject &subject)
     return draftCordoning(subject, false);
 }
 
-QByteArray podsOnNode(const ActionSubject &subject)
+std::vector<RelatedRequest> askPodsOnNode(const ActionSubject &subject)
 {
-    return "/api/v1/pods?fieldSelector=" + QUrl::toPercentEncoding(u"spec.nodeName="_s + subject.name.name);
+    return {{"pods", "/api/v1/pods?fieldSelector=" + QUrl::toPercentEncoding(u"spec.nodeName="_s + subject.name.name)}};
 }
 
 QString controllerOf(const Json &pod)
@@ -153,7 +153,7 @@ void checkPods(Draft &draft, const NodePods &pods, const QJsonObject &arguments)
 
 Result<Draft> draftDrain(const ActionSubject &subject)
 {
-    const NodePods pods(subject.related);
+    const NodePods pods(subject.items("pods"));
     const bool isCordoned = flagAt(subject.object, Unschedulable);
     if (isCordoned && pods.evicted.isEmpty())
         return Error {ErrorCode::FailedPrecondition, u"it is drained already"_s, {}, {}, {}};
@@ -209,5 +209,5 @@ std::vector<ActionKind> nodeActions()
     timeout.initial = 300;
     timeout.least = 1;
     drain.fields = {flag(u"deleteEmptyDirData"_s, tr("Data in emptyDir may be lost")), flag(u"force"_s, tr("Pods without a controller as well")), grace, timeout};
-    return {{cordon, nullptr, draftCordon}, {uncordon, nullptr, draftUncordon}, {drain, podsOnNode, draftDrain}};
+    return {{cordon, nullptr, draftCordon}, {uncordon, nullptr, draftUncordon}, {drain, askPodsOnNode, draftDrain}};
 }

@@ -34,6 +34,8 @@ QStringList whatGoesWithIt(const ActionSubject &subject, const QString &propagat
     return {replicas.is_number_integer() ? tr("%1 pods").arg(replicas.get<qint64>()) : tr("its pods")};
 }
 
+} // namespace
+
 Result<Draft> draftDelete(const ActionSubject &subject)
 {
     if (!stringAt(subject.object, "/metadata/deletionTimestamp").isEmpty())
@@ -57,6 +59,8 @@ Result<Draft> draftDelete(const ActionSubject &subject)
     draft.permissions = {Permission::on(subject, "delete")};
     return draft;
 }
+
+namespace {
 
 QString scalar(const YAML::Node &node, const char *key)
 {
@@ -129,7 +133,7 @@ Result<Draft> draftEdit(const ActionSubject &subject)
 
 } // namespace
 
-std::vector<ActionKind> objectActions(const QStringList &types)
+ActionDescriptor deleteAction(const QStringList &types)
 {
     ActionField propagation {u"propagation"_s, tr("What belongs to it"), ActionField::Type::Choice};
     propagation.initial = u"Background"_s;
@@ -140,6 +144,11 @@ std::vector<ActionKind> objectActions(const QStringList &types)
     remove.permission = u"delete"_s;
     remove.summary = tr("Removes it, and what belongs to it.");
     remove.fields = {propagation, grace};
+    return remove;
+}
+
+std::vector<ActionKind> objectActions(const QStringList &types)
+{
     ActionField manifest {u"manifest"_s, tr("Manifest"), ActionField::Type::Document, true};
     ActionField force {u"force"_s, tr("Take fields from other managers"), ActionField::Type::Flag};
     force.initial = false;
@@ -151,5 +160,5 @@ std::vector<ActionKind> objectActions(const QStringList &types)
     edit.permission = u"update"_s;
     edit.summary = tr("Replaces it by an edited document.");
     edit.fields = {manifest};
-    return {{remove, nullptr, draftDelete}, {apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
+    return {{apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/observation.h"
 
+#include "backends/kubernetes/databases/conditions.h"
+#include "backends/kubernetes/quantity.h"
+
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -52,7 +56,7 @@ Observation ofReplicas(const Json &object, bool replacesPods)
     return counted(available, want, u"%1 of %2 pods available"_s);
 }
 
-bool holds(const Json &object, const Json &expected)
+bool isAsExpected(const Json &object, const Json &expected)
 {
     for (const auto &[place, value] : expected.items()) {
         const Json &is = at(object, place.c_str());
@@ -70,6 +74,37 @@ bool isReplaced(const Json &object, const Json &replaced)
             return false;
     }
     return true;
+}
+
+/// The operator's word, and its message where it has one.
+QString whatWentWrong(const Json &object, const std::string &expression)
+{
+    const QString word = firstUnmet(object, {{expression, Json::array()}});
+    for (const char *place : {"/status/error", "/status/message", "/status/comments", "/status/stateDescription"}) {
+        if (const QString message = stringAt(object, place); !message.isEmpty())
+            return word + u" ("_s + message + u')';
+    }
+    return word;
+}
+
+bool isReady(const Json &pod)
+{
+    for (const Json &condition : at(pod, "/status/conditions")) {
+        if (textOf(condition, "type") == "Ready")
+            return textOf(condition, "status") == "True" && stringAt(pod, "/metadata/deletionTimestamp").isEmpty();
+    }
+    return false;
+}
+
+Observation ofClaims(double least, const Json &claims)
+{
+    if (claims.empty())
+        return {State::Pending, u"no volume of it is seen"_s, -1};
+    const auto isLargeEnough = [least](const Json &claim) {
+        const Measure size = parseQuantity(stringAt(claim, "/status/capacity/storage").toStdString());
+        return size.isKnown() && size.value() >= least;
+    };
+    return counted(std::ranges::count_if(claims, isLargeEnough), qint64(claims.size()), u"%1 of %2 volumes have the new size"_s);
 }
 
 Observation ofGoing(const Json &object, const QString &uid)
@@ -102,9 +137,38 @@ Observation observationOf(const QJsonObject &payload, const Json &object)
 {
     if (payload[u"awaits"].toString() == u"gone")
         return ofGoing(object, payload[u"uid"].toString());
+    if (object.is_null() && payload.contains("missing"_L1))
+        return {payload[u"missing"] == u"pending"_s ? State::Pending : State::Absent, u"not there yet"_s, 0};
     if (object.is_null())
         return {State::Failed, u"the object is gone"_s, -1};
-    if (!holds(object, fromQt(payload[u"expected"])) || !isReplaced(object, fromQt(payload[u"replaced"])))
+    if (!isAsExpected(object, fromQt(payload[u"expected"])) || !isReplaced(object, fromQt(payload[u"replaced"])))
         return {State::Absent, u"as it was before"_s, 0};
+    if (payload.contains("until"_L1) && integerAt(object, "/status/observedGeneration", INT64_MAX) < integerAt(object, "/metadata/generation"))
+        return {State::Pending, u"waiting for the operator"_s, 0};
+    const Json failed = fromQt(payload[u"failed"].toObject());
+    for (const auto &[expression, wanted] : failed.items()) {
+        if (holds(object, {{expression, wanted}}))
+            return {State::Failed, whatWentWrong(object, expression), -1};
+    }
+    if (const QString unmet = firstUnmet(object, fromQt(payload[u"until"].toObject())); !unmet.isEmpty())
+        return {State::Pending, unmet, -1};
     return payload[u"rollout"].toBool() ? rolloutOf(object) : Observation {State::Reached, u"done"_s, 1};
+}
+
+Observation membersOf(const QJsonObject &wanted, const Json &list)
+{
+    const Json &items = member(list, "items");
+    if (!items.is_array())
+        return {State::Pending, u"the list can't be read"_s, -1};
+    if (wanted.contains("least"_L1))
+        return ofClaims(wanted[u"least"].toDouble(), items);
+    const QJsonArray old = wanted[u"old"].toArray();
+    const auto isOld = [&](const Json &pod) { return old.contains(stringAt(pod, "/metadata/uid")); };
+    const qint64 gone = old.size() - std::ranges::count_if(items, isOld);
+    if (const qint64 want = wanted[u"gone"].toInt(); gone < want)
+        return counted(gone, want, u"%1 of %2 members replaced"_s);
+    const qint64 want = wanted[u"ready"].toInt();
+    if (qint64(items.size()) > want)
+        return {State::Pending, u"%1 members too many are ending"_s.arg(qint64(items.size()) - want), -1};
+    return counted(std::ranges::count_if(items, isReady), want, u"%1 of %2 members ready"_s);
 }

@@ -15,7 +15,7 @@ QString documentText(Json object, const ListedType &type)
     if (!object.is_object())
         return {};
     object.erase("status");
-    for (const char *key : {"resourceVersion", "generation"})
+    for (const char *key : {"resourceVersion", "generation", "uid", "creationTimestamp"})
         object["metadata"].erase(key);
     const Result<Document> document = documentOf(QByteArray::fromStdString(object.dump()), type);
     return document ? QString::fromUtf8(document->text) : QString();
@@ -85,17 +85,30 @@ void PlanRun::onObject(const Result<QByteArray> &answer)
     m_subject.object = parsed(*answer);
     if (m_subject.uid().isEmpty())
         return finish(Error {ErrorCode::DataLoss, u"the answer is no object"_s, {}, {}, {}});
-    if (!m_kind.related)
-        return draft();
-    send(m_server->get(m_kind.related(m_subject), MediaType::Json), [this](const Result<QByteArray> &list) { onRelated(list); });
+    askRelated();
 }
 
-void PlanRun::onRelated(const Result<QByteArray> &answer)
+void PlanRun::askRelated()
 {
-    if (!answer)
+    const std::vector<RelatedRequest> requests = m_kind.related ? m_kind.related(m_subject) : std::vector<RelatedRequest>();
+    m_unrelated = requests.size();
+    for (const RelatedRequest &request : requests) {
+        send(m_server->get(request.path, request.isSecret ? MediaType::JsonMetadata : MediaType::Json),
+            [this, request](const Result<QByteArray> &answer) { onRelated(request, answer); });
+    }
+    if (requests.empty())
+        draft();
+}
+
+void PlanRun::onRelated(const RelatedRequest &request, const Result<QByteArray> &answer)
+{
+    if (m_isFinished)
+        return;
+    if (!answer && !request.isOptional && answer.error().code != ErrorCode::NotFound)
         return finish(answer.error());
-    m_subject.related = member(parsed(*answer), "items");
-    draft();
+    m_subject.related[request.name] = answer ? parsed(*answer) : Json();
+    if (--m_unrelated == 0)
+        draft();
 }
 
 void PlanRun::draft()
@@ -157,8 +170,9 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
     m_dryRun = PlanCheck {u"Dry run"_s, Verdict::Ok, u"the cluster would accept it"_s};
     if (!m_draft.showsDiff)
         return;
-    const QString name = m_subject.name.name;
-    m_draft.plan.diff = unifiedDiff(documentText(m_subject.object, m_subject.type), documentText(parsed(*answer), m_subject.type), name, name + u" (planned)"_s);
+    const ActionSubject &subject = m_draft.diffed ? *m_draft.diffed : m_subject;
+    const QString name = subject.name.name;
+    m_draft.plan.diff = unifiedDiff(documentText(subject.object, subject.type), documentText(parsed(*answer), subject.type), name, name + u" (planned)"_s);
     if (m_draft.plan.diff.isEmpty())
         m_draft.plan.warnings.append(u"nothing would change"_s);
 }

@@ -23,7 +23,8 @@ public:
 private:
     void send(HttpRequest request, std::function<void(const Result<QByteArray> &)> onAnswer);
     void onObject(const Result<QByteArray> &answer);
-    void onRelated(const Result<QByteArray> &answer);
+    void askRelated();
+    void onRelated(const RelatedRequest &request, const Result<QByteArray> &answer);
     void askEarly();
     void draft();
     void askPermission(const Permission &permission);
@@ -44,6 +45,7 @@ private:
     QStringList m_asked; ///< permissions, in words
     bool m_isDrafted = false;
     int m_unanswered = 0;
+    size_t m_unrelated = 0; ///< questions for related objects that are not answered
     bool m_isFinished = false;
     const Promise m_promise;
 };

@@ -3,10 +3,15 @@ target_sources(backend_kubernetes PRIVATE
     actions/catalogue.cpp actions/catalogue.h
     actions/clusteractions.cpp actions/clusteractions.h
     actions/clusterstep.cpp actions/clusterstep.h
+    actions/databaseactions.cpp
     actions/draft.cpp actions/draft.h
     actions/nodeactions.cpp
     actions/objectactions.cpp
     actions/observation.cpp actions/observation.h
     actions/planrun.cpp actions/planrun.h
     actions/steprequest.cpp actions/steprequest.h
+    actions/verbdraft.cpp actions/verbdraft.h
+    actions/verbsteps.cpp
+    actions/verbwatch.cpp
+    actions/verbwords.cpp actions/verbwords.h
     actions/workloadactions.cpp)

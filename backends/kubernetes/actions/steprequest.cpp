@@ -7,17 +7,30 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+/// 32 letters and digits, as every system takes them.
+QByteArray newPassword()
+{
+    constexpr std::string_view Characters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    QByteArray password;
+    while (password.size() < 32)
+        password += Characters[size_t(QRandomGenerator::system()->bounded(int(Characters.size())))];
+    return password;
+}
+
 HttpRequest build(const ApiServer &server, const ActionStep &step, const QByteArray &path, const QByteArray &body, Effect effect)
 {
-    HttpRequest request = server.get(path, MediaType::Json);
+    HttpRequest request = server.get(path, step.payload[u"isSecret"].toBool() ? MediaType::JsonMetadata : MediaType::Json);
     request.method = step.payload[u"method"].toString().toLatin1();
     request.headers.append({"Content-Type", step.payload[u"contentType"].toString().toLatin1()});
     request.body = body;
+    if (request.body.contains(PasswordOfRun))
+        request.body.replace(PasswordOfRun, newPassword().toBase64());
     request.effect = effect;
     return request;
 }

@@ -161,7 +161,7 @@ bool isOwnedBy(const Json &object, const QString &uid)
 std::vector<Revision> revisionsOf(const ActionSubject &subject)
 {
     std::vector<Revision> revisions;
-    for (const Json &item : subject.related) {
+    for (const Json &item : subject.items("revisions")) {
         if (!isOwnedBy(item, subject.uid()))
             continue;
         const bool isReplicaSet = at(item, "/spec/template").is_object();
@@ -179,10 +179,10 @@ std::vector<Revision> revisionsOf(const ActionSubject &subject)
     return revisions;
 }
 
-QByteArray revisionsPath(const ActionSubject &subject)
+std::vector<RelatedRequest> askRevisions(const ActionSubject &subject)
 {
     const char *const plural = subject.type.plural == "deployments" ? "replicasets" : "controllerrevisions";
-    return namespacedPath("/apis/apps/v1/" + QByteArray(plural), subject.name.nameSpace.toUtf8());
+    return {{"revisions", namespacedPath("/apis/apps/v1/" + QByteArray(plural), subject.name.nameSpace.toUtf8())}};
 }
 
 Result<Draft> draftRollback(const ActionSubject &subject)
@@ -246,5 +246,5 @@ std::vector<ActionKind> workloadActions()
     rollback.fields = {number(u"revision"_s, tr("Revision"), false, 1)};
     rollback.fields[0].hint = tr("empty: the one before");
     return {{scale, nullptr, draftScale, askScale}, {restart, nullptr, draftRestart}, {pause, nullptr, draftPause}, {unpause, nullptr, draftUnpause},
-        {rollback, revisionsPath, draftRollback}};
+        {rollback, askRevisions, draftRollback}};
 }

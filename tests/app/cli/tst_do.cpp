@@ -184,7 +184,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("words");
         for (const char *words : {"do", "do shutdown", "do shutdwon a/thing/web", "do shutdown a/thing/web grace=long", "do shutdown a/thing/web grase=3",
-                 "do shutdown a/thing/web password=hunter2", "do shutdown a/thing/web -o csv", "actions", "audit everything", "do shutdown a/thing/web --parallel 0"})
+                 "do shutdown a/thing/web password=hunter2", "do shutdown a/thing/web -o csv", "actions a b", "audit everything", "do shutdown a/thing/web --parallel 0"})
             QTest::newRow(words) << QString::fromLatin1(words);
     }
     void mistakes_areTwo()

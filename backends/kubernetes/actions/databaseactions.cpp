@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/kubernetes/actions/catalogue.h"
+#include "backends/kubernetes/actions/verbdraft.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using Type = ActionField::Type;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("KubernetesActions", text);
+}
+
+struct VerbTexts {
+    const char *id;
+    const char *title;
+    const char *summary;
+    Risk risk;
+};
+constexpr VerbTexts Texts[] = {
+    {"scale", QT_TRANSLATE_NOOP("KubernetesActions", "Scale"), QT_TRANSLATE_NOOP("KubernetesActions", "Gives it more or fewer members, or members of another size."), Risk::Disruptive},
+    {"resize", QT_TRANSLATE_NOOP("KubernetesActions", "Add Storage"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes its volumes larger; they never shrink."), Risk::Disruptive},
+    {"restart", QT_TRANSLATE_NOOP("KubernetesActions", "Restart"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces its members, one after the other."), Risk::Disruptive},
+    {"switchover", QT_TRANSLATE_NOOP("KubernetesActions", "Switch Over"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another member the primary."), Risk::Disruptive},
+    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Back Up Now"), QT_TRANSLATE_NOOP("KubernetesActions", "Asks its operator for a backup."), Risk::Harmless},
+    {"restore", QT_TRANSLATE_NOOP("KubernetesActions", "Restore to New"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another database out of a backup of this one."), Risk::Harmless},
+    {"rotate", QT_TRANSLATE_NOOP("KubernetesActions", "Rotate Credentials"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces a password or certificate; nobody but the cluster sees the new one."), Risk::Disruptive},
+    {"upgrade", QT_TRANSLATE_NOOP("KubernetesActions", "Upgrade"), QT_TRANSLATE_NOOP("KubernetesActions", "Runs another minor version of it."), Risk::Disruptive},
+};
+
+struct FieldTexts {
+    const char *key;
+    const char *title;
+    Type type;
+    bool required;
+    const char *hint;
+};
+constexpr FieldTexts Fields[] = {
+    {"members", QT_TRANSLATE_NOOP("KubernetesActions", "Members"), Type::Number, false, ""},
+    {"cpu", QT_TRANSLATE_NOOP("KubernetesActions", "CPU cores of each"), Type::Number, false, "0.5"},
+    {"memory", QT_TRANSLATE_NOOP("KubernetesActions", "Memory of each"), Type::Bytes, false, "4Gi"},
+    {"storage", QT_TRANSLATE_NOOP("KubernetesActions", "Storage of each"), Type::Bytes, true, "100Gi"},
+    {"to", QT_TRANSLATE_NOOP("KubernetesActions", "New primary"), Type::Text, false, ""},
+    {"name", QT_TRANSLATE_NOOP("KubernetesActions", "Name"), Type::Text, true, ""},
+    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Backup"), Type::Text, true, QT_TRANSLATE_NOOP("KubernetesActions", "name of a backup of it")},
+    {"at", QT_TRANSLATE_NOOP("KubernetesActions", "As it was at"), Type::Text, false, "2026-11-30T09:00:00Z"},
+    {"place", QT_TRANSLATE_NOOP("KubernetesActions", "Place for backups"), Type::Text, false, QT_TRANSLATE_NOOP("KubernetesActions", "empty: the first")},
+    {"method", QT_TRANSLATE_NOOP("KubernetesActions", "Method"), Type::Text, false, ""},
+    {"user", QT_TRANSLATE_NOOP("KubernetesActions", "User"), Type::Text, false, ""},
+    {"version", QT_TRANSLATE_NOOP("KubernetesActions", "Version"), Type::Text, true, QT_TRANSLATE_NOOP("KubernetesActions", "a version, a tag or an image")},
+    {"group", QT_TRANSLATE_NOOP("KubernetesActions", "Group of members"), Type::Text, false, QT_TRANSLATE_NOOP("KubernetesActions", "empty: the only one")},
+};
+constexpr char FinalBackup[] = "finalBackup";
+
+/// The words that a verb uses; "group" where it changes one of several items.
+QStringList wordsOf(const DatabaseVerb &verb)
+{
+    QStringList words;
+    for (const std::string &form : verb.forms())
+        words += VerbWords::wordsIn(form);
+    if (words.contains(u"retagged"_s))
+        words.append(u"version"_s);
+    for (const VerbStep &step : verb.steps) {
+        const bool isOneOfSeveral = (step.target && !step.target->labels.empty()) || std::ranges::any_of(step.set, [](const auto &set) {
+            return set.first.find("[*]") != std::string::npos || set.first.find(".*.") != std::string::npos;
+        });
+        if (isOneOfSeveral && !step.all)
+            words.append(u"group"_s);
+    }
+    return words;
+}
+
+QList<ActionField> fieldsOf(const DatabaseVerb &verb)
+{
+    const QStringList words = wordsOf(verb);
+    QList<ActionField> fields;
+    for (const FieldTexts &known : Fields) {
+        const QString key = QString::fromLatin1(known.key);
+        if (!words.contains(key))
+            continue;
+        ActionField field {key, tr(known.title), known.type, known.required || verb.required.contains(known.key)};
+        field.hint = known.hint[0] ? tr(known.hint) : QString();
+        if (verb.number.contains(known.key) || known.type == Type::Number) {
+            field.type = Type::Number;
+            field.least = key == u"to" || key == u"cpu" ? 0 : 1;
+            field.most = 10'000;
+        }
+        const auto choices = verb.choices.find(known.key);
+        if (choices != verb.choices.end() && choices->second.is_array()) {
+            field.type = Type::Choice;
+            for (const auto &choice : choices->second)
+                field.choices.append(QString::fromStdString(choice.get<std::string>()));
+            if (const auto first = verb.let.find(known.key); first != verb.let.end())
+                field.initial = QString::fromStdString(first->second.front());
+        }
+        fields.append(field);
+    }
+    return fields;
+}
+
+ActionKind kindOf(const VerbsOfType &type, const QString &word, const QString &nativeType)
+{
+    const VerbTexts &texts = *std::ranges::find_if(Texts, [&](const VerbTexts &each) { return word == QLatin1String(each.id); });
+    ActionDescriptor descriptor {word, tr(texts.title), {nativeType}, {}, texts.risk};
+    descriptor.summary = tr(texts.summary);
+    descriptor.permission = u"patch"_s;
+    descriptor.fields = fieldsOf(type.verbs.at(word));
+    const auto complete = [risk = texts.risk](Result<Draft> draft) {
+        if (draft)
+            draft->plan.risk = risk;
+        return draft;
+    };
+    return {descriptor, [&type, word](const ActionSubject &subject) { return VerbDraft(subject, type, word).related(); },
+        [&type, word, complete](const ActionSubject &subject) { return complete(VerbDraft(subject, type, word).draft()); }};
+}
+
+/// The last backup goes first; the database only once it is there.
+Result<Draft> draftLastBackupAndDelete(const ActionSubject &subject, const VerbsOfType &type)
+{
+    Result<Draft> deletion = draftDelete(subject);
+    if (!deletion || !subject.arguments[QLatin1String(FinalBackup)].toBool())
+        return deletion;
+    ActionSubject backedUp = subject;
+    if (backedUp.arguments[u"name"_s].toString().isEmpty())
+        backedUp.arguments.insert(u"name"_s, subject.name.name + u"-final"_s);
+    Result<Draft> backup = VerbDraft(backedUp, type, u"backup"_s).draft();
+    if (!backup) {
+        Error error = backup.error();
+        error.detail = u"finalBackup=no deletes it without a last backup"_s;
+        return error;
+    }
+    const int stages = backup->plan.steps.constLast().stage + 1;
+    for (ActionStep &step : deletion->plan.steps)
+        step.stage += stages;
+    deletion->plan.steps = backup->plan.steps + deletion->plan.steps;
+    deletion->plan.changes = backup->plan.changes;
+    deletion->permissions = backup->permissions + deletion->permissions;
+    return deletion;
+}
+
+ActionKind deletionOf(const VerbsOfType &type, const QString &nativeType)
+{
+    ActionDescriptor descriptor = deleteAction({nativeType});
+    const auto backup = type.verbs.find(u"backup"_s);
+    if (backup == type.verbs.end() || !backup->second.cannot.isEmpty())
+        return {descriptor, nullptr, draftDelete};
+    ActionField last {QString::fromLatin1(FinalBackup), tr("Take a last backup before"), Type::Flag};
+    last.initial = true;
+    descriptor.fields.append(last);
+    for (ActionField field : fieldsOf(backup->second)) {
+        field.required = false;
+        if (field.key == u"name")
+            field.title = tr("Name of the last backup");
+        descriptor.fields.append(field);
+    }
+    return {descriptor, nullptr, [&type](const ActionSubject &subject) { return draftLastBackupAndDelete(subject, type); }};
+}
+
+} // namespace
+
+std::vector<ActionKind> databaseActions(const std::vector<ListedType> &types)
+{
+    std::vector<ActionKind> kinds;
+    for (const VerbsOfType &known : VerbCatalogue::bundled().types()) {
+        if (known.group == "apps") { // any workload's, so without what it cannot as a database
+            for (const QString &word : {u"resize"_s, u"upgrade"_s})
+                kinds.push_back(kindOf(known, word, u"apps/v1/StatefulSet"_s));
+            continue;
+        }
+        for (const ListedType &type : types) {
+            const std::string kind = type.type.substr(type.type.rfind('/') + 1);
+            if (type.group != known.group || kind != known.kind)
+                continue;
+            const QString nativeType = QString::fromStdString(type.type);
+            for (const auto &[word, verb] : known.verbs)
+                kinds.push_back(kindOf(known, word, nativeType));
+            kinds.push_back(deletionOf(known, nativeType));
+        }
+    }
+    return kinds;
+}
