@@ -62,6 +62,7 @@ void readAggregated(const Json &list, DiscoveredTypes &found)
                 const Json &kind = member(resource, "responseKind");
                 ListedType type = makeType(name, textOf(version, "version"), textOf(kind, "kind"), textOf(resource, "resource"));
                 type.namespaced = textOf(resource, "scope") == "Namespaced";
+                type.scalable = std::ranges::any_of(member(resource, "subresources"), [](const Json &each) { return textOf(each, "subresource") == "scale"; });
                 addNames(type, resource, "singularResource");
                 add(found.types, std::move(type), member(resource, "verbs"));
             }
@@ -77,8 +78,12 @@ void readResourceList(const Json &list, DiscoveredTypes &found)
     const std::string_view version = slash == std::string_view::npos ? groupVersion : groupVersion.substr(slash + 1);
     for (const Json &resource : member(list, "resources")) {
         const std::string_view name = textOf(resource, "name");
-        if (name.find('/') != std::string_view::npos)
-            continue; // a subresource
+        if (const size_t subresource = name.find('/'); subresource != std::string_view::npos) {
+            const auto whole = std::ranges::find_if(found.types, [&](const ListedType &type) { return type.group == group && type.plural == name.substr(0, subresource); });
+            if (whole != found.types.end())
+                whole->scalable |= name.substr(subresource) == "/scale";
+            continue;
+        }
         ListedType type = makeType(group, version, textOf(resource, "kind"), name);
         const Json &namespaced = member(resource, "namespaced");
         type.namespaced = namespaced.is_boolean() && namespaced.get<bool>();

@@ -19,6 +19,7 @@ struct ListedType {
     QStringList otherNames; ///< kind, singular and short names, in lower case
     bool namespaced = true;
     bool watchable = true;
+    bool scalable = false; ///< has the subresource "scale"
     const BuiltinType *builtin = nullptr;   ///< read in protobuf; others as tables
     const DatabaseType *database = nullptr; ///< one of the database operators' types
 

@@ -318,6 +318,29 @@ class Database:
         return "cannot: " + why
 
 
+def check_unknown(bench):
+    """A type that no table knows: its definition says where replicas are, and the server translates."""
+    name = "widgets.example.org"
+    columns = [{"name": "Size", "type": "integer", "jsonPath": ".spec.size"}]
+    bench.api.call("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", {
+        "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": name},
+        "spec": {"group": "example.org", "scope": "Namespaced", "names": {"kind": "Widget", "plural": "widgets"},
+                 "versions": [{"name": "v1", "served": True, "storage": True, "additionalPrinterColumns": columns,
+                               "subresources": {"status": {}, "scale": {"specReplicasPath": ".spec.size", "statusReplicasPath": ".status.size"}},
+                               "schema": {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}}]}})
+    bench.kubectl("wait", "--for=condition=Established", f"crd/{name}", "--timeout=60s")
+    path = f"/apis/example.org/v1/namespaces/{NAMESPACE}/widgets"
+    for each, spec in (("first", {"size": 2}), ("odd", {"size": "many"})):
+        bench.make({"path": path, "apiVersion": "example.org/v1", "kind": "Widget", "name": each, "spec": spec})
+    cluster = json.loads(bench.run("list", "kind:cluster", "-o", "json").stdout)["resources"][0]["id"]
+    scaled = bench.run("do", "scale", f"{cluster}/{NAMESPACE}/{name}/first", "replicas=4", "--yes", "-o", "json")
+    assert scaled.returncode == 0, scaled
+    assert bench.kubectl("get", f"{name}/first", "-o", "jsonpath={.spec.size}") == "4"
+    odd = bench.run("do", "scale", f"{cluster}/{NAMESPACE}/{name}/odd", "replicas=4", "--yes")
+    assert odd.returncode != 0 and bench.kubectl("get", f"{name}/odd", "-o", "jsonpath={.spec.size}") == "many", odd
+    show(f"{'Widget (unknown)':24} {'scale':11} 2 → 4 by the subresource; refused where its size is no number: {odd.stderr.strip()[:80]}")
+
+
 def main():
     allod, *kinds = sys.argv[1:]
     kinds = kinds or list(OPERATORS)
@@ -335,6 +358,7 @@ def main():
                 seen = database.refused(verb, cannot) if cannot else getattr(database, verb)()
                 results.append((kind, verb, seen))
                 show(f"{kind:24} {verb:11} {seen}")
+        check_unknown(bench)
         assert bench.run("audit", "verify").returncode == 0
     finally:
         if hasattr(bench, "controller"):

@@ -26,6 +26,8 @@ std::vector<ActionKind> actionKinds(const std::vector<ListedType> &further);
 
 std::vector<ActionKind> workloadActions();
 std::vector<ActionKind> nodeActions();
+/// Scaling of types that nothing else is known of, by their subresource "scale".
+ActionKind scaleBySubresource(const QStringList &types);
 /// On any object of these types.
 std::vector<ActionKind> objectActions(const QStringList &types);
 /// What the operators of these types of databases, and plain StatefulSets, are asked for; also what they cannot.

@@ -82,6 +82,29 @@ Result<Draft> draftScale(const ActionSubject &subject)
     return draft;
 }
 
+std::vector<RelatedRequest> askForScale(const ActionSubject &subject)
+{
+    return {{"scale", subject.path() + "/scale"}};
+}
+
+/// The server translates replicas to where the type has them; the object itself is not looked into.
+Result<Draft> draftScaleBySubresource(const ActionSubject &subject)
+{
+    const Json &scale = subject.related.at("scale");
+    const Json &replicas = at(scale, "/spec/replicas");
+    if (!replicas.is_number_integer())
+        return pointless(u"it does not say how many replicas it is to have"_s);
+    ActionSubject scaled = subject;
+    scaled.object = scale;
+    Result<Draft> draft = draftScale(scaled);
+    if (!draft)
+        return draft;
+    QJsonObject &payload = draft->plan.steps[0].payload;
+    payload.insert("object"_L1, QString::fromUtf8(subject.path() + "/scale"));
+    payload.insert("until"_L1, QJsonObject {{u".status.replicas"_s, wantedReplicas(subject)}});
+    return draft;
+}
+
 Result<Draft> draftRestart(const ActionSubject &subject)
 {
     if (flagAt(subject.object, "/spec/paused"))
@@ -222,14 +245,25 @@ ActionField number(const QString &key, const QString &title, bool required, doub
     return field;
 }
 
-} // namespace
-
-std::vector<ActionKind> workloadActions()
+ActionDescriptor scaleAction(const QStringList &types)
 {
-    ActionDescriptor scale {u"scale"_s, tr("Scale"), {Deployment, StatefulSet, ReplicaSet}};
+    ActionDescriptor scale {u"scale"_s, tr("Scale"), types};
     scale.permission = u"patch …/scale"_s;
     scale.summary = tr("Runs more or fewer pods of it.");
     scale.fields = {number(u"replicas"_s, tr("Replicas"), true, 0)};
+    return scale;
+}
+
+} // namespace
+
+ActionKind scaleBySubresource(const QStringList &types)
+{
+    return {scaleAction(types), askForScale, draftScaleBySubresource};
+}
+
+std::vector<ActionKind> workloadActions()
+{
+    const ActionDescriptor scale = scaleAction({Deployment, StatefulSet, ReplicaSet});
     ActionDescriptor restart {u"restart"_s, tr("Restart"), {Deployment, StatefulSet, DaemonSet}};
     restart.permission = u"patch"_s;
     restart.summary = tr("Replaces all its pods, one after the other.");

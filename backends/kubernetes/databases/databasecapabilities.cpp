@@ -31,6 +31,8 @@ Verb verbOf(const VerbsOfType *known, const QString &word)
         return verb->cannot.isEmpty() ? Verb {word, {}} : Verb {{}, verb->cannot};
     if (known && known->group == "apps" && isOfWorkloads(word))
         return {word, {}};
+    if (word == u"scale")
+        return {{}, KubernetesProvider::tr("only where its definition has the subresource scale")};
     return {{}, KubernetesProvider::tr("how its operator is asked for it is not in the table")};
 }
 
