@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The table of what each home of databases can do, in README.md between its markers: made of `allod actions -o json` and of
-tests/data/kubernetes/databases/coverage.md. Fails where it is out of date.
+"""The tables of what each home of databases can do, in README.md between their markers: made of `allod actions -o json`, of
+tests/data/kubernetes/databases/coverage.md, and of what the scripts beside this one run. Fails where they are out of date.
 
 Usage: capabilities.py ALLOD [--write]
 """
@@ -15,6 +15,32 @@ import tempfile
 ROOT = pathlib.Path(__file__).parents[2]
 BEGIN, END = "<!-- capabilities: made by tests/acceptance/capabilities.py --write -->\n", "<!-- capabilities end -->"
 VERBS = ("scale", "resize", "restart", "switchover", "backup", "restore", "rotate", "upgrade", "delete")
+
+
+# Home → what plays it, how it is asked afterwards, and the scripts that do so.
+HOMES = {
+    "Kubernetes": ("a Kubernetes API server with structural definitions, and a controller that writes the operators' words", "kubectl", ["day2kubernetes.py"]),
+    "VM and host": ("a hypervisor's guest under emulation, and Debian's databases behind sshd", "virsh, psql, mariadb, redis-cli", ["databasemachine.py", "hostdatabases.py"]),
+    "managed": ("moto", "the aws command line", ["managed.py", "cloudactions.py"]),
+}
+
+
+def tried(scripts):
+    """The verbs that these scripts run and check: `do` is called with them, or a method of their name is."""
+    found = set()
+    for script in scripts:
+        file = pathlib.Path(__file__).parent / script
+        source = file.read_text(encoding="utf-8") if file.exists() else ""
+        found.update(re.findall(r'"do", "([a-z]+)"', source) + re.findall(r"def ([a-z]+)\(self\):", source))
+    return found
+
+
+def peers():
+    """Verb by home: what runs against a real peer in the tests."""
+    lines = ["| | " + " | ".join(HOMES) + " |", "|---" * (len(HOMES) + 1) + "|",
+             "| peer | " + " | ".join(peer for peer, _, _ in HOMES.values()) + " |", "| asked by | " + " | ".join(tool for _, tool, _ in HOMES.values()) + " |"]
+    runs = [tried(scripts) for _, _, scripts in HOMES.values()]
+    return "\n".join(lines + [f"| {verb} | " + " | ".join("✓" if verb in each else "" for each in runs) + " |" for verb in VERBS]) + "\n"
 
 
 def capabilities(allod):
@@ -60,7 +86,7 @@ def text(rows):
     counts = {word: sum(tested.get(row["type"]) == word for row in others) for word in ("recorded status", "schema", "untested")}
     told = ", ".join(f"{count} by {word}" if word != "untested" else f"{count} untested" for word, count in counts.items() if count)
     untested = ", ".join(row["system"] for row in others if tested.get(row["type"]) == "untested")
-    return made + f"\nThe other {len(others)} types of database in Kubernetes are listed and deleted only ({told}: {untested}).\n"
+    return peers() + "\n" + made + f"\nThe other {len(others)} types of database in Kubernetes are listed and deleted only ({told}: {untested}).\n"
 
 
 def main():

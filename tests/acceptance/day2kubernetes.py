@@ -58,6 +58,12 @@ def chi_status(chi, pods):
     return {"status": "Completed", "hosts": len(pods), "taskID": chi["spec"].get("taskID") or f"auto-{hash(seen) & 0xffffffff:x}"}
 
 
+def milvus_status(milvus, pods):
+    """Healthy all the time; what it has seen, it says once it is done with it."""
+    done = {"observedGeneration": milvus["metadata"]["generation"]} if len(pods) == milvus["spec"]["components"]["queryNode"]["replicas"] else {}
+    return {"status": "Healthy", "currentImage": milvus["spec"]["components"]["image"]} | done
+
+
 def spec(*path):
     return lambda found, api: at(found, "spec." + ".".join(path))
 
@@ -134,7 +140,7 @@ OPERATORS = {
                                               "volumeClaimTemplates": [{"name": "data", "spec": {"resources": {"requests": {"storage": "10Gi"}}}}]}}),
     "Milvus": (Operator("milvus.io/v1beta1/Milvus", "app.kubernetes.io/name=milvus,app.kubernetes.io/instance={database}",
                         lambda o, api: o["spec"]["components"]["queryNode"]["replicas"], shape("components.podAnnotations", "components.image"), lambda o, api: "1Gi",
-                        lambda o, pods: {"status": "Healthy", "currentImage": o["spec"]["components"]["image"]}),
+                        milvus_status),
                {"components": {"image": "milvusdb/milvus:v2.5.4", "queryNode": {"replicas": 2}}}),
 }
 ARGUMENTS = {"Kafka": {"resize": ["group=brokers"]}, "Milvus": {"scale": ["group=queryNode"]}, "MariaDB": {"switchover": ["to=1"]}}
@@ -177,8 +183,9 @@ class Bench:
 
     def prepare(self, kinds):
         subprocess.run([self.peer.environment["KUBECTL"], "--kubeconfig", self.kubeconfig, "create", "serviceaccount", "default"], check=False, stderr=subprocess.DEVNULL)
-        self.make({"path": "/apis/storage.k8s.io/v1/storageclasses", "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "name": "growing",
-                   "provisioner": "example.com/none", "allowVolumeExpansion": True})
+        for name, grows in (("growing", True), ("fixed", False)):
+            self.make({"path": "/apis/storage.k8s.io/v1/storageclasses", "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "name": name,
+                       "provisioner": "example.com/none", "allowVolumeExpansion": grows})
         types = [operator.name for operator, _ in (OPERATORS[kind] for kind in kinds)] + JOB_TYPES + ["kafka.strimzi.io/v1/KafkaNodePool", "core.strimzi.io/v1/StrimziPodSet"]
         for definition in definitions(types):
             self.api.call("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition)
@@ -318,6 +325,40 @@ class Database:
         return "cannot: " + why
 
 
+def plain(bench, name, storage_class):
+    """A StatefulSet that runs a database, with two volumes; its id."""
+    labels = {"run": name}
+    template = {"metadata": {"labels": labels}, "spec": {"containers": [{"name": "main", "image": "docker.io/library/postgres:17.2-bookworm"}]}}
+    claim = {"accessModes": ["ReadWriteOnce"], "storageClassName": storage_class, "resources": {"requests": {"storage": "10Gi"}}}
+    bench.make({"path": f"/apis/apps/v1/namespaces/{NAMESPACE}/statefulsets", "apiVersion": "apps/v1", "kind": "StatefulSet", "name": name,
+                "spec": {"serviceName": name, "replicas": 2, "selector": {"matchLabels": labels}, "template": template,
+                         "volumeClaimTemplates": [{"metadata": {"name": "data"}, "spec": claim}]}}, labels)
+    for number in range(2):
+        bench.make({"path": f"/api/v1/namespaces/{NAMESPACE}/persistentvolumeclaims", "apiVersion": "v1", "kind": "PersistentVolumeClaim",
+                    "name": f"data-{name}-{number}", "spec": claim | {"volumeName": f"v-{name}-{number}"}}, labels)
+    bench.kubectl("wait", "--for=jsonpath={.status.capacity.storage}=10Gi", "pvc", "-l", f"run={name}", "--timeout=30s")
+    listed = json.loads(bench.run("list", "kind:database", "-o", "json").stdout)["resources"]
+    return next(each["id"] for each in listed if each["id"].endswith(f"/statefulsets.apps/{name}"))
+
+
+def check_plain(bench):
+    """A database without an operator: what its workload can."""
+    grows, stays = plain(bench, "grows", "growing"), plain(bench, "stays", "fixed")
+    for verb, argument, path, wanted in (("scale", "replicas=3", ".spec.replicas", "3"), ("restart", None, None, None),
+                                         ("upgrade", "version=17.4", ".spec.template.spec.containers[0].image", "docker.io/library/postgres:17.4-bookworm")):
+        run = bench.run("do", verb, grows, *([argument] if argument else []), "--yes", "--wait")
+        assert run.returncode == 0, run
+        seen = bench.kubectl("get", "statefulset/grows", "-o", "jsonpath={" + (path or ".spec.template.metadata.annotations") + "}")
+        assert seen == wanted or (not wanted and "restartedAt" in seen), seen
+        show(f"{'StatefulSet':24} {verb:11} {seen[:60]}")
+    run = bench.run("do", "resize", grows, "storage=20Gi", "--yes", "--wait")
+    sizes = bench.kubectl("get", "pvc", "-l", "run=grows", "-o", "jsonpath={.items[*].status.capacity.storage}")
+    assert run.returncode == 0 and sizes == "20Gi 20Gi", (run, sizes)
+    refused = bench.run("do", "resize", stays, "storage=20Gi", "--yes")
+    assert refused.returncode == 4 and "volumes of the class fixed can't grow" in refused.stdout, refused
+    show(f"{'StatefulSet':24} {'resize':11} 10Gi → 20Gi; refused where the storage class lets no volume grow")
+
+
 def check_unknown(bench):
     """A type that no table knows: its definition says where replicas are, and the server translates."""
     name = "widgets.example.org"
@@ -330,15 +371,13 @@ def check_unknown(bench):
                                "schema": {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}}]}})
     bench.kubectl("wait", "--for=condition=Established", f"crd/{name}", "--timeout=60s")
     path = f"/apis/example.org/v1/namespaces/{NAMESPACE}/widgets"
-    for each, spec in (("first", {"size": 2}), ("odd", {"size": "many"})):
+    for each, spec in (("first", {"size": 2}), ("bare", {})):
         bench.make({"path": path, "apiVersion": "example.org/v1", "kind": "Widget", "name": each, "spec": spec})
     cluster = json.loads(bench.run("list", "kind:cluster", "-o", "json").stdout)["resources"][0]["id"]
-    scaled = bench.run("do", "scale", f"{cluster}/{NAMESPACE}/{name}/first", "replicas=4", "--yes", "-o", "json")
-    assert scaled.returncode == 0, scaled
-    assert bench.kubectl("get", f"{name}/first", "-o", "jsonpath={.spec.size}") == "4"
-    odd = bench.run("do", "scale", f"{cluster}/{NAMESPACE}/{name}/odd", "replicas=4", "--yes")
-    assert odd.returncode != 0 and bench.kubectl("get", f"{name}/odd", "-o", "jsonpath={.spec.size}") == "many", odd
-    show(f"{'Widget (unknown)':24} {'scale':11} 2 → 4 by the subresource; refused where its size is no number: {odd.stderr.strip()[:80]}")
+    scaled, refused = (bench.run("do", "scale", f"{cluster}/{NAMESPACE}/{name}/{each}", "replicas=4", "--yes") for each in ("first", "bare"))
+    assert scaled.returncode == 0 and bench.kubectl("get", f"{name}/first", "-o", "jsonpath={.spec.size}") == "4", scaled
+    assert refused.returncode == 1 and "the spec replicas field" in refused.stderr, refused
+    show(f"{'Widget (unknown)':24} {'scale':11} 2 → 4 by the subresource; the server's own words where it has neither size nor status")
 
 
 def main():
@@ -358,6 +397,7 @@ def main():
                 seen = database.refused(verb, cannot) if cannot else getattr(database, verb)()
                 results.append((kind, verb, seen))
                 show(f"{kind:24} {verb:11} {seen}")
+        check_plain(bench)
         check_unknown(bench)
         assert bench.run("audit", "verify").returncode == 0
     finally:

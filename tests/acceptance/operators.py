@@ -148,12 +148,27 @@ class Controller(threading.Thread):
                 for operator in self.operators:
                     for found in self.api.items(operator.path):
                         self.tend(operator, found)
+                self.tend_workloads()
                 for path, final in self.jobs:
                     for job in self.api.items(path):
                         self.finish(f"{path}/{job['metadata']['name']}", job, final)
             except (AssertionError, KeyError, TypeError, http.client.HTTPException, OSError) as problem:
                 self.api.local.connection = None
                 self.problem = problem
+
+    def tend_workloads(self):
+        """What controllers and drivers of volumes do for plain StatefulSets."""
+        path = f"/apis/apps/v1/namespaces/{NAMESPACE}/statefulsets"
+        for found in self.api.items(path):
+            count, generation = found["spec"]["replicas"], found["metadata"]["generation"]
+            status = {"observedGeneration": generation, "replicas": count, "readyReplicas": count, "availableReplicas": count, "updatedReplicas": count}
+            if any(found.get("status", {}).get(key) != value for key, value in status.items()):
+                self.api.merge(f"{path}/{found['metadata']['name']}/status", {"status": status})
+        path = f"/api/v1/namespaces/{NAMESPACE}/persistentvolumeclaims"
+        for claim in self.api.items(path, "run"):
+            size = at(claim, "spec.resources.requests.storage")
+            if at(claim, "status.capacity.storage") != size:
+                self.api.merge(f"{path}/{claim['metadata']['name']}/status", {"status": {"phase": "Bound", "capacity": {"storage": size}}})
 
     def tend(self, operator, found):
         name = found["metadata"]["name"]

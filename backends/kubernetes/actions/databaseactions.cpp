@@ -19,16 +19,17 @@ struct VerbTexts {
     const char *title;
     const char *summary;
     Risk risk;
+    const char *undo; ///< empty: it cannot be put back
 };
 constexpr VerbTexts Texts[] = {
-    {"scale", QT_TRANSLATE_NOOP("KubernetesActions", "Scale"), QT_TRANSLATE_NOOP("KubernetesActions", "Gives it more or fewer members, or members of another size."), Risk::Disruptive},
-    {"resize", QT_TRANSLATE_NOOP("KubernetesActions", "Add Storage"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes its volumes larger; they never shrink."), Risk::Disruptive},
-    {"restart", QT_TRANSLATE_NOOP("KubernetesActions", "Restart"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces its members, one after the other."), Risk::Disruptive},
-    {"switchover", QT_TRANSLATE_NOOP("KubernetesActions", "Switch Over"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another member the primary."), Risk::Disruptive},
-    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Back Up Now"), QT_TRANSLATE_NOOP("KubernetesActions", "Asks its operator for a backup."), Risk::Harmless},
-    {"restore", QT_TRANSLATE_NOOP("KubernetesActions", "Restore to New"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another database out of a backup of this one."), Risk::Harmless},
-    {"rotate", QT_TRANSLATE_NOOP("KubernetesActions", "Rotate Credentials"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces a password or certificate; nobody but the cluster sees the new one."), Risk::Disruptive},
-    {"upgrade", QT_TRANSLATE_NOOP("KubernetesActions", "Upgrade"), QT_TRANSLATE_NOOP("KubernetesActions", "Runs another minor version of it."), Risk::Disruptive},
+    {"scale", QT_TRANSLATE_NOOP("KubernetesActions", "Scale"), QT_TRANSLATE_NOOP("KubernetesActions", "Gives it more or fewer members, or members of another size."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "scale back")},
+    {"resize", QT_TRANSLATE_NOOP("KubernetesActions", "Add Storage"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes its volumes larger; they never shrink."), Risk::Disruptive, ""},
+    {"restart", QT_TRANSLATE_NOOP("KubernetesActions", "Restart"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces its members, one after the other."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "not needed: the same members run again")},
+    {"switchover", QT_TRANSLATE_NOOP("KubernetesActions", "Switch Over"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another member the primary."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "switch over again")},
+    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Back Up Now"), QT_TRANSLATE_NOOP("KubernetesActions", "Asks its operator for a backup."), Risk::Harmless, QT_TRANSLATE_NOOP("KubernetesActions", "delete the backup")},
+    {"restore", QT_TRANSLATE_NOOP("KubernetesActions", "Restore to New"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another database out of a backup of this one."), Risk::Harmless, QT_TRANSLATE_NOOP("KubernetesActions", "delete the new one")},
+    {"rotate", QT_TRANSLATE_NOOP("KubernetesActions", "Rotate Credentials"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces a password or certificate; nobody but the cluster sees the new one."), Risk::Disruptive, ""},
+    {"upgrade", QT_TRANSLATE_NOOP("KubernetesActions", "Upgrade"), QT_TRANSLATE_NOOP("KubernetesActions", "Runs another minor version of it."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "go back to the version before, where the engine allows it")},
 };
 
 struct FieldTexts {
@@ -106,11 +107,13 @@ ActionKind kindOf(const VerbsOfType &type, const QString &word, const QString &n
     const VerbTexts &texts = *std::ranges::find_if(Texts, [&](const VerbTexts &each) { return word == QLatin1String(each.id); });
     ActionDescriptor descriptor {word, tr(texts.title), {nativeType}, {}, texts.risk};
     descriptor.summary = tr(texts.summary);
-    descriptor.permission = u"patch"_s;
+    descriptor.permission = texts.risk == Risk::Harmless ? u"create"_s : u"patch"_s;
     descriptor.fields = fieldsOf(type.verbs.at(word));
-    const auto complete = [risk = texts.risk](Result<Draft> draft) {
-        if (draft)
-            draft->plan.risk = risk;
+    const auto complete = [&texts](Result<Draft> draft) {
+        if (draft) {
+            draft->plan.risk = texts.risk;
+            draft->plan.undo = texts.undo[0] ? tr(texts.undo) : QString();
+        }
         return draft;
     };
     return {descriptor, [&type, word](const ActionSubject &subject) { return VerbDraft(subject, type, word).related(); },
