@@ -62,7 +62,7 @@ QFuture<Result<Output>> Link::probe(const QString &name, const QStringList &argu
     if (!text)
         return QtFuture::makeReadyFuture(Result<Output>(text.error()));
     const auto probe = std::ranges::find(m_probes, name, &Probe::name);
-    return start({*text, {}, probe->most, probe->time}, cancel, {});
+    return start({*text, {}, probe->most, std::max(probe->time, m_target.timeout)}, cancel, {});
 }
 
 QFuture<Result<Output>> Link::run(const Command &command, const CancelToken &cancel, std::shared_ptr<std::atomic_bool> sent)

@@ -15,7 +15,7 @@ struct Probe {
     QString name;      ///< "facts"
     QByteArray script; ///< for the POSIX shell; its parameters are $1, $2 …
     qsizetype most = 4 * 1024 * 1024; ///< of what it writes, in bytes
-    std::chrono::milliseconds time {30'000};
+    std::chrono::milliseconds time {30'000}; ///< or the target's time-out, where that is longer
 };
 
 /// A host as one connection uses it. Where that is read-only, nothing leaves but the probes that were named when it was made: this
