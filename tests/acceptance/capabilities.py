@@ -20,7 +20,7 @@ VERBS = ("scale", "resize", "restart", "switchover", "backup", "restore", "rotat
 # Home → what plays it, how it is asked afterwards, and the scripts that do so.
 HOMES = {
     "Kubernetes": ("a Kubernetes API server with structural definitions, and a controller that writes the operators' words", "kubectl", ["day2kubernetes.py"]),
-    "VM and host": ("a hypervisor's guest under emulation, and Debian's databases behind sshd", "virsh, psql, mariadb, redis-cli", ["databasemachine.py", "hostdatabases.py"]),
+    "VM and host": ("a hypervisor's guest under emulation, and Debian's databases behind sshd", "virsh, psql, mariadb, redis-cli", ["databasemachine.py", "../backends/hosts/tst_hostactions.cpp"]),
     "managed": ("moto", "the aws command line", ["managed.py", "cloudactions.py"]),
 }
 
@@ -32,6 +32,8 @@ def tried(scripts):
         file = pathlib.Path(__file__).parent / script
         source = file.read_text(encoding="utf-8") if file.exists() else ""
         found.update(re.findall(r'"do", "([a-z]+)"', source) + re.findall(r"def ([a-z]+)\(self\):", source))
+        tests = " ".join(re.findall(r"void (\w+)\(\)", source)).lower()  # of a C++ test: backup_andRestoreToNew()
+        found.update(verb for verb in VERBS if verb in tests)
     return found
 
 

@@ -91,6 +91,14 @@ private Q_SLOTS:
         QVERIFY(run(u"actions a/thing/web"_s).out.contains("it is running"));
     }
 
+    void actions_withoutId_tellWhatHomesCan()
+    {
+        const Outcome outcome = run(u"actions -o json"_s);
+        QCOMPARE(outcome.code, ExitCode::Done);
+        QVERIFY(outcome.json()[u"capabilities"_s].isArray()); // of backends without databases: none
+        QVERIFY(m_system.requests.isEmpty());
+    }
+
     void plan_isPrinted_andNothingDone()
     {
         const Outcome outcome = run(u"do shutdown a/thing/web"_s);
