@@ -102,7 +102,8 @@ private Q_SLOTS:
         QVERIFY(of(placements, "prod-fra/CloudNativePG"));
         QVERIFY(of(placements, "rack-1/postgresql"));
         QVERIFY(of(placements, "account/RDS"));
-        QCOMPARE(placements.size(), 3); // operators that are not installed, and other clouds' services, are none
+        QVERIFY(of(placements, "account/Aurora"));
+        QCOMPARE(placements.size(), 4); // operators that are not installed, and other clouds' services, are none
         for (const Placement &placement : placements) {
             QVERIFY(!placement.exit.isEmpty());
             QVERIFY(!placement.creates.isEmpty());
