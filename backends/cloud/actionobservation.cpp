@@ -75,16 +75,24 @@ Observation observationOf(const UntilDescriptor &until, const WireTree *tree, co
         return {State::Failed, words};
     const bool isReached = seen.reached && !(until.gone && until.reached.isEmpty());
     if (!isReached) {
-        if (seen.isAsBefore && !until.request)
+        if (seen.isAsBefore && !until.looksAtNew())
             return notYet(words);
         sent.sawWork = true;
         return {State::Pending, words};
     }
     // It is as wanted, and was so before: that proves nothing.
-    const bool provesNothing = seen.isAsBefore && !until.request && until.also.empty() && !sent.sawWork;
+    const bool provesNothing = seen.isAsBefore && !until.looksAtNew() && until.also.empty() && !sent.sawWork;
     if (provesNothing && sent.isUnknown)
         return {State::Pending, QStringLiteral("%1, as before: nothing tells whether it was carried out").arg(words)};
     return {provesNothing && mayShowYet ? State::Pending : State::Reached, words};
+}
+
+std::string stampOf(const UntilDescriptor &until, const WireTree &tree, const Variables &variables, const Tables &tables)
+{
+    if (until.stamp->request)
+        return until.stamp->value.text({tree, WireTree::Root, variables, tables});
+    const std::vector<WireTree::Node> items = itemsOf(until, &tree, variables, tables);
+    return items.empty() ? std::string() : until.stamp->value.text({tree, items.front(), variables, tables});
 }
 
 } // namespace cloud

@@ -18,4 +18,8 @@ struct SentStep {
 Observation observationOf(const UntilDescriptor &until, const WireTree *tree, const Variables &variables, const Tables &tables, const QString &before,
     Timestamp now, SentStep &sent);
 
+/// The stamp that something carries of which an answer tells: `tree` is the answer to the stamp's own request, or to that of
+/// `until`. Empty where there is none. Pure.
+std::string stampOf(const UntilDescriptor &until, const WireTree &tree, const Variables &variables, const Tables &tables);
+
 } // namespace cloud

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/actionplan.h"
 
+#include "backends/cloud/regions.h"
+
 #include <QJsonArray>
 #include <cmath>
 
@@ -61,10 +63,11 @@ QString unmarked(QString text, const QString &time)
     return text.replace(u"%7Btime%7D"_s, time).replace(TimeMark, time);
 }
 
-Result<ActionStep> stepOf(const StepDescriptor &rules, const ActionTarget &target, const ExpressionScope &scope, ApiClient &client)
+Result<ActionStep> stepOf(const TargetStep &wanted, const ActionTarget &target, const Tables &tables, ApiClient &client)
 {
-    const ServiceDescriptor &service = *target.collection->service;
-    const Result<HttpRequest> request = client.request(service, rules.request, {target.variables, {}, {}, &target.answer->tree, target.item, target.fields});
+    const StepDescriptor &rules = *wanted.rules;
+    const ExpressionScope scope {target.answer->tree, target.item, wanted.variables, tables};
+    const Result<HttpRequest> request = client.request(*target.action->service, rules.request, {wanted.variables, {}, {}, &target.answer->tree, target.item, target.fields});
     if (!request)
         return request.error();
     ActionStep step;
@@ -76,7 +79,7 @@ Result<ActionStep> stepOf(const StepDescriptor &rules, const ActionTarget &targe
     for (const HttpHeader &header : request->headers)
         headers.append(QJsonArray {QString::fromLatin1(header.name), QString::fromUtf8(header.value)});
     step.payload = {{u"method"_s, QString::fromLatin1(request->method)}, {u"url"_s, request->url.toString(QUrl::FullyEncoded)}, {u"headers"_s, headers},
-        {u"variables"_s, jsonOf(target.variables)}, {u"step"_s, int(&rules - target.action->steps.data())},
+        {u"variables"_s, jsonOf(wanted.variables)}, {u"step"_s, int(&rules - target.action->steps.data())},
         {u"before"_s, QString::fromStdString(target.collection->resource.state.text(scope))}};
     return step;
 }
@@ -115,15 +118,13 @@ QString refusal(const ActionTarget &target, const ExpressionScope &scope, const 
 
 } // namespace
 
-bool holds(const WhereDescriptor &condition, const ExpressionScope &scope)
-{
-    const QString word = QString::fromStdString(condition.value.text(scope));
-    return (condition.in.isEmpty() || condition.in.contains(word)) && !condition.notIn.contains(word);
-}
-
-Result<void> readFields(ActionTarget &target, const QJsonObject &arguments)
+Result<void> readFields(const Descriptor &descriptor, ActionTarget &target, const QJsonObject &arguments)
 {
     target.variables["time"] = TimeMark.toStdString();
+    if (const QString region = arguments.value("region"_L1).toString(); !region.isEmpty()) {
+        if (const Result<void> entered = enterRegion(target.variables, descriptor, region); !entered)
+            return entered;
+    }
     for (const ActionField &field : target.action->descriptor.fields) {
         const FieldRules &rules = target.action->fields.at(field.key);
         QJsonValue given = arguments.value(field.key);
@@ -145,14 +146,35 @@ Result<void> readFields(ActionTarget &target, const QJsonObject &arguments)
     return {};
 }
 
-std::vector<const StepDescriptor *> stepsFor(const Descriptor &descriptor, const ActionTarget &target)
+std::vector<TargetStep> stepsFor(const Descriptor &descriptor, const ActionTarget &target)
 {
-    std::vector<const StepDescriptor *> steps;
+    std::vector<TargetStep> steps;
+    const ExpressionScope scope = target.scope(descriptor.tables);
     for (const StepDescriptor &step : target.action->steps) {
-        if (!step.when || holds(*step.when, target.scope(descriptor.tables)))
-            steps.push_back(&step);
+        if (step.when && !holds(*step.when, scope))
+            continue;
+        if (step.each.isEmpty())
+            steps.push_back({&step, target.variables});
+        for (const std::string &each : step.each.texts(scope)) {
+            steps.push_back({&step, target.variables});
+            steps.back().variables["each"] = each;
+        }
     }
     return steps;
+}
+
+void makeWaiting(ActionStep &step)
+{
+    step.title = u"Wait: %1"_s.arg(step.title);
+    step.request = u"nothing is sent: it is there already"_s;
+    step.body.clear();
+    step.effect = Effect::Read;
+    step.payload.insert("waits"_L1, true);
+}
+
+bool isWaiting(const ActionStep &step)
+{
+    return step.payload["waits"_L1].toBool();
 }
 
 Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &target, ApiClient &client)
@@ -162,7 +184,7 @@ Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &ta
     const QString state = QString::fromStdString(target.collection->resource.state.text(scope));
     if (const QString why = refusal(target, scope, state); !why.isEmpty())
         return makesNoSense(why, target);
-    const std::vector<const StepDescriptor *> steps = stepsFor(descriptor, target);
+    const std::vector<TargetStep> steps = stepsFor(descriptor, target);
     TargetPlan plan;
     plan.preconditions = {{u"state"_s, state}};
     plan.risk = action.descriptor.risk;
@@ -170,9 +192,9 @@ Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &ta
     addChanges(plan, action, scope);
     if (steps.empty() || (!action.changes.empty() && plan.changes.isEmpty()))
         return makesNoSense(u"nothing would change"_s, target);
-    addStateChange(plan, *steps.back(), state);
-    for (const StepDescriptor *rules : steps) {
-        Result<ActionStep> step = stepOf(*rules, target, scope, client);
+    addStateChange(plan, *steps.back().rules, state);
+    for (const TargetStep &wanted : steps) {
+        Result<ActionStep> step = stepOf(wanted, target, descriptor.tables, client);
         if (!step)
             return step.error();
         step->stage = int(plan.steps.size());

@@ -21,22 +21,30 @@ struct ActionTarget {
 /// Stands for the time at which a step is sent, in what a plan says: "{time}".
 extern const QString TimeMark;
 
-/// Makes variables of what was given: {fields.KEY}. Fails where a number of bytes does not fit the provider's unit.
-Result<void> readFields(ActionTarget &target, const QJsonObject &arguments);
+/// Makes variables of what was given: {fields.KEY}. A field called region says where the requests go. Fails where a number of bytes
+/// does not fit the provider's unit, and where there is no such region.
+Result<void> readFields(const Descriptor &descriptor, ActionTarget &target, const QJsonObject &arguments);
 
 /// What the action means for the item, without asking anybody. Fails where it makes no sense.
 Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &target, ApiClient &client);
 
+/// A step as it counts for the item.
+struct TargetStep {
+    const StepDescriptor *rules = nullptr;
+    Variables variables; ///< the target's, and {each}
+};
+
 /// The steps that count for the item; as many as the plan has.
-std::vector<const StepDescriptor *> stepsFor(const Descriptor &descriptor, const ActionTarget &target);
+std::vector<TargetStep> stepsFor(const Descriptor &descriptor, const ActionTarget &target);
+
+/// Makes a step of a plan one that only waits for what is there already.
+void makeWaiting(ActionStep &step);
+bool isWaiting(const ActionStep &step);
 
 /// The request that a step sends, from its payload; `time` takes the place of the mark.
 HttpRequest requestOf(const ActionStep &step, const QString &time);
 
 /// The variables that a step's observation needs, from its payload.
 Variables variablesOf(const ActionStep &step, const QString &time);
-
-/// True where the condition holds.
-bool holds(const WhereDescriptor &condition, const ExpressionScope &scope);
 
 } // namespace cloud

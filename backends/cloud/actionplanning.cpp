@@ -45,38 +45,40 @@ void ActionPlanning::onDetails(const Result<AnswerPtr> &answer)
         return finish(Error {ErrorCode::NotFound, u"the provider does not know it any more"_s, {}, m_request.target, {}});
     m_target.answer = *answer;
     m_target.item = items.front();
-    if (const Result<void> read = readFields(m_target, m_request.arguments); !read)
+    if (const Result<void> read = readFields(*m_descriptor, m_target, m_request.arguments); !read)
         return finish(read.error());
     Result<TargetPlan> plan = makePlan(*m_descriptor, m_target, m_client);
     if (!plan)
         return finish(plan);
     m_plan = std::move(plan).value();
-    const std::vector<const StepDescriptor *> steps = stepsFor(*m_descriptor, m_target);
-    m_trials.resize(steps.size());
+    m_steps = stepsFor(*m_descriptor, m_target);
+    m_trials.resize(m_steps.size());
+    m_presences.resize(m_steps.size(), Presence::Absent);
     ++m_pending;
-    for (size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i]->dryRun)
-            tryStep(i, *steps[i]);
-        if (steps[i]->until.request)
-            lookForResult(*steps[i]);
+    for (size_t i = 0; i < m_steps.size(); ++i) {
+        if (m_steps[i].rules->dryRun)
+            tryStep(i);
+        if (m_steps[i].rules->until.looksAtNew())
+            lookForResult(i);
     }
     --m_pending;
     finishIfDone();
 }
 
-void ActionPlanning::tryStep(size_t index, const StepDescriptor &step)
+void ActionPlanning::tryStep(size_t index)
 {
-    const ServiceDescriptor &service = *m_target.collection->service;
-    RequestDescriptor rules = step.request;
+    const auto &[step, variables] = m_steps[index];
+    const ServiceDescriptor &service = *m_target.action->service;
+    RequestDescriptor rules = step->request;
     rules.parameters.update(*service.dryRun);
-    Result<HttpRequest> request = m_client.request(service, rules, {m_target.variables, {}, {}, &m_target.answer->tree, m_target.item, m_target.fields});
+    Result<HttpRequest> request = m_client.request(service, rules, {variables, {}, {}, &m_target.answer->tree, m_target.item, m_target.fields});
     if (!request) {
         m_error = request.error();
         return;
     }
     request->effect = Effect::DryRun;
     ++m_pending;
-    onFinished(m_client.send(service, m_target.variables, *request), this, [this, index](const Reply &reply) { onTried(index, reply); });
+    onFinished(m_client.send(service, variables, *request), this, [this, index](const Reply &reply) { onTried(index, reply); });
 }
 
 void ActionPlanning::onTried(size_t index, const Reply &reply)
@@ -92,33 +94,67 @@ void ActionPlanning::onTried(size_t index, const Reply &reply)
     finishIfDone();
 }
 
-/// What carries the time in its name can't be there yet.
-void ActionPlanning::lookForResult(const StepDescriptor &step)
+/// Looks at something, as one of the things that are waited for.
+void ActionPlanning::ask(const RequestDescriptor &rules, const Variables &variables, std::function<void(const Result<AnswerPtr> &)> then)
 {
-    const ServiceDescriptor &service = *m_target.collection->service;
-    const Result<HttpRequest> request = m_client.request(service, *step.until.request, {m_target.variables, {}, {}, nullptr, {}, m_target.fields});
-    if (!request) {
-        m_error = request.error();
-        return;
-    }
+    ++m_pending;
+    onFinished(m_client.call(*m_target.action->service, rules, {variables, {}, {}, nullptr, {}, m_target.fields}), this, [this, then = std::move(then)](const Result<AnswerPtr> &answer) {
+        then(answer);
+        --m_pending;
+        finishIfDone();
+    });
+}
+
+/// What carries the time in its name can't be there yet.
+void ActionPlanning::lookForResult(size_t index)
+{
     const bool isMarked = std::ranges::any_of(m_target.fields, [](const nlohmann::json &value) {
         return value.is_string() && QString::fromStdString(value.get<std::string>()).contains(TimeMark);
     });
-    if (isMarked)
-        return;
-    ++m_pending;
-    onFinished(m_client.send(service, m_target.variables, *request), this, [this, &step](const Reply &reply) { onLooked(step, reply.result()); });
+    if (!isMarked)
+        ask(*m_steps[index].rules->until.request, m_steps[index].variables, [this, index](const Result<AnswerPtr> &answer) { onLooked(index, answer); });
 }
 
-void ActionPlanning::onLooked(const StepDescriptor &step, const Result<AnswerPtr> &answer)
+void ActionPlanning::onLooked(size_t index, const Result<AnswerPtr> &answer)
 {
     if (!answer && answer.error().code != ErrorCode::NotFound)
-        m_plan.warnings.append(u"whether it comes true can't be seen: %1"_s.arg(answer.error().toString()));
+        m_plan.warnings.append(u"whether it comes true can't be seen: %1"_s.arg(answer.error().message));
+    if (!answer)
+        return;
+    const auto &[step, variables] = m_steps[index];
     SentStep nothing;
-    if (answer && observationOf(step.until, &(*answer)->tree, m_target.variables, m_descriptor->tables, {}, 0, nothing).state != Observation::State::Absent)
+    const Observation seen = observationOf(step->until, &(*answer)->tree, variables, m_descriptor->tables, {}, 0, nothing);
+    if (seen.state != Observation::State::Absent)
+        onFound(index, *answer, seen);
+}
+
+/// What a step would make is there: its stamp tells for whom.
+void ActionPlanning::onFound(size_t index, const AnswerPtr &answer, const Observation &seen)
+{
+    const auto &[step, variables] = m_steps[index];
+    const UntilDescriptor &until = step->until;
+    if (!until.stamp || !variables.contains("fields.claim"))
         m_error = Error {ErrorCode::AlreadyExists, u"what it would make is there already"_s, {}, m_request.target, {}};
-    --m_pending;
-    finishIfDone();
+    else if (!until.stamp->request)
+        onStamp(index, stampOf(until, answer->tree, variables, m_descriptor->tables), seen);
+    else
+        ask(*until.stamp->request, variables, [this, index, seen, &until](const Result<AnswerPtr> &told) {
+            if (told)
+                onStamp(index, stampOf(until, (*told)->tree, m_steps[index].variables, m_descriptor->tables), seen);
+            else
+                m_error = told.error();
+        });
+}
+
+void ActionPlanning::onStamp(size_t index, const std::string &stamp, const Observation &seen)
+{
+    const QString madeFor = stamp.empty() ? u"no claim"_s : u"the claim "_s + QString::fromStdString(stamp);
+    if (stamp != m_steps[index].variables.at("fields.claim"))
+        m_error = Error {ErrorCode::AlreadyExists, u"the name is taken: it was made for %1"_s.arg(madeFor), {}, m_request.target, {}};
+    else if (seen.state == Observation::State::Failed)
+        m_error = Error {ErrorCode::FailedPrecondition, u"it was made for this claim, and is %1: delete it first"_s.arg(seen.seen), {}, m_request.target, {}};
+    else
+        m_presences[index] = seen.state == Observation::State::Reached ? Presence::There : Presence::InTheMaking;
 }
 
 /// What the trials say; where none is possible, nobody knows before it is done.
@@ -144,7 +180,34 @@ void ActionPlanning::finishIfDone()
     if (m_error)
         return finish(*m_error);
     m_plan.checks.append(permission());
+    leaveOutWhatIsThere();
     finish(std::move(m_plan));
+}
+
+/// What was made for the same claim before is left as it is, and waited for where it is not ready yet.
+void ActionPlanning::leaveOutWhatIsThere()
+{
+    QList<ActionStep> steps;
+    QStringList there;
+    for (size_t i = 0; i < m_presences.size(); ++i) {
+        ActionStep step = m_plan.steps[qsizetype(i)];
+        if (m_presences[i] != Presence::Absent)
+            there += step.title;
+        if (m_presences[i] == Presence::InTheMaking)
+            makeWaiting(step);
+        if (m_presences[i] != Presence::There)
+            steps += step;
+    }
+    if (there.isEmpty())
+        return;
+    m_plan.steps = steps;
+    m_plan.checks.append({u"Made for this claim"_s, Verdict::Ok, u"is there already: "_s + there.join(u", "_s)});
+    if (std::ranges::any_of(steps, [](const ActionStep &step) { return step.effect == Effect::Mutate; }))
+        return;
+    m_plan.changes.clear();
+    m_plan.warnings.clear();
+    m_plan.checks.removeFirst(); // nobody has to permit what is not done
+    m_plan.risk = Risk::Harmless;
 }
 
 void ActionPlanning::finish(Result<TargetPlan> plan)

@@ -97,6 +97,7 @@ CloudAction DescriptorReader::action(const Json &json, const QString &at, const 
         m_actionVariables += QStringLiteral("fields.") + text(field, "key");
     for (size_t i = 0; i < fields.size(); ++i)
         readActionField(fields[i], QStringLiteral("%1/fields/%2").arg(at).arg(i), action);
+    action.service = json.contains("service") ? service(json["service"], at + QStringLiteral("/service")) : collection.service;
     action.refusals = remarks(json, "refuse", at);
     action.warnings = remarks(json, "warnings", at);
     const Json dependants = json.value("dependants", Json::array());
@@ -111,7 +112,7 @@ CloudAction DescriptorReader::action(const Json &json, const QString &at, const 
     if (json.contains("undo"))
         action.undo = checkedTemplate(json["undo"], at + QStringLiteral("/undo"));
     for (size_t i = 0; i < json.at("steps").size(); ++i)
-        action.steps.push_back(step(json["steps"][i], QStringLiteral("%1/steps/%2").arg(at).arg(i), collection));
+        action.steps.push_back(step(json["steps"][i], QStringLiteral("%1/steps/%2").arg(at).arg(i), collection, action));
     return action;
 }
 
@@ -158,17 +159,22 @@ std::vector<RemarkDescriptor> DescriptorReader::remarks(const Json &parent, cons
     return result;
 }
 
-StepDescriptor DescriptorReader::step(const Json &json, const QString &at, const CollectionDescriptor &collection)
+StepDescriptor DescriptorReader::step(const Json &json, const QString &at, const CollectionDescriptor &collection, const CloudAction &action)
 {
     StepDescriptor step;
+    step.each = optional(json, "each", at);
+    const QStringList outside = m_actionVariables;
+    if (!step.each.isEmpty())
+        m_actionVariables += QStringLiteral("each");
     step.title = checkedTemplate(json.at("title"), at + QStringLiteral("/title"));
     if (json.contains("when"))
         step.when = condition(json["when"], at + QStringLiteral("/when"));
     step.request = request(json.at("request"), at + QStringLiteral("/request"));
     if (step.request.path.looksIntoDocument())
         fail(at + QStringLiteral("/request/path"), QStringLiteral("takes variables only"));
-    step.dryRun = collection.service && collection.service->dryRun && json.value("dryRun", true);
+    step.dryRun = action.service && action.service->dryRun && json.value("dryRun", true);
     step.until = until(json.at("until"), at + QStringLiteral("/until"), collection);
+    m_actionVariables = outside;
     return step;
 }
 
@@ -183,6 +189,9 @@ UntilDescriptor DescriptorReader::until(const Json &json, const QString &at, con
         until.item = path(json["item"], at + QStringLiteral("/item"));
     else if (collection.details)
         until.item = collection.details->item;
+    until.isThere = json.value("there", false);
+    if (json.contains("stamp"))
+        until.stamp = stamp(json["stamp"], at + QStringLiteral("/stamp"), until);
     until.where = wanted(json, "where", at);
     until.also = wanted(json, "also", at);
     until.value = json.contains("value") || until.request ? optional(json, "value", at) : collection.resource.state;
@@ -194,6 +203,19 @@ UntilDescriptor DescriptorReader::until(const Json &json, const QString &at, con
     until.within = std::chrono::seconds(json.value("within", int(until.within.count())));
     until.shows = std::chrono::seconds(json.value("shows", int(until.shows.count())));
     return until;
+}
+
+StampDescriptor DescriptorReader::stamp(const Json &json, const QString &at, const UntilDescriptor &until)
+{
+    StampDescriptor stamp;
+    if (!until.looksAtNew())
+        fail(at, QStringLiteral("only what a step makes is stamped: needs \"request\" beside it, without \"there\""));
+    if (!m_actionVariables.contains(QStringLiteral("fields.claim")))
+        fail(at, QStringLiteral("needs a field \"claim\""));
+    if (json.contains("request"))
+        stamp.request = request(json["request"], at + QStringLiteral("/request"));
+    stamp.value = expression(json.at("value"), at + QStringLiteral("/value"));
+    return stamp;
 }
 
 Wanted DescriptorReader::wanted(const Json &parent, const char *key, const QString &at)

@@ -62,18 +62,21 @@ QFuture<StepOutcome> CloudActions::execute(const TargetPlan &plan, const ActionS
     const auto [collection, action] = find(plan.action, plan.type);
     if (!action)
         return finishedFuture(StepOutcome {Verdict::Failed, unknownAction(plan.target), {}});
+    if (isWaiting(step))
+        return finishedFuture(StepOutcome {Verdict::Done, {}, {}});
     const Timestamp now = m_clock.now();
     const QString time = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(u"yyyyMMdd-HHmmss"_s);
     const QString key = keyOf(plan, step);
     m_sent[key] = {time, now};
     const auto answer = std::make_shared<Promised<StepOutcome>>(
         StepOutcome {Verdict::Unknown, Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, plan.target, {}}, {}});
-    onFinished(m_client.send(*collection->service, variablesOf(step, time), requestOf(step, time)), this, [this, answer, key, target = plan.target](const Reply &reply) {
+    onFinished(m_client.send(*action->service, variablesOf(step, time), requestOf(step, time)), this,
+        [this, answer, key, target = plan.target, service = action->service](const Reply &reply) {
         const StepOutcome outcome = outcomeOf(reply);
         m_sent[key].at = m_clock.now();
         m_sent[key].isUnknown = outcome.verdict == Verdict::Unknown;
         answer->give(outcome);
-        Q_EMIT acted(target);
+        Q_EMIT acted(target, service);
     });
     return answer->future();
 }
@@ -102,8 +105,9 @@ QFuture<Result<Observation>> CloudActions::observe(const TargetPlan &plan, const
     const QString key = keyOf(plan, step);
     const Variables variables = variablesOf(step, m_sent.contains(key) ? m_sent[key].time : TimeMark);
     const RequestDescriptor &rules = until.request ? *until.request : collection->details->request;
+    const ServiceDescriptor &service = until.request ? *action->service : *collection->service;
     const auto answer = std::make_shared<Promised<Answer>>(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, plan.target, {}});
-    onFinished(m_client.call(*collection->service, rules, {variables, {}, {}}), this, [=, this, &until](const Result<AnswerPtr> &seen) {
+    onFinished(m_client.call(service, rules, {variables, {}, {}}), this, [=, this, &until](const Result<AnswerPtr> &seen) {
         if (!seen && seen.error().code != ErrorCode::NotFound)
             return answer->give(seen.error());
         SentStep sent = m_sent.value(key);
@@ -112,7 +116,7 @@ QFuture<Result<Observation>> CloudActions::observe(const TargetPlan &plan, const
         if (m_sent.contains(key))
             m_sent[key] = sent;
         if (observation.state == Observation::State::Reached)
-            Q_EMIT acted(plan.target);
+            Q_EMIT acted(plan.target, action->service);
         answer->give(observation);
     });
     return answer->future();

@@ -25,7 +25,7 @@ public:
 
 Q_SIGNALS:
     /// Something was sent, or seen to have come true.
-    void acted(const QString &resourceId);
+    void acted(const QString &resourceId, const ServiceDescriptor *service);
 
 private:
     struct Found {

@@ -5,6 +5,7 @@
 
 #include "backends/cloud/clouddiagnosis.h"
 #include "backends/cloud/clusterkubeconfig.h"
+#include "backends/cloud/regions.h"
 
 namespace cloud {
 
@@ -12,20 +13,6 @@ namespace {
 
 constexpr std::chrono::seconds FirstRetry {2};
 constexpr std::chrono::seconds LongestRetry {120};
-
-/// A row of a table as variables.
-void addRow(Variables &variables, const Tables &tables, const std::string &table, const std::string &key)
-{
-    const auto found = tables.find(table);
-    if (found == tables.end())
-        return;
-    if (const auto row = found->second.find(key); row != found->second.end()) {
-        for (const char *column : {"partition", "dnsSuffix"}) {
-            if (const auto cell = row->second.find(column); cell != row->second.end())
-                variables[column] = cell->second;
-        }
-    }
-}
 
 template <typename T>
 QFuture<Result<T>> refused(Error error)
@@ -120,11 +107,7 @@ QString CloudConnection::firstRegion() const
 Variables CloudConnection::variablesFor(const QString &region) const
 {
     Variables variables {{"provider", m_descriptor->id.toStdString()}, {"account", m_account.empty() ? "_" : m_account}};
-    const RegionsDescriptor &regions = m_descriptor->regions;
-    addRow(variables, m_descriptor->tables, regions.table, regions.defaultRegion.toStdString());
-    addRow(variables, m_descriptor->tables, regions.table, region.toStdString());
-    if (!region.isEmpty())
-        variables["region"] = region.toStdString();
+    setRegion(variables, *m_descriptor, region);
     return variables;
 }
 
@@ -311,10 +294,14 @@ QFuture<StepOutcome> CloudConnection::execute(const TargetPlan &plan, const Acti
     return m_actions.execute(plan, step);
 }
 
-void CloudConnection::onActed(const QString &resourceId)
+/// Besides the target, something else of the service may be new or gone.
+void CloudConnection::onActed(const QString &resourceId, const ServiceDescriptor *service)
 {
-    if (const Listed found = listed(resourceId); found.poller)
-        found.poller->hasten();
+    const Listed found = listed(resourceId);
+    for (const auto &[name, poller] : m_pollers) {
+        if (poller.get() == found.poller || poller->collection().service == service)
+            poller->hasten();
+    }
 }
 
 QFuture<Result<AnswerPtr>> CloudConnection::details(const Listed &listed)

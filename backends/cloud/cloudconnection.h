@@ -56,7 +56,7 @@ private:
         Variables variables; ///< for requests about it
     };
     Listed listed(const QString &resourceId) const;
-    void onActed(const QString &resourceId);
+    void onActed(const QString &resourceId, const ServiceDescriptor *service);
     QFuture<Result<AnswerPtr>> details(const Listed &listed);
     void start();
     void askRegions();

@@ -74,6 +74,7 @@ struct ListDescriptor {
 };
 
 struct EachDescriptor {
+    std::optional<WhereDescriptor> where;
     Expression name;
     int batch = 1;
     RequestDescriptor request;

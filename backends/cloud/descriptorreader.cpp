@@ -210,7 +210,10 @@ void DescriptorReader::readAccount(const Json &json, const QString &at)
             collection.types += type.type;
     }
     collection.list = {account.request, item, {}};
+    collection.details = DetailsDescriptor {account.request, item, {}};
     collection.resource = resource(json["resource"], at + QStringLiteral("/resource"), collection.types);
+    if (json.contains("actions"))
+        readActions(json["actions"], at + QStringLiteral("/actions"), collection);
     m_result->collections.push_back(std::move(collection));
 }
 
@@ -239,14 +242,18 @@ void DescriptorReader::readCollection(const std::string &name, const Json &json,
     if (json.contains("each")) {
         const Json &each = json["each"];
         const QString here = at + QStringLiteral("/each");
-        collection.each = EachDescriptor {expression(each.at("name"), here + QStringLiteral("/name")), each.value("batch", 1),
+        EachDescriptor rules {std::nullopt, expression(each.at("name"), here + QStringLiteral("/name")), each.value("batch", 1),
             request(each.at("request"), here + QStringLiteral("/request")), path(each.at("items"), here + QStringLiteral("/items"))};
+        if (each.contains("where"))
+            rules.where = condition(each["where"], here + QStringLiteral("/where"));
+        collection.each = std::move(rules);
     }
     if (json.contains("where"))
         collection.where = condition(json["where"], at + QStringLiteral("/where"));
     if (json.contains("details"))
         collection.details = details(json["details"], at + QStringLiteral("/details"));
-    for (const auto &[verb, why] : json.value("cannot", Json::object()).items())
+    const Json cannot = json.value("cannot", Json::object());
+    for (const auto &[verb, why] : cannot.items())
         collection.cannot.emplace(QString::fromStdString(verb), QString::fromStdString(why.get<std::string>()));
     if (json.contains("connect"))
         collection.connect = connect(json["connect"], at + QStringLiteral("/connect"));

@@ -44,7 +44,8 @@ private:
     void readActionField(const Json &json, const QString &at, CloudAction &action);
     WhereDescriptor condition(const Json &json, const QString &at);
     std::vector<RemarkDescriptor> remarks(const Json &parent, const char *key, const QString &at);
-    StepDescriptor step(const Json &json, const QString &at, const CollectionDescriptor &collection);
+    StepDescriptor step(const Json &json, const QString &at, const CollectionDescriptor &collection, const CloudAction &action);
+    StampDescriptor stamp(const Json &json, const QString &at, const UntilDescriptor &until);
     UntilDescriptor until(const Json &json, const QString &at, const CollectionDescriptor &collection);
     Wanted wanted(const Json &parent, const char *key, const QString &at);
     Template checkedTemplate(const Json &json, const QString &at);

@@ -57,7 +57,7 @@ void Listing::fetchEach()
         Variables variables = m_context->variables;
         variables["item"] = part.front();
         auto page = m_client.call(*m_collection.service, each.request, {std::move(variables), part, {}})
-            .then(QtFuture::Launch::Async, [reader = m_reader](const Result<AnswerPtr> &answer) { return reader->readEach(answer); });
+            .then(QtFuture::Launch::Async, [reader = m_reader, part](const Result<AnswerPtr> &answer) { return reader->readEach(answer, part); });
         onFinished(page, this, [this](const ListedPage &read) { onBatch(read); });
     }
 }

@@ -141,12 +141,7 @@ void Mapper::addFields(const ExpressionScope &scope, Extra &extra) const
 
 bool isKept(const CollectionDescriptor &collection, const ExpressionScope &scope)
 {
-    if (!collection.where)
-        return true;
-    const QString word = QString::fromStdString(collection.where->value.text(scope));
-    if (!collection.where->in.isEmpty() && !collection.where->in.contains(word))
-        return false;
-    return !collection.where->notIn.contains(word);
+    return !collection.where || holds(*collection.where, scope);
 }
 
 } // namespace cloud

@@ -3,15 +3,19 @@
 
 namespace cloud {
 
+namespace {
+
+ExpressionScope scopeOf(const MapperContext &context, const WireTree &tree, WireTree::Node node)
+{
+    return {tree, node, context.variables, context.descriptor->tables};
+}
+
+} // namespace
+
 PageReader::PageReader(Task task, const QUrl &base)
     : m_task(std::move(task))
     , m_pager(m_task.collection->list.paging, base)
 {
-}
-
-ExpressionScope PageReader::scope(const WireTree &tree, WireTree::Node node) const
-{
-    return {tree, node, m_task.context->variables, m_task.context->descriptor->tables};
 }
 
 ListedPage PageReader::readList(const Result<AnswerPtr> &answer)
@@ -31,11 +35,15 @@ ListedPage PageReader::readList(const Result<AnswerPtr> &answer)
         page.error = next.error();
     page.total = m_pager.total();
     if (!m_task.collection->each) {
-        mapItems(tree, items, page);
+        mapItems(*m_task.context, tree, items, page);
         return page;
     }
+    const EachDescriptor &each = *m_task.collection->each;
     for (const WireTree::Node item : items) {
-        if (std::string name = m_task.collection->each->name.text(scope(tree, item)); !name.empty())
+        const ExpressionScope scope = scopeOf(*m_task.context, tree, item);
+        if (each.where && !holds(*each.where, scope))
+            ++page.passedOver;
+        else if (std::string name = each.name.text(scope); !name.empty())
             page.names.push_back(std::move(name));
         else
             ++page.unreadable;
@@ -43,22 +51,25 @@ ListedPage PageReader::readList(const Result<AnswerPtr> &answer)
     return page;
 }
 
-ListedPage PageReader::readEach(const Result<AnswerPtr> &answer)
+ListedPage PageReader::readEach(const Result<AnswerPtr> &answer, const std::vector<std::string> &names)
 {
     const std::scoped_lock lock(m_mutex);
     ListedPage page;
+    MapperContext context = *m_task.context;
+    if (names.size() == 1)
+        context.variables["item"] = names.front();
     if (answer)
-        mapItems((*answer)->tree, m_task.collection->each->items.select((*answer)->tree, WireTree::Root), page);
+        mapItems(context, (*answer)->tree, m_task.collection->each->items.select((*answer)->tree, WireTree::Root), page);
     else if (answer.error().code != ErrorCode::NotFound) // deleted since the list was made
         page.error = answer.error();
     return page;
 }
 
-void PageReader::mapItems(const WireTree &tree, const std::vector<WireTree::Node> &items, ListedPage &page)
+void PageReader::mapItems(const MapperContext &context, const WireTree &tree, const std::vector<WireTree::Node> &items, ListedPage &page)
 {
-    const Mapper mapper(*m_task.context, m_task.collection->resource, *m_task.pool);
+    const Mapper mapper(context, m_task.collection->resource, *m_task.pool);
     for (const WireTree::Node item : items) {
-        ResourcePtr row = isKept(*m_task.collection, scope(tree, item)) ? mapper.map(tree, item) : ResourcePtr();
+        ResourcePtr row = isKept(*m_task.collection, scopeOf(context, tree, item)) ? mapper.map(tree, item) : ResourcePtr();
         if (!row) {
             ++(mapper.identifies(tree, item) ? page.passedOver : page.unreadable);
             continue;

@@ -40,11 +40,10 @@ public:
     PageRequest first() const { return m_pager.first(); }
     ListedPage readList(const Result<AnswerPtr> &answer);
     /// The answer to a call for one name, or a batch of them.
-    ListedPage readEach(const Result<AnswerPtr> &answer);
+    ListedPage readEach(const Result<AnswerPtr> &answer, const std::vector<std::string> &names);
 
 private:
-    void mapItems(const WireTree &tree, const std::vector<WireTree::Node> &items, ListedPage &page);
-    ExpressionScope scope(const WireTree &tree, WireTree::Node node) const;
+    void mapItems(const MapperContext &context, const WireTree &tree, const std::vector<WireTree::Node> &items, ListedPage &page);
 
     Task m_task;
     Pager m_pager;

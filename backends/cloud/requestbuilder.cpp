@@ -66,7 +66,19 @@ Result<std::vector<Json>> textsOf(const std::string &pattern, const RequestValue
     return found;
 }
 
-/// Templates replaced by what they stand for, in place of strings and within lists and objects. Null where nothing is left.
+/// True where a part of it wants a field of an action that nobody gave.
+bool lacksAField(const Json &value, const RequestValues &values)
+{
+    if (value.is_structured())
+        return std::ranges::any_of(value, [&](const Json &each) { return lacksAField(each, values); });
+    if (!value.is_string())
+        return false;
+    const Result<Template> parsed = Template::parse(QString::fromStdString(value.get<std::string>()), Template::Leading::Literal);
+    return parsed && isLeftOut(*parsed, values);
+}
+
+/// Templates replaced by what they stand for, in place of strings and within lists and objects. Null where nothing is left. What a
+/// list holds is whole or not there: a tag without its value is none.
 Result<Json> filled(const Json &value, const RequestValues &values)
 {
     if (value == "{items}")
@@ -79,6 +91,8 @@ Result<Json> filled(const Json &value, const RequestValues &values)
         return value;
     Json whole = value.is_array() ? Json::array() : Json::object();
     for (const auto &[name, each] : value.items()) {
+        if (value.is_array() && lacksAField(each, values))
+            continue;
         const Result<Json> entry = filled(each, values);
         if (!entry)
             return entry;
@@ -131,6 +145,28 @@ QByteArray formOf(const Json &parameters)
     return pairs.join('&');
 }
 
+/// Lists are numbered and objects' members named: Tags.Tag.1.Key.
+void addFlat(Json &flat, const std::string &name, const Json &value)
+{
+    if (value.is_array()) {
+        for (size_t i = 0; i < value.size(); ++i)
+            addFlat(flat, name + '.' + std::to_string(i + 1), value[i]);
+    } else if (value.is_object()) {
+        for (const auto &[key, each] : value.items())
+            addFlat(flat, name + '.' + key, each);
+    } else {
+        flat[name] = value;
+    }
+}
+
+Json flattened(const Json &parameters)
+{
+    Json flat = Json::object();
+    for (const auto &[name, value] : parameters.items())
+        addFlat(flat, name, value);
+    return flat;
+}
+
 QByteArray jsonBody(const Json &parameters)
 {
     return QByteArray::fromStdString(parameters.dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -144,7 +180,7 @@ void fillBody(HttpRequest &request, const ServiceDescriptor &service, const Requ
         parameters["Action"] = rules.action.toStdString();
         parameters["Version"] = service.version.toStdString();
         contentType = "application/x-www-form-urlencoded; charset=utf-8";
-        request.body = formOf(parameters);
+        request.body = formOf(flattened(parameters));
         break;
     case Wire::AwsJson:
         contentType = "application/x-amz-json-1.1";
@@ -166,6 +202,12 @@ void fillBody(HttpRequest &request, const ServiceDescriptor &service, const Requ
 }
 
 } // namespace
+
+bool holds(const WhereDescriptor &condition, const ExpressionScope &scope)
+{
+    const QString word = QString::fromStdString(condition.value.text(scope));
+    return (condition.in.isEmpty() || condition.in.contains(word)) && !condition.notIn.contains(word);
+}
 
 Result<QString> expandTemplate(const Template &text, const Variables &variables, bool encode)
 {

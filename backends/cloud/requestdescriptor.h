@@ -23,4 +23,7 @@ struct WhereDescriptor {
     QStringList notIn;
 };
 
+/// True where the condition holds.
+bool holds(const WhereDescriptor &condition, const ExpressionScope &scope);
+
 } // namespace cloud

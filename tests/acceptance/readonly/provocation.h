@@ -3,6 +3,7 @@
 
 #include "app/operations/executor.h"
 
+#include <QDir>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +36,21 @@ public:
                 ids.append(resource->id.toString());
         }
         return ids;
+    }
+    std::vector<Text> endpointsOf(const QString &id) const
+    {
+        const ResourcePtr resource = m_workspace.store().find(Text(id));
+        return resource ? resource->extras().endpoints : std::vector<Text>();
+    }
+    QByteArray journalText() const
+    {
+        QByteArray text;
+        const QDir journal(m_directory.filePath(QStringLiteral("journal")));
+        for (const QString &name : journal.entryList(QDir::Files)) {
+            QFile file(journal.filePath(name));
+            text += file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        }
+        return text;
     }
     Planner &planner() { return m_planner; }
     Executor &executor() { return m_executor; }

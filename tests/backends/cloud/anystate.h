@@ -17,6 +17,8 @@ inline QString writeAnyState(const QString &id, const QTemporaryDir &folder)
         qFatal("no such descriptor");
     nlohmann::json json = nlohmann::json::parse(shipped.readAll().toStdString());
     for (auto &collection : json["collections"]) {
+        if (!collection.contains("actions"))
+            continue;
         for (auto &action : collection["actions"]) {
             action.erase("states");
             action.erase("refuse");

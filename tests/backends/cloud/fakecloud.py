@@ -15,6 +15,7 @@ TOTAL = 25
 SIZE = 10
 state = {"total": str(TOTAL), "token": "good", "offset": "0", "word": "on", "lie": "none"}
 requests = []
+made = {"box": [], "drawer": []}  # what was made, by its kind
 lock = threading.Lock()
 
 
@@ -44,6 +45,10 @@ class Cloud(BaseHTTPRequestHandler):
         self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         self.answer_request()
 
+    def do_DELETE(self):
+        self.body = ""
+        self.answer_request()
+
     def do_GET(self):
         self.body = ""
         self.answer_request()
@@ -55,7 +60,7 @@ class Cloud(BaseHTTPRequestHandler):
         if behaviour == "control":
             return self.control(parts.path.split("/")[2], query)
         with lock:
-            requests.append({"path": self.path, "authorization": self.headers.get("Authorization", ""),
+            requests.append({"method": self.command, "path": self.path, "authorization": self.headers.get("Authorization", ""),
                              "key": self.headers.get("X-Key", ""), "date": self.headers.get("X-Amz-Date", ""), "body": self.body})
         getattr(self, "on_" + behaviour)(query)
 
@@ -63,6 +68,8 @@ class Cloud(BaseHTTPRequestHandler):
         with lock:
             if what == "reset":
                 requests.clear()
+                for things in made.values():
+                    things.clear()
             state.update(query)
             self.send({"requests": requests} if what == "requests" else {})
 
@@ -109,6 +116,30 @@ class Cloud(BaseHTTPRequestHandler):
         start = int(query.get("from", 0))
         more = start + SIZE < int(state["total"])
         self.send({"items": page_of(start)}, headers=[("Link", f'<?from={start + SIZE}>; rel="next"')] if more else [])
+
+    # Making
+    def on_account(self, _):
+        self.send({"id": "me"})
+
+    def on_box(self, _):
+        self.make_or_list("box")
+
+    def on_drawer(self, _):
+        self.make_or_list("drawer")
+
+    def make_or_list(self, kind):
+        with lock:
+            if self.command == "POST":
+                made[kind].append(json.loads(self.body) | {"drawers": [{"id": "left"}, {"id": "right"}]})
+                return self.send({"password": "made-by-the-cloud"})
+            if self.command == "DELETE":
+                return self.send({})
+            self.send({"items": [thing | {"state": state["word"]} for thing in made[kind]]})
+
+    def on_stamps(self, _):
+        with lock:
+            name = urlsplit(self.path).path.split("/")[2]
+            self.send({"claim": next((thing.get("secret") for thing in made["drawer"] if thing["name"] == name), None)})
 
     # Lies
     def on_circle(self, query):

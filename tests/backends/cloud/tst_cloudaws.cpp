@@ -45,6 +45,27 @@ private:
         return scope;
     }
     QByteArray boto(const char *script) { return m_peer.command({QStringLiteral("python"), QStringLiteral("-c"), QLatin1String(script)}); }
+    static int countOf(const CloudRun &run, Kind kind)
+    {
+        const auto rows = run.all();
+        return int(std::ranges::count_if(rows, [kind](const Resource *row) { return row->kind == kind; }));
+    }
+    /// Each is of one database, which is there.
+    static void verifyBackups(CloudRun &run)
+    {
+        for (const Resource *backup : run.all()) {
+            if (backup->kind != Kind::Backup)
+                continue;
+            const auto &relations = backup->extras().relations;
+            QCOMPARE(relations.size(), 1u);
+            QCOMPARE(relations[0].type, RelationType::BackedBy);
+            QVERIFY2(run.store().find(relations[0].target), qPrintable(relations[0].target.toString()));
+            QCOMPARE(backup->parent, relations[0].target);
+            QCOMPARE(backup->health, Health::Healthy);
+            const bool isRds = backup->type.view().starts_with("aws/rds/");
+            QVERIFY2(!isRds || backup->extras().backup.lastAt != NoTime, qPrintable(backup->id.toString())); // moto tells no time of the others
+        }
+    }
     void aws(const QStringList &words) { m_peer.command(QStringList {QStringLiteral("aws")} + words); }
 
     Peer m_peer {QStringLiteral("moto"), {QStringLiteral("--estate")}};
@@ -86,6 +107,13 @@ void CloudAwsTest::everything_isListedOnceByArn()
 
 void CloudAwsTest::counts_equalBotos()
 {
+    boto("import boto3\n"
+        "c = lambda s: boto3.client(s, region_name='eu-west-1')\n"
+        "c('rds').create_db_snapshot(DBInstanceIdentifier='orders', DBSnapshotIdentifier='kept')\n"
+        "c('rds').create_db_cluster_snapshot(DBClusterIdentifier='ledger', DBClusterSnapshotIdentifier='kept')\n"
+        "c('elasticache').create_snapshot(ReplicationGroupId='carts', SnapshotName='kept')\n"
+        "c('memorydb').create_snapshot(ClusterName='ticks', SnapshotName='kept')\n"
+        "c('redshift').create_cluster_snapshot(ClusterIdentifier='warehouse', SnapshotIdentifier='kept')\n");
     const QJsonObject counts = QJsonDocument::fromJson(boto(
         "import boto3, json\n"
         "c = lambda s: boto3.client(s, region_name='eu-west-1')\n"
@@ -93,8 +121,19 @@ void CloudAwsTest::counts_equalBotos()
         "print(json.dumps({\n"
         " 'aws/ec2/instance': sum(len(r['Instances']) for p in c('ec2').get_paginator('describe_instances').paginate() for r in p['Reservations']),\n"
         " 'aws/ec2/volume': pages('ec2', 'describe_volumes', 'Volumes'),\n"
-        " 'rds': pages('rds', 'describe_db_instances', 'DBInstances') + pages('rds', 'describe_db_clusters', 'DBClusters'),\n"
-        " 'elasticache': pages('elasticache', 'describe_cache_clusters', 'CacheClusters') + pages('elasticache', 'describe_replication_groups', 'ReplicationGroups'),\n"
+        " 'rds': pages('rds', 'describe_db_instances', 'DBInstances') + pages('rds', 'describe_db_clusters', 'DBClusters')\n"
+        "   + pages('rds', 'describe_db_snapshots', 'DBSnapshots') + pages('rds', 'describe_db_cluster_snapshots', 'DBClusterSnapshots'),\n"
+        " 'elasticache': pages('elasticache', 'describe_cache_clusters', 'CacheClusters') + pages('elasticache', 'describe_replication_groups', 'ReplicationGroups')\n"
+        "   + pages('elasticache', 'describe_snapshots', 'Snapshots'),\n"
+        " 'aws/rds/snapshot': pages('rds', 'describe_db_snapshots', 'DBSnapshots'),\n"
+        " 'aws/rds/cluster-snapshot': pages('rds', 'describe_db_cluster_snapshots', 'DBClusterSnapshots'),\n"
+        " 'aws/elasticache/snapshot': pages('elasticache', 'describe_snapshots', 'Snapshots'),\n"
+        " 'aws/memorydb/snapshot': len(c('memorydb').describe_snapshots()['Snapshots']),\n"
+        " 'aws/redshift/snapshot': pages('redshift', 'describe_cluster_snapshots', 'Snapshots'),\n"
+        " 'databases': len([d for p in c('rds').get_paginator('describe_db_instances').paginate() for d in p['DBInstances'] if not d.get('DBClusterIdentifier') and not d.get('ReadReplicaSourceDBInstanceIdentifier')])\n"
+        "   + pages('rds', 'describe_db_clusters', 'DBClusters') + pages('elasticache', 'describe_replication_groups', 'ReplicationGroups')\n"
+        "   + len([k for k in c('elasticache').describe_cache_clusters()['CacheClusters'] if not k.get('ReplicationGroupId')]) + pages('memorydb', 'describe_clusters', 'Clusters')\n"
+        "   + len(c('opensearch').list_domain_names()['DomainNames']) + pages('redshift', 'describe_clusters', 'Clusters'),\n"
         " 'aws/memorydb/cluster': pages('memorydb', 'describe_clusters', 'Clusters'),\n"
         " 'aws/opensearch/domain': len(c('opensearch').list_domain_names()['DomainNames']),\n"
         " 'aws/redshift/cluster': pages('redshift', 'describe_clusters', 'Clusters'),\n"
@@ -110,11 +149,14 @@ void CloudAwsTest::counts_equalBotos()
     for (auto each = counts.begin(); each != counts.end(); ++each) {
         if (each.key() == u"rds")
             QCOMPARE(count(QStringLiteral("aws/rds/")) + count(QStringLiteral("aws/neptune/")), each->toInt());
+        else if (each.key() == u"databases")
+            QCOMPARE(countOf(run, Kind::Database), each->toInt()); // members, replicas and backups belong to them
         else if (each.key() == u"elasticache")
             QCOMPARE(count(QStringLiteral("aws/elasticache/")), each->toInt());
         else
             QVERIFY2(count(each.key()) == each->toInt() && each->toInt() > 0, qPrintable(each.key()));
     }
+    verifyBackups(run);
 }
 
 void CloudAwsTest::regions_areThoseAskedFor()

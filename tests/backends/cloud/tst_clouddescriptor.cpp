@@ -34,6 +34,7 @@ private Q_SLOTS:
     void wrongDescriptors_nameThePlace();
     void wrongActions_nameThePlace_data();
     void wrongActions_nameThePlace();
+    void accountsActions_areRead();
     void actionsWithOneWord_nameThePlace_data();
     void actionsWithOneWord_nameThePlace();
     void brokenJson_namesTheByte();
@@ -140,6 +141,12 @@ void CloudDescriptorTest::wrongActions_nameThePlace_data()
     add("key of the wanted state", "/steps/0/until/reach", "[\"on\"]", "/steps/0/until/reach", "did you mean \"reached\"?");
     add("what has to be found", "/steps/0/until/also", "{\"/size\": \"{/size}\"}", "/steps/0/until/also", "takes variables only");
     add("a look without items", "/steps/0/until/request", "{\"path\": \"/x\"}", "/steps/0/until", "needs \"item\"");
+    add("each", "/steps/0/each", "\"/nodes/id\"", "", "");
+    add("each where it is none", "/steps/0/title", "\"{each}\"", "/steps/0/title", "unknown variable \"each\"");
+    add("service", "/service", "\"apy\"", "/service", "did you mean \"api\"?");
+    add("stamp of what is not made", "/steps/0/until/stamp", "{\"value\": \"/claim\"}", "/steps/0/until/stamp", "only what a step makes is stamped");
+    add("stamp without the field", "/steps/0/until", "{\"request\": {\"path\": \"/x\"}, \"item\": \"/x\", \"stamp\": {\"value\": \"/claim\"}}", "/steps/0/until/stamp", "needs a field \"claim\"");
+    add("key of a stamp", "/steps/0/until/stamp", "{\"valu\": \"/claim\"}", "/steps/0/until/stamp", "\"value\" is missing");
     add("no steps", "/steps", "[]", "/steps", "at least 1");
     add("type of a field", "/fields/0/type", "\"byte\"", "/fields/0/type", "did you mean bytes?");
     add("choice without choices", "/fields/0/type", "\"choice\"", "/fields/0", "needs the key \"choices\"");
@@ -168,6 +175,27 @@ void CloudDescriptorTest::wrongActions_nameThePlace()
         return;
     QCOMPARE(loaded.errors.first().about, about);
     QVERIFY2(loaded.errors.first().message.contains(words), qPrintable(loaded.errors.first().toString()));
+}
+
+void CloudDescriptorTest::accountsActions_areRead()
+{
+    Json json = smallest();
+    json["types"]["small/account"] = {{"kind", "account"}, {"title", "Account"}};
+    json["account"] = Json::parse(R"({"service": "api", "request": {"path": "/account"}, "id": "/id",
+        "resource": {"id": "small/{account}", "type": "small/account", "name": "/name"},
+        "actions": [{"id": "create", "title": "Create", "risk": "harmless", "summary": "Makes a server",
+            "fields": [{"key": "name", "title": "Name", "required": true}, {"key": "claim", "title": "Claim"}],
+            "steps": [{"title": "Create {fields.name}", "request": {"method": "POST", "path": "/servers"},
+                       "until": {"request": {"path": "/servers"}, "item": "/servers", "where": {"/name": "{fields.name}"},
+                                 "stamp": {"request": {"path": "/tags"}, "value": "/tags[key=claim]/value"}}}]}]})");
+    const auto loaded = load(json);
+    QVERIFY2(loaded.descriptor, loaded.errors.isEmpty() ? "" : qPrintable(loaded.errors.first().toString()));
+    const CollectionDescriptor &account = loaded.descriptor->collections.front();
+    QCOMPARE(account.actions.size(), 1u);
+    QCOMPARE(account.actions.front().descriptor.types, QStringList {QStringLiteral("small/account")});
+    QVERIFY(account.actions.front().steps.front().until.stamp->request);
+    json["account"]["actions"][0]["steps"][0]["until"]["where"]["/name"] = "{fields.nam}";
+    QCOMPARE(load(json).errors.first().about, QStringLiteral("small.json: /account/actions/0/steps/0/until/where"));
 }
 
 void CloudDescriptorTest::actionsWithOneWord_nameThePlace_data()

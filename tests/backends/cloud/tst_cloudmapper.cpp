@@ -141,7 +141,8 @@ void CloudMapperTest::rdsMembersAndReplicas_belongToTheirDatabase()
     QCOMPARE(q(member.parent), QStringLiteral("arn:aws:rds:eu-west-1:123456789012:cluster:ledger"));
     QVERIFY(!member.capacity.storageBytes.isKnown()); // Aurora tells 1 GiB for what grows by itself
     const Resource &replica = row(rows, "orders-replica");
-    QCOMPARE(replica.kind, Kind::Database);
+    QCOMPARE(replica.kind, Kind::Object); // what it follows is the database
+    QCOMPARE(q(replica.type), QStringLiteral("aws/rds/replica"));
     QCOMPARE(q(replica.parent), QStringLiteral("arn:aws:rds:eu-west-1:123456789012:db:orders"));
 
     const QByteArray foreign = "<r><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>copy</DBInstanceIdentifier>"

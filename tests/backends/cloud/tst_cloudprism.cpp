@@ -19,6 +19,7 @@ private Q_SLOTS:
     void linode_isListedByTheUsersOwnDescriptor();
     void actions_followTheSpecification_data();
     void actions_followTheSpecification();
+    void everyEngine_isMadeAsSpecified();
     void wrongToken_isSaid();
 
 private:
@@ -42,7 +43,7 @@ private:
         auto *source = dynamic_cast<DocumentSource *>(&run.connection());
         QSet<Text> types;
         for (const Resource *row : run.all()) {
-            if (types.contains(row->type) || row->kind == Kind::Account)
+            if (types.contains(row->type) || row->kind == Kind::Account || row->kind == Kind::Backup)
                 continue;
             types.insert(row->type);
             auto document = source->document(row->id.toString());
@@ -61,7 +62,7 @@ void CloudPrismTest::digitalocean_isListed()
     QVERIFY(!run.open());
     QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 60'000);
     QVERIFY2(run.status().phase == ConnectionPhase::Live, run.status().error ? qPrintable(run.status().error->toString()) : "");
-    for (const char *type : {"digitalocean/account", "digitalocean/droplet", "digitalocean/database", "digitalocean/kubernetes", "digitalocean/volume"})
+    for (const char *type : {"digitalocean/account", "digitalocean/droplet", "digitalocean/database", "digitalocean/backup", "digitalocean/kubernetes", "digitalocean/volume"})
         QVERIFY2(!run.all(type).isEmpty(), type);
     for (const CollectionState &state : run.store().rows().collections())
         QVERIFY2(!state.error, qPrintable(run.told(state.key.name.view())));
@@ -132,7 +133,11 @@ void CloudPrismTest::actions_followTheSpecification()
     QVERIFY(!run.open());
     QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 60'000);
     const QJsonObject known {{QStringLiteral("size"), QStringLiteral("s-4vcpu-8gb")}, {QStringLiteral("nodes"), 2}, {QStringLiteral("disk"), true},
-        {QStringLiteral("storage"), 61440.0 * 1024 * 1024}, {QStringLiteral("name"), QStringLiteral("probe")}, {QStringLiteral("type"), QStringLiteral("cx53")}};
+        {QStringLiteral("storage"), 61440.0 * 1024 * 1024}, {QStringLiteral("name"), QStringLiteral("probe")}, {QStringLiteral("type"), QStringLiteral("cx53")},
+        {QStringLiteral("engine"), QStringLiteral("pg")}, {QStringLiteral("version"), QStringLiteral("16")}, {QStringLiteral("region"), QStringLiteral("fra1")},
+        {QStringLiteral("network"), QStringLiteral("d455e75d-4858-4eec-8c95-da2f0a5f93a7")}, {QStringLiteral("claim"), QStringLiteral("0123456789abcdef")},
+        {QStringLiteral("user"), QStringLiteral("doadmin")}, {QStringLiteral("plugin"), QStringLiteral("caching_sha2_password")},
+        {QStringLiteral("backup"), QStringLiteral("2026-08-30T03:00:00Z")}};
     auto &source = dynamic_cast<ActionSource &>(run.connection());
     const QList<ActionDescriptor> actions = source.actions();
     QVERIFY(actions.size() >= 10);
@@ -161,6 +166,42 @@ void CloudPrismTest::actions_followTheSpecification()
             QTRY_VERIFY_WITH_TIMEOUT(seen.isFinished(), 20'000);
             QVERIFY2(seen.result().ok(), seen.result().ok() ? "" : qPrintable(seen.result().error().toString()));
         }
+    }
+    verifyRequests(peer);
+}
+
+/// With no more than what must be given, and with all that can be. What is made is not there already; Prism makes none.
+void CloudPrismTest::everyEngine_isMadeAsSpecified()
+{
+    const Peer peer(QStringLiteral("prism"), {QStringLiteral("--spec"), QStringLiteral("digitalocean")});
+    CloudProvider plugin;
+    plugin.setScope(scope());
+    CloudRun run(plugin, settings(peer, QStringLiteral("digitalocean")));
+    QVERIFY(!run.open());
+    QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 60'000);
+    auto &source = dynamic_cast<ActionSource &>(run.connection());
+    const ActionDescriptor &create = *findAction(source.actions(), QStringLiteral("create-database"), QStringLiteral("digitalocean/account"));
+    const QString account = run.all("digitalocean/account").first()->id.toString();
+    const QStringList specified {QStringLiteral("pg"), QStringLiteral("mysql"), QStringLiteral("mongodb")}; // the specification at hand knows no others
+    for (const QString &engine : create.fields[1].choices) {
+        const QJsonObject least {{QStringLiteral("name"), QStringLiteral("probe")}, {QStringLiteral("engine"), engine}, {QStringLiteral("region"), QStringLiteral("fra1")},
+            {QStringLiteral("size"), QStringLiteral("db-s-2vcpu-4gb")}, {QStringLiteral("nodes"), 1}};
+        const auto planned = source.plan({create.id, account, least});
+        QTRY_VERIFY_WITH_TIMEOUT(planned.isFinished(), 20'000);
+        const Result<TargetPlan> plan = planned.result();
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().toString()));
+        QCOMPARE(plan->steps.size(), 1);
+        QVERIFY2(!plan->steps[0].body.contains(u"tags") && !plan->steps[0].body.contains(u"password"), qPrintable(plan->steps[0].body));
+        if (!specified.contains(engine))
+            continue;
+        TargetPlan named = *plan;
+        named.action = create.id;
+        named.type = QStringLiteral("digitalocean/account");
+        named.target = account;
+        const auto sent = source.execute(named, plan->steps[0], {}, {});
+        QTRY_VERIFY_WITH_TIMEOUT(sent.isFinished(), 20'000);
+        QVERIFY2(sent.result().verdict == StepOutcome::Verdict::Done, qPrintable(sent.result().error ? sent.result().error->toString() : QString()));
+        QVERIFY2(sent.result().answer.size() < 80, qPrintable(sent.result().answer)); // its number and a request's id, no password
     }
     verifyRequests(peer);
 }
