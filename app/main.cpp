@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start-up: a command without a display, or the window. The only file that names views.
+#include "app/claims/offering.h"
 #include "app/cli/run.h"
 #include "app/cost/pricelibrary.h"
 #include "app/provider/capabilities.h"
@@ -69,6 +70,8 @@ void openAsAsked(MainWindow &window, const CommandLine &line)
         window.queryField()->setText(line.query());
     if (line.view == u"connections")
         window.showSection(MainWindow::ConnectionsSection);
+    else if (line.view == u"databases")
+        window.showSection(MainWindow::DatabasesSection);
     else if (line.view == u"activity")
         window.showSection(MainWindow::ActivitySection);
     else if (!line.view.isEmpty())
@@ -126,6 +129,10 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.credentials = credentials.value(0);
     setup.scope = scope;
     setup.version = QCoreApplication::applicationVersion();
+    const OfferingLibrary offerings = loadOfferings(line.paths().offerings());
+    for (const Error &problem : offerings.problems)
+        complain(problem, 0);
+    setup.offerings = offerings.offerings;
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
         setup.stateFile = line.paths().config + QStringLiteral("/window.ini");

@@ -9,7 +9,7 @@
 #include <QPromise>
 
 /// A system that says what the test tells it to say.
-class FakeConnection final : public Connection, public DocumentSource {
+class FakeConnection : public Connection, public DocumentSource {
 public:
     FakeConnection(const ConnectionProfile &profile, const ConnectionContext &context)
         : Connection(profile)
@@ -67,6 +67,20 @@ private:
     quint32 m_epoch = 0;
 };
 
+/// The same of somebody else's machines.
+class FakeCloudConnection final : public FakeConnection, public LegalHomeSource {
+public:
+    FakeCloudConnection(const ConnectionProfile &profile, const ConnectionContext &context, ProviderHome home)
+        : FakeConnection(profile, context)
+        , m_home(std::move(home))
+    {
+    }
+    ProviderHome home() const override { return m_home; }
+
+private:
+    const ProviderHome m_home;
+};
+
 /// Opens FakeConnections, and remembers them by name.
 class FakeProvider final : public Provider {
 public:
@@ -87,7 +101,7 @@ public:
     {
         if (profile.settings.value(QLatin1String("uri")).toString() == QStringLiteral("bad"))
             return Error {ErrorCode::InvalidArgument, QStringLiteral("not an address"), {}, QStringLiteral("uri"), {}};
-        auto connection = std::make_unique<FakeConnection>(profile, context);
+        std::unique_ptr<FakeConnection> connection = cloudHome ? std::make_unique<FakeCloudConnection>(profile, context, *cloudHome) : std::make_unique<FakeConnection>(profile, context);
         connections[profile.name] = connection.get();
         return std::unique_ptr<Connection>(std::move(connection));
     }
@@ -112,6 +126,7 @@ public:
 
     QHash<QString, FakeConnection *> connections;
     QList<Result<ConnectionProfile>> found;
+    std::optional<ProviderHome> cloudHome; ///< its connections lead to a cloud
 
 private:
     const QString m_id, m_title;

@@ -259,7 +259,7 @@ void MainWindowTest::ctrlE_fetchesTheDocument()
     QTRY_COMPARE(shown(), 1);
     key(Qt::Key_Return);
     key(Qt::Key_E, Qt::ControlModifier);
-    auto *text = m_window->findChild<QPlainTextEdit *>();
+    auto *text = m_window->inventory()->details()->findChild<QPlainTextEdit *>();
     QTRY_VERIFY(text->isVisible() && text->toPlainText().contains(QStringLiteral("apiVersion: v1")));
     QVERIFY(bluish(picture(), areaOf(text)) > 50); // keys are coloured
 }

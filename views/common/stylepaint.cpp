@@ -194,7 +194,8 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter,
     painter.setPen(m_look[buttonText(option, own ? own->shape() : Button::Shape::Default)]);
     const int icon = option.icon.isNull() ? 0 : option.iconSize.width(), text = painter.fontMetrics().horizontalAdvance(option.text);
     const int gap = icon && !option.text.isEmpty() ? m_look.px(own && own->isSmall() ? 5 : 6) : 0;
-    int x = option.rect.x() + (option.rect.width() - icon - gap - text) / 2;
+    const int arrow = option.features & QStyleOptionButton::HasMenu ? m_look.px(12) : 0; // on the right
+    int x = option.rect.x() + (option.rect.width() - arrow - icon - gap - text) / 2;
     if (icon) {
         const QRect place(x, option.rect.y() + (option.rect.height() - icon) / 2, icon, icon);
         option.icon.paint(&painter, place, Qt::AlignCenter, is(option, State_Enabled) ? QIcon::Normal : QIcon::Disabled);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inventory/inventoryview.h"
 
-#include "views/common/style.h"
+#include "views/common/skeleton.h"
 #include "views/models/querytext.h"
 #include "views/models/words.h"
 
@@ -9,7 +9,6 @@
 #include <QFileDialog>
 #include <QLocale>
 #include <QMenu>
-#include <QPainter>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -18,31 +17,8 @@ namespace {
 constexpr int FacetsFrom = 1280, DetailsBesideFrom = 1100; ///< widths of the window, in pixels at 100 %
 constexpr int RailWidth = 76;
 constexpr double WideShare = 0.62; ///< of the view, for streams in the details
-constexpr int SkeletonMilliseconds = 150;
 
 using State = ConnectionSummary::State;
-
-/// Grey bars where rows will be.
-class Skeleton final : public QWidget {
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Look &look = Look::current();
-        QPainter painter(this);
-        painter.fillRect(QRect(0, 0, width(), look.px(26)), look[Token::Head]);
-        painter.fillRect(QRect(0, look.px(26) - 1, width(), 1), look[Token::Line]);
-        const int row = look.px(28), bar = look.px(8);
-        for (int y = look.px(26); y < height(); y += row) {
-            int x = look.px(34);
-            const int turn = y / row % 4;
-            for (int width : {120 + 18 * turn, 56, 72, 64 - 8 * turn, 56}) {
-                paintPanel(painter, QRect(x, y + (row - bar) / 2, look.px(width), bar), look[Token::Line], Qt::transparent, look.px(2));
-                x += look.px(width == 120 + 18 * turn ? 220 : 110);
-            }
-            painter.fillRect(QRect(0, y + row - 1, width(), 1), look[Token::Line]);
-        }
-    }
-};
 
 bool isTrouble(State state)
 {
@@ -301,10 +277,10 @@ void InventoryView::updateState()
     } else if (busy) {
         if (!m_waiting.isValid())
             m_waiting.start();
-        if (m_waiting.elapsed() >= SkeletonMilliseconds)
+        if (m_waiting.elapsed() >= Skeleton::Patience)
             m_centre->setCurrentWidget(m_skeleton);
         else
-            m_skeletonTimer.start(int(SkeletonMilliseconds - m_waiting.elapsed()));
+            m_skeletonTimer.start(int(Skeleton::Patience - m_waiting.elapsed()));
     } else if (failed != connections.end()) {
         m_way = Way::Connections;
         showPlaceholder({}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.' + sinceText(failed->status.since), tr("Open connections"));

@@ -29,17 +29,19 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     , m_rail(new Rail)
     , m_sections(new QStackedWidget)
     , m_inventory(new InventoryView(m_workspace, m_connections))
+    , m_databases(new DatabasesView(m_workspace, m_connections, setup.offerings))
     , m_connectionsView(new ConnectionsView(m_connections, m_actions, {setup.scope, setup.version, setup.credentials}))
     , m_status(new StatusLine(m_workspace.clock()))
 {
     setWindowTitle(QStringLiteral("Allod"));
     setWindowIcon(logo());
     m_rail->addSection(InventorySection, tr("Inventory"), QStringLiteral("inventory"), tr("Ctrl+2"));
+    m_rail->addSection(DatabasesSection, tr("Databases"), QStringLiteral("database"), tr("Ctrl+3"));
     if (setup.desk)
         makeActivity();
     m_rail->addSection(ConnectionsSection, tr("Connections"), QStringLiteral("connections"), tr("Ctrl+0"));
-    m_sections->addWidget(m_inventory);
-    m_sections->addWidget(m_connectionsView);
+    for (QWidget *section : {static_cast<QWidget *>(m_inventory), static_cast<QWidget *>(m_databases), static_cast<QWidget *>(m_connectionsView)})
+        m_sections->addWidget(section);
     auto *body = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win});
     body->add(m_rail);
     body->add(m_sections, 1);
@@ -95,16 +97,18 @@ void MainWindow::makeActivity()
     m_activity = new ActivityView(m_setup.desk, *m_forwards);
     m_rail->addSection(ActivitySection, tr("Activity"), QStringLiteral("activity"), tr("Ctrl+8"));
     m_sections->addWidget(m_activity);
-    ActionBar *bar = m_inventory->details()->actionBar();
     m_inventory->details()->setDesk(m_setup.desk);
-    connect(bar, &ActionBar::actionWanted, this, &MainWindow::act);
-    bar->setForwards(m_forwards.get());
-    connect(bar, &ActionBar::forwardWanted, this, [this](const QString &resource) {
-        auto *dialog = new ForwardDialog(*m_forwards, resource, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [this] { showSection(ActivitySection); });
-        dialog->open();
-    });
+    m_databases->setDesk(m_setup.desk);
+    for (ActionBar *bar : {m_inventory->details()->actionBar(), m_databases->pane()->actions()}) {
+        connect(bar, &ActionBar::actionWanted, this, &MainWindow::act);
+        bar->setForwards(m_forwards.get());
+        connect(bar, &ActionBar::forwardWanted, this, [this](const QString &resource) {
+            auto *dialog = new ForwardDialog(*m_forwards, resource, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, this, [this] { showSection(ActivitySection); });
+            dialog->open();
+        });
+    }
     auto *made = new QMenu(this);
     connect(made, &QMenu::aboutToShow, this, [this, made] { fillNew(*made); });
     m_inventory->setNewMenu(made);
@@ -117,6 +121,8 @@ void MainWindow::makeActivity()
 /// Of the marked resources, else of the one that is looked at.
 void MainWindow::popUpActions()
 {
+    if (m_sections->currentWidget() == m_databases)
+        return m_databases->popUpActions();
     InventoryModel &model = m_inventory->model();
     QStringList targets;
     for (Slot slot : model.markedSlots()) {
@@ -203,14 +209,20 @@ void MainWindow::connectViews()
 {
     connect(m_rail, &Rail::opened, this, [this](int id) { showSection(Section(id)); });
     connect(m_query, &QueryField::queryChanged, m_inventory, &InventoryView::setQuery);
-    connect(m_query, &QueryField::queryChanged, this, [this] { showSection(InventorySection); });
+    connect(m_query, &QueryField::queryChanged, m_databases, &DatabasesView::setQuery);
+    connect(m_query, &QueryField::queryChanged, this, [this] {
+        if (!filters())
+            showSection(InventorySection);
+    });
     connect(m_query, &QueryField::queryChanged, &m_interestTimer, qOverload<>(&QTimer::start));
     m_interestTimer.setSingleShot(true);
     m_interestTimer.setInterval(InterestMilliseconds);
     connect(&m_interestTimer, &QTimer::timeout, this, &MainWindow::widenInterest);
     connect(m_query, &QueryField::left, this, [this] {
-        showSection(InventorySection);
-        m_inventory->table()->setFocus(Qt::TabFocusReason);
+        if (!filters())
+            showSection(InventorySection);
+        QWidget *list = m_sections->currentWidget() == m_databases ? static_cast<QWidget *>(m_databases->table()) : m_inventory->table();
+        list->setFocus(Qt::TabFocusReason);
     });
     connect(m_inventory->details()->console(), &ConsolePage::left, this, [this](bool forward) { nextPane(forward ? 1 : -1); });
     connect(m_inventory, &InventoryView::queryWanted, this, &MainWindow::setQueryText);
@@ -224,6 +236,8 @@ void MainWindow::connectViews()
         m_connectionsView->showConnection(name);
     };
     connect(m_inventory, &InventoryView::connectionWanted, this, showConnection);
+    connect(m_databases, &DatabasesView::connectionWanted, this, showConnection);
+    connectDatabases();
     connect(m_status, &StatusLine::connectionAsked, this, showConnection);
     connect(m_inventory, &InventoryView::clusterWanted, &m_actions, &ConnectionActions::connectCluster);
     connect(&m_actions, &ConnectionActions::clusterConnected, this, showConnection);
@@ -233,6 +247,35 @@ void MainWindow::connectViews()
         showSection(InventorySection);
         m_inventory->table()->setFocus();
     });
+}
+
+void MainWindow::connectDatabases()
+{
+    connect(m_databases, &DatabasesView::queryWanted, this, &MainWindow::setQueryText);
+    connect(m_databases, &DatabasesView::typed, this, &MainWindow::typeIntoQuery);
+    connect(m_databases, &DatabasesView::retryWanted, this, &MainWindow::refreshAll);
+    connect(&m_databases->model(), &DatabasesModel::updated, this, &MainWindow::updateCounts);
+    connect(m_databases, &DatabasesView::resourceWanted, this, [this](const Text &id) {
+        showSection(InventorySection);
+        m_inventory->showResource(id);
+    });
+}
+
+/// True for sections whose list the query filters.
+bool MainWindow::filters() const
+{
+    return m_sections->currentWidget() == m_inventory || m_sections->currentWidget() == m_databases;
+}
+
+void MainWindow::showDetails(DetailPane::Tab tab)
+{
+    const std::pair<DetailPane::Tab, DatabasePane::Tab> tabs[] {{DetailPane::DocumentTab, DatabasePane::DocumentTab}, {DetailPane::EventsTab, DatabasePane::EventsTab}};
+    for (const auto &[wanted, ofDatabase] : tabs) {
+        if (wanted == tab && m_sections->currentWidget() == m_databases)
+            return m_databases->showDetails(ofDatabase);
+    }
+    showSection(InventorySection);
+    m_inventory->showDetails(tab);
 }
 
 void MainWindow::makeShortcuts()
@@ -250,13 +293,15 @@ void MainWindow::makeShortcuts()
     shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextPane(-1); });
     for (const auto &[keys, tab] : {std::pair(QKeySequence(Qt::CTRL | Qt::Key_E), DetailPane::DocumentTab), {QKeySequence(Qt::CTRL | Qt::Key_L), DetailPane::LogsTab},
              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), DetailPane::EventsTab}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), DetailPane::ConsoleTab}}) {
-        shortcut(keys, [this, tab = tab] {
-            showSection(InventorySection);
-            m_inventory->showDetails(tab);
-        });
+        shortcut(keys, [this, tab = tab] { showDetails(tab); });
     }
     shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_inventory->toggleFill(); });
     shortcut(Qt::CTRL | Qt::Key_2, [this] { showSection(InventorySection); });
+    shortcut(Qt::CTRL | Qt::Key_3, [this] { showSection(DatabasesSection); });
+    shortcut(Qt::CTRL | Qt::Key_T, [this] {
+        if (m_sections->currentWidget() == m_databases)
+            m_databases->toggleTables();
+    });
     shortcut(Qt::CTRL | Qt::Key_0, [this] { showSection(ConnectionsSection); });
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
         shortcut(keys, [this] { zoom(ZoomStep); });
@@ -275,6 +320,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
             m_inventory->table()->setFocus();
         } else if (!m_query->text().isEmpty()) {
             m_query->clear();
+        } else if (m_sections->currentWidget() == m_databases) {
+            m_databases->goBack();
         } else if (!m_inventory->closeDetails()) {
             m_inventory->table()->setFocus();
         }
@@ -282,7 +329,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     const bool printable = !event->text().isEmpty() && event->text().at(0).isPrint() && event->text().at(0) != u' ';
-    if (bare && printable && m_sections->currentWidget() == m_inventory)
+    if (bare && printable && filters())
         typeIntoQuery(event->text());
     else
         QMainWindow::keyPressEvent(event);
@@ -308,17 +355,22 @@ void MainWindow::typeIntoQuery(const QString &text)
 void MainWindow::showSection(Section section)
 {
     m_rail->setCurrent(section);
-    m_sections->setCurrentWidget(section == InventorySection      ? static_cast<QWidget *>(m_inventory)
+    m_sections->setCurrentWidget(section == InventorySection           ? static_cast<QWidget *>(m_inventory)
+            : section == DatabasesSection              ? static_cast<QWidget *>(m_databases)
             : section == ActivitySection && m_activity ? static_cast<QWidget *>(m_activity)
                                                        : m_connectionsView);
     if (section == ActivitySection && m_activity)
         m_activity->table()->setFocus();
+    else if (section == DatabasesSection)
+        m_databases->table()->setFocus();
+    updateCounts();
 }
 
 void MainWindow::nextPane(int step)
 {
     QList<QWidget *> panes {m_query};
     panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes()
+        : m_sections->currentWidget() == m_databases    ? m_databases->panes()
         : m_sections->currentWidget() == m_activity     ? m_activity->panes()
                                                         : m_connectionsView->panes();
     const auto holdsFocus = [](const QWidget *pane) { return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()); };
@@ -359,7 +411,10 @@ void MainWindow::zoom(int step)
 void MainWindow::updateCounts()
 {
     const qint64 total = m_inventory->model().rows().count();
-    m_query->setCounts(m_inventory->model().rowCount(), total);
+    if (m_sections->currentWidget() == m_databases)
+        m_query->setCounts(m_databases->model().shownCount(), m_databases->model().counts().all());
+    else
+        m_query->setCounts(m_inventory->model().rowCount(), total);
     m_status->setResources(total);
     m_status->setConnections(m_connections.summaries());
     using State = ConnectionSummary::State;
@@ -408,6 +463,7 @@ void MainWindow::restoreState()
     m_appearance.setShade(m_setup.shade ? m_setup.shade : kept);
     m_appearance.setZoom(settings.value(QStringLiteral("window/zoom"), 100).toInt());
     m_inventory->restoreState(settings);
+    m_databases->restoreState(settings);
 }
 
 void MainWindow::saveState() const
@@ -422,6 +478,7 @@ void MainWindow::saveState() const
         settings.setValue(QStringLiteral("window/theme"), !shade ? QStringLiteral("system") : *shade == Theme::Shade::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
     }
     m_inventory->saveState(settings);
+    m_databases->saveState(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -5,6 +5,7 @@
 #include "app/workspace.h"
 #include "views/common/appearance.h"
 #include "views/connections/connectionsview.h"
+#include "views/databases/databasesview.h"
 #include "views/inventory/inventoryview.h"
 #include "views/operations/activityview.h"
 #include "views/operations/plandialog.h"
@@ -23,6 +24,7 @@ struct WindowSetup {
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look
     ActionDesk desk;                          ///< nothing in it: the window only looks
+    QList<Offering> offerings;                ///< what databases may be asked for
     QString version;
     QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
     std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
@@ -34,13 +36,14 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, ActivitySection = 8, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, DatabasesSection = 3, ActivitySection = 8, ConnectionsSection = 0 };
 
     explicit MainWindow(const WindowSetup &setup, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void showSection(Section section);
     InventoryView *inventory() const { return m_inventory; }
+    DatabasesView *databases() const { return m_databases; }
     ConnectionsView *connections() const { return m_connectionsView; }
     QueryField *queryField() const { return m_query; }
     /// Null where the window only looks.
@@ -67,6 +70,9 @@ private:
     void makeShortcuts();
     void connectViews();
     void makeActivity();
+    void connectDatabases();
+    void showDetails(DetailPane::Tab tab);
+    bool filters() const;
     void popUpActions();
     void fillNew(QMenu &menu);
     void fillMenu(QMenu &menu);
@@ -92,6 +98,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_sections;
     InventoryView *m_inventory;
+    DatabasesView *m_databases;
     ConnectionsView *m_connectionsView;
     ActivityView *m_activity = nullptr;
     StatusLine *m_status;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/claims/offering.h"
+#include "views/common/notice.h"
+#include "views/databases/databasepane.h"
+#include "views/databases/databasestable.h"
+#include "views/models/connectionsmodel.h"
+
+#include <QElapsedTimer>
+
+class FamilyStrip;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class Segments;
+
+/// All databases, whoever runs them: how many of each family, the list in groups, and below it the one that is looked at. GUI thread.
+class DatabasesView final : public QWidget {
+    Q_OBJECT
+
+public:
+    DatabasesView(Workspace &workspace, ConnectionsModel &connections, const QList<Offering> &offerings, QWidget *parent = nullptr);
+
+    DatabasesModel &model() { return m_model; }
+    DatabasesTable *table() const { return m_table; }
+    DatabasePane *pane() const { return m_pane; }
+    void setQuery(const Query &query) { m_model.setQuery(query); }
+    /// Without it nothing can be made or done.
+    void setDesk(const ActionDesk &desk);
+    /// Selects a database and shows its details.
+    void showDatabase(const Text &id);
+    /// Opens the details of the current one at one of their parts, and gives it the keyboard.
+    void showDetails(DatabasePane::Tab tab);
+    /// The charts as tables, or as charts again.
+    void toggleTables();
+    /// Pops up what can be done to the current one.
+    void popUpActions();
+    /// Goes back from the details to the list. False where that has the keyboard already.
+    bool goBack();
+    QList<QWidget *> panes() const;
+    void restoreState(const QSettings &settings);
+    void saveState(QSettings &settings) const;
+
+Q_SIGNALS:
+    void queryWanted(const QString &text);
+    void typed(const QString &text);
+    void resourceWanted(const Text &id);
+    /// "" for all connections.
+    void connectionWanted(const QString &name);
+    void retryWanted();
+    void newWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeToolBar();
+    QWidget *makeList();
+    void groupBy(int key);
+    void arrange();
+    void onUpdated();
+    void onCurrentChanged();
+    void updateCentre();
+    void updateStrip();
+    void onPlaceholderButton();
+
+    Workspace &m_workspace;
+    ConnectionsModel &m_connections;
+    DatabasesModel m_model;
+    FamilyStrip *m_families;
+    Segments *m_homes;
+    Button *m_groupBy, *m_columns, *m_new;
+    QWidget *m_legend;
+    Label *m_groupWord;
+    Notice *m_strip;
+    QStackedWidget *m_centre;
+    DatabasesTable *m_table;
+    Placeholder *m_placeholder;
+    QWidget *m_skeleton, *m_list;
+    DatabasePane *m_pane;
+    QSplitter *m_splitter;
+    enum class Way : quint8 { None, ClearQuery, AllHomes, Connections, New } m_way = Way::None;
+    bool m_isPage = false, m_pageOpen = false, m_canMake = false;
+    QElapsedTimer m_waiting;
+    QTimer m_skeletonTimer;
+};

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/inventory/inventorystore.h"
+#include "app/inventory/query.h"
+#include "views/models/databaserow.h"
+#include "views/models/moneytext.h"
+
+#include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
+#include <array>
+#include <functional>
+#include <map>
+
+/// How many databases there are, whatever the query, and what they cost.
+struct DatabaseCounts {
+    std::array<int, 3> byHome {}; ///< by HomeKind
+    CostSum cost;
+    std::map<QString, int> byEngine; ///< by title
+    int all() const { return byHome[0] + byHome[1] + byHome[2]; }
+    void add(const DatabaseRow &row);
+    bool operator==(const DatabaseCounts &) const = default;
+};
+
+/// The databases in groups, each under a heading that folds; in a group by the order of a column. What is shown changes in one step,
+/// at most ten times a second; values that change in place move no row. GUI thread; store and clock outlive it.
+class DatabasesModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Section { NameColumn, EngineColumn, HomeColumn, WhereColumn, HealthColumn, MembersColumn, StorageColumn, BackupColumn, EndpointColumn, CostColumn, ColumnCount };
+    enum Role {
+        HeadingRole = Qt::UserRole + 1, ///< bool
+        NoteRole,    ///< QString: of a heading how many there are, of an amount its basis, of a place its country
+        FoldedRole,  ///< bool, of a heading
+        HealthRole,  ///< Health, int
+        StaleRole,   ///< bool
+        HomeRole,    ///< HomeKind, int
+        PercentRole, ///< double; invalid where unknown
+        LateRole,    ///< BackupAge, int
+        ShortRole,   ///< bool: fewer members are ready than wanted
+    };
+    enum class GroupKey : quint8 { Family, Engine, Home, Connection, Health, Owner };
+    static constexpr int GroupKeyCount = int(GroupKey::Owner) + 1;
+    enum class BackupAge : quint8 { Unknown, Recent, Late, Old };
+    using HomesOf = std::function<HomesByConnection()>;
+
+    /// `homesOf` is asked whenever connections may have changed.
+    DatabasesModel(InventoryStore &store, const Clock &clock, HomesOf homesOf, QObject *parent = nullptr);
+
+    void setQuery(const Query &query);
+    const Query &query() const { return m_query; }
+    /// nullopt: all homes.
+    void setHome(std::optional<HomeKind> home);
+    void setGroupKey(GroupKey key);
+    GroupKey groupKey() const { return m_groupKey; }
+    void setFolded(int row, bool folded);
+
+    /// Null for a heading.
+    const DatabaseRow *database(int row) const;
+    /// The row of a database, or -1, also where its group is folded.
+    int rowOf(const Text &id) const;
+    int shownCount() const { return m_shownCount; }
+    const DatabaseCounts &counts() const { return m_counts; }
+    /// By family, in the design's order; those that are there.
+    const std::vector<std::pair<QString, DatabaseCounts>> &families() const { return m_families; }
+    static QString groupKeyTitle(GroupKey key);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    /// Rows came, went, moved or changed.
+    void updated();
+
+private:
+    struct Group {
+        QString key, title;
+        int all = 0, shown = 0;
+        CostSum cost;
+        bool operator==(const Group &) const = default;
+    };
+    struct Line {
+        qsizetype group;
+        Slot slot = NoSlot; ///< NoSlot: the heading
+        Text id;
+        bool operator==(const Line &) const = default;
+    };
+    void onStoreChanged(const ChangeSet &changes);
+    void take(Slot slot);
+    void readBackups();
+    void refreshRow(Slot slot);
+    void update();
+    void count();
+    void publish(std::vector<Group> groups, std::vector<Line> lines, const QSet<Slot> &touched);
+    std::pair<int, QString> groupOf(const DatabaseRow &row) const;
+    bool passes(const DatabaseRow &row) const;
+    QVariant headingData(const Group &group, int column, int role) const;
+    QString text(const DatabaseRow &row, int column) const;
+    QString accessibleText(const DatabaseRow &row, int column) const;
+    BackupAge backupAge(const DatabaseRow &row) const;
+
+    InventoryStore &m_store;
+    const Clock &m_clock;
+    const HomesOf m_homesOf;
+    HomesByConnection m_homes;
+    Query m_query;
+    std::optional<HomeKind> m_home;
+    GroupKey m_groupKey = GroupKey::Family;
+    int m_sortColumn = HealthColumn;
+    bool m_descending = false;
+    QSet<QString> m_folded; ///< keys of groups
+    std::map<Slot, DatabaseRow> m_rows;
+    QHash<Text, Timestamp> m_backups; ///< the newest that is whole, by database
+    QSet<Slot> m_touched, m_backupSlots;
+    bool m_rereadAll = true, m_backupsTouched = false;
+    std::vector<Group> m_groups;
+    std::vector<Line> m_lines;
+    DatabaseCounts m_counts;
+    std::vector<std::pair<QString, DatabaseCounts>> m_families;
+    int m_shownCount = 0;
+    QTimer m_updateTimer, m_clockTimer;
+};
+
+/// "1 database", "1,204 databases".
+QString databasesText(qint64 count);
