@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start-up: a command without a display, or the window. The only file that names views.
-#include "app/claims/offering.h"
+#include "app/claims/homefacts.h"
 #include "app/cli/run.h"
 #include "app/cost/pricelibrary.h"
 #include "app/provider/capabilities.h"
@@ -51,6 +51,7 @@ Interest windowInterest()
     Interest interest;
     interest.kinds = KindSet::all();
     interest.kinds.remove(Kind::Object);
+    interest.types = typesOfFacts();
     return interest;
 }
 
@@ -72,6 +73,8 @@ void openAsAsked(MainWindow &window, const CommandLine &line)
         window.showSection(MainWindow::ConnectionsSection);
     else if (line.view == u"databases")
         window.showSection(MainWindow::DatabasesSection);
+    else if (line.view == u"provision")
+        window.showSection(MainWindow::ProvisionSection);
     else if (line.view == u"activity")
         window.showSection(MainWindow::ActivitySection);
     else if (!line.view.isEmpty())
@@ -129,10 +132,10 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.credentials = credentials.value(0);
     setup.scope = scope;
     setup.version = QCoreApplication::applicationVersion();
-    const OfferingLibrary offerings = loadOfferings(line.paths().offerings());
-    for (const Error &problem : offerings.problems)
+    setup.offerings = loadOfferings(line.paths().offerings());
+    for (const Error &problem : setup.offerings.problems)
         complain(problem, 0);
-    setup.offerings = offerings.offerings;
+    setup.drafts = line.paths().data + QStringLiteral("/drafts");
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
         setup.stateFile = line.paths().config + QStringLiteral("/window.ini");

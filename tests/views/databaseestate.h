@@ -13,7 +13,7 @@ public:
     static constexpr Timestamp Now = 1'732'370'000'000;
     static constexpr qint64 Hour = 3'600'000;
 
-    explicit DatabaseEstate(QList<Offering> offerings = {}, bool readOnly = false)
+    explicit DatabaseEstate(OfferingLibrary offerings = {}, bool readOnly = false)
         : kubernetes(QStringLiteral("kubernetes"), QStringLiteral("Kubernetes"))
         , libvirt(QStringLiteral("libvirt"), QStringLiteral("libvirt"))
         , aws(QStringLiteral("aws"), QStringLiteral("AWS"))
@@ -23,6 +23,7 @@ public:
         , executor(planner, journal, Actor::ofProcess(QStringLiteral("window")))
     {
         aws.cloudHome = ProviderHome {QStringLiteral("aws"), QStringLiteral("US"), QStringLiteral("US"), {}, {}};
+        workspace.setPrices(prices());
         workspace.setInterest({KindSet::all(), {}, {}, true, true});
         prod = &open(kubernetes, "prod-fra", readOnly);
         kvm = &open(libvirt, "fra-kvm-07", readOnly);
@@ -34,6 +35,9 @@ public:
         prod->list("backups.postgresql.cnpg.io", backups());
         prod->list("nodes", {node("node-1", "a"), node("node-2", "b"), node("node-3", "a")});
         prod->list("discovery", {});
+        prod->list("clusters", {cluster()});
+        prod->offered = {{QStringLiteral("apply"), QStringLiteral("Apply"), {QStringLiteral("Cluster")}, {}, Risk::Disruptive}};
+        prod->offered[0].fields = {{QStringLiteral("document"), QStringLiteral("Manifest"), ActionField::Type::Document, true}};
         kvm->list("domains", {machine()});
         cloud->list("rds/eu-west-1", {managed("billing-aurora", "relational", "postgresql", "15.8", "IE"), managed("session-cache", "key-value", "redis", "7.1", "IE")});
         for (FakeConnection *connection : {prod, kvm, cloud})
@@ -42,6 +46,7 @@ public:
         setup.workspace = &workspace;
         setup.desk = {&planner, &executor, &journal};
         setup.offerings = std::move(offerings);
+        setup.drafts = directory.filePath(QStringLiteral("drafts"));
         setup.version = QStringLiteral("0.1.0");
         setup.shade = Theme::Shade::Dark;
         window = std::make_unique<MainWindow>(setup);
@@ -101,6 +106,34 @@ private:
         r->runsOn = fixtures::t((std::string("k8s/p1/_/nodes/") + node).c_str());
         r->labels = fixtures::labels({{"cnpg.io/instanceRole", role}});
         r->state = fixtures::t("Running");
+        return ResourcePtr(r);
+    }
+    /// What the machines of two homes cost by own rates, and the cloud by a bill.
+    static PriceBookPtr prices()
+    {
+        auto book = std::make_shared<PriceBook>();
+        const auto add = [&](const char *provider, const char *service, const char *region, const char *type, const char *amount, PriceBasis basis) {
+            Price price;
+            price.key = {QLatin1String(provider), QLatin1String(service), QLatin1String(region), QLatin1String(type)};
+            price.unit = std::string_view(type) == "memory" || std::string_view(type) == "storage" ? PriceUnit::GibMonth : PriceUnit::Month;
+            price.amount = *Decimal::fromString(QString::fromLatin1(amount));
+            price.currency = fixtures::t("EUR");
+            price.basis = basis;
+            price.asOf = Now;
+            book->add(price);
+        };
+        for (const char *connection : {"prod-fra", "fra-kvm-07"}) {
+            add(connection, "compute", "*", "cpu", "9.50", PriceBasis::Own);
+            add(connection, "compute", "*", "memory", "1.20", PriceBasis::Own);
+            add(connection, "compute", "*", "storage", "0.12", PriceBasis::Own);
+        }
+        add("aws", "rds", "eu-west-1", "postgres/db.m6g.xlarge", "347", PriceBasis::Bill);
+        return book;
+    }
+    static ResourcePtr cluster()
+    {
+        Resource *r = make("k8s/p1", "prod-fra", Kind::Cluster, "kubernetes", Health::Healthy);
+        r->type = fixtures::t("Cluster");
         return ResourcePtr(r);
     }
     static ResourcePtr node(const char *name, const char *zone)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/actionsource.h"
 #include "app/provider/capabilities.h"
 #include "app/provider/provider.h"
 #include "tests/support/fixtures.h"
@@ -9,7 +10,7 @@
 #include <QPromise>
 
 /// A system that says what the test tells it to say.
-class FakeConnection : public Connection, public DocumentSource {
+class FakeConnection : public Connection, public DocumentSource, public ActionSource {
 public:
     FakeConnection(const ConnectionProfile &profile, const ConnectionContext &context)
         : Connection(profile)
@@ -58,10 +59,42 @@ public:
         m_sink.push(fixtures::delta(profile().name.toUtf8().constData(), collection, Delta::Phase::Change, m_epoch, upserts, removals, m_clock.now()));
     }
 
+    QList<ActionDescriptor> actions() const override { return offered; }
+    /// What was given is what would be sent.
+    QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override
+    {
+        TargetPlan plan;
+        plan.risk = Risk::Harmless;
+        plan.undo = QStringLiteral("delete it");
+        plan.steps = {{QStringLiteral("Make it"), QStringLiteral("PATCH /things"), request.arguments[u"document"].toString()}};
+        return ready(Result<TargetPlan>(plan));
+    }
+    QFuture<StepOutcome> execute(const TargetPlan &, const ActionStep &step, const ActionRequest &, StepContext) override
+    {
+        executed.append(step.body);
+        return ready(StepOutcome {});
+    }
+    QFuture<Result<Observation>> observe(const TargetPlan &, const ActionStep &) override
+    {
+        return ready(Result<Observation>(Observation {Observation::State::Reached, QStringLiteral("there"), 1}));
+    }
+
+    QList<ActionDescriptor> offered; ///< none: it cannot act
+    QStringList executed;            ///< what was sent
     int opened = 0, refreshed = 0;
     std::optional<Document> answer;
 
 private:
+    template <typename T>
+    static QFuture<T> ready(T value)
+    {
+        QPromise<T> promise;
+        promise.start();
+        promise.addResult(std::move(value));
+        promise.finish();
+        return promise.future();
+    }
+
     DeltaSink &m_sink;
     const Clock &m_clock;
     quint32 m_epoch = 0;

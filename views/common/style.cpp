@@ -180,8 +180,8 @@ QRect Style::subControlRect(
                             : QRect(bar->rect.x() + start, bar->rect.y(), size, bar->rect.height());
         }
     }
-    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return option->rect.adjusted(m_look.px(8), 1, -m_look.px(24), -1);
+    if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option); control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return option->rect.adjusted(box && box->editable ? 1 : m_look.px(8), 1, -m_look.px(24), -1); // a field has its own room
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
         return QRect(option->rect.right() - m_look.px(22), option->rect.y(), m_look.px(22), option->rect.height());
     return QProxyStyle::subControlRect(control, option, part, widget);

@@ -119,7 +119,7 @@ void Style::drawControl(
             drawTab(*tab, *painter);
         return;
     case CE_ComboBoxLabel:
-        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option); box && !box->editable) { // else its field says it
             painter->setPen(m_look[is(*box, State_Enabled) ? Token::T1 : Token::T3]);
             const QRect field = proxy()->subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget);
             painter->drawText(field, Qt::AlignVCenter | Qt::AlignLeft, box->currentText);

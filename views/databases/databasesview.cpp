@@ -282,6 +282,19 @@ void DatabasesView::showDatabase(const Text &id)
     arrange();
 }
 
+bool DatabasesView::showDatabaseNamed(const QString &name)
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const DatabaseRow *database = m_model.database(row);
+        if (!database || database->resource->name.toString() != name)
+            continue;
+        showDatabase(database->id());
+        m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+        return true;
+    }
+    return false;
+}
+
 void DatabasesView::showDetails(DatabasePane::Tab tab)
 {
     if (m_pane->databaseId().isEmpty())

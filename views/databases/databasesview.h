@@ -30,6 +30,8 @@ public:
     void setDesk(const ActionDesk &desk);
     /// Selects a database and shows its details.
     void showDatabase(const Text &id);
+    /// False where the list has none of that name.
+    bool showDatabaseNamed(const QString &name);
     /// Opens the details of the current one at one of their parts, and gives it the keyboard.
     void showDetails(DatabasePane::Tab tab);
     /// The charts as tables, or as charts again.

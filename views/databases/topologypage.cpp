@@ -345,6 +345,6 @@ void TopologyPage::fillFacts()
         m_factRows->add(unknownRow(tr("A month"), tr("no bill, price or own rate")));
     }
     m_factRows->add(section(tr("Exit path"), nullptr));
-    m_factRows->add(paragraph(exit.isEmpty() ? tr("Not known for this engine.") : sentence(exit) + u'.'));
+    m_factRows->add(paragraph(exit.isEmpty() ? tr("Not known for this engine.") : exit + u'.'));
     static_cast<QBoxLayout *>(m_facts->layout())->insertWidget(0, m_factRows);
 }

@@ -114,7 +114,7 @@ void ActivityModel::readAgain()
     });
 }
 
-Activity ActivityModel::fromOperation(Operation *operation) const
+Activity activityOf(Operation *operation)
 {
     Activity activity;
     activity.run = operation->id();
@@ -147,7 +147,7 @@ void ActivityModel::rebuild()
             activity.state = stateOf(entry);
     }
     for (Operation *operation : m_executor.operations()) {
-        Activity activity = fromOperation(operation);
+        Activity activity = activityOf(operation);
         if (const auto at = known.constFind(operation->id()); at != known.constEnd()) {
             activity.who = all[*at].who;
             activity.entries = std::move(all[*at].entries);

@@ -22,6 +22,8 @@ struct Activity {
 
 /// As the journal knows it.
 RunState stateOf(const AuditEntry &entry);
+/// A run of this process, as far as it is.
+Activity activityOf(Operation *operation);
 /// Word for people: "Running", "Verified".
 QString runStateTitle(RunState state);
 
@@ -60,7 +62,6 @@ private:
     void rebuild();
     void tick();
     bool passes(const Activity &activity, Filter filter) const;
-    Activity fromOperation(Operation *operation) const;
     QString text(const Activity &activity, int column) const;
 
     struct Row {

@@ -144,10 +144,9 @@ DatabaseRow databaseRow(const Snapshot &rows, Slot slot, const HomesByConnection
     row.engine = (engineTitle(engine.name.toString()) + u' ' + resource.version.toString()).trimmed();
     row.where = placeOf(row);
     row.ready = fieldNumber(resource, "ready");
-    for (const char *name : {"replicas", "members", "nodes"}) {
-        if (!row.wanted.isKnown())
-            row.wanted = fieldNumber(resource, name);
-    }
+    row.wanted = fieldNumber(resource, row.home == HomeKind::Kubernetes ? "replicas" : "members"); // a host's replicas are those that follow it
+    if (!row.wanted.isKnown() && row.home == HomeKind::Managed)
+        row.wanted = fieldNumber(resource, "nodes");
     row.lastBackup = std::max(resource.extras().backup.lastAt, lastBackup);
     return row;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/databasesmodel.h"
 
-#include "app/inventory/column.h"
+#include "views/models/databaseorder.h"
 #include "views/models/words.h"
 
 #include <QLocale>
@@ -13,68 +13,6 @@ constexpr int MoveMilliseconds = 100; ///< rows that jump faster can't be read
 constexpr int ClockMilliseconds = 10'000;
 constexpr qint64 Hour = 3'600'000;
 constexpr qint64 LateAfter = 26 * Hour, OldAfter = 7 * 24 * Hour; ///< of a backup: a day and some slack; a week
-
-/// What a row is ordered by in a column: unknown last, whatever the direction.
-struct SortValue {
-    bool unknown = false;
-    double number = 0;
-    std::string text;
-};
-
-SortValue byNumber(Measure number)
-{
-    return {!number.isKnown(), number.valueOr(0), {}};
-}
-
-SortValue byText(const QString &text)
-{
-    return {text.isEmpty(), 0, text.toStdString()};
-}
-
-/// Trouble first.
-int rankOf(Health health)
-{
-    static constexpr int Ranks[HealthCount] {5, 2, 1, 0, 4, 3}; // healthy, updating, degraded, critical, stopped, unknown
-    return Ranks[int(health)];
-}
-
-SortValue sortValue(const DatabaseRow &row, int column, Timestamp now)
-{
-    switch (column) {
-    case DatabasesModel::EngineColumn:
-        return byText(row.engine);
-    case DatabasesModel::HomeColumn:
-        return byNumber(double(row.home));
-    case DatabasesModel::WhereColumn:
-        return byText(row.where);
-    case DatabasesModel::HealthColumn:
-        return byNumber(rankOf(row.resource->health));
-    case DatabasesModel::MembersColumn:
-        return byNumber(row.wanted);
-    case DatabasesModel::StorageColumn:
-        return byNumber(row.storagePercent());
-    case DatabasesModel::BackupColumn:
-        return byNumber(row.lastBackup == NoTime ? Measure() : Measure(double(now - row.lastBackup)));
-    case DatabasesModel::EndpointColumn:
-        return byText(row.endpoint());
-    case DatabasesModel::CostColumn: {
-        const std::optional<Money> &cost = row.resource->extras().monthlyCost;
-        return byNumber(cost ? Measure(cost->amount.toDouble()) : Measure());
-    }
-    default:
-        return byText(row.resource->name.toString());
-    }
-}
-
-bool isBefore(const SortValue &a, const SortValue &b, bool descending, bool &equal)
-{
-    equal = false;
-    if (a.unknown != b.unknown)
-        return b.unknown;
-    const int order = a.text.empty() && b.text.empty() ? (a.number < b.number ? -1 : a.number > b.number) : compareNaturally(a.text, b.text);
-    equal = order == 0;
-    return descending ? order > 0 : order < 0;
-}
 
 } // namespace
 
@@ -218,7 +156,7 @@ std::pair<int, QString> DatabasesModel::groupOf(const DatabaseRow &row) const
     case GroupKey::Connection:
         return {0, row.connection};
     case GroupKey::Health:
-        return {rankOf(resource.health), healthTitle(resource.health)};
+        return {healthRank(resource.health), healthTitle(resource.health)};
     case GroupKey::Owner:
         return resource.owner.isEmpty() ? std::pair(1, tr("Nobody named")) : std::pair(0, resource.owner.toString());
     case GroupKey::Family:
@@ -262,8 +200,7 @@ void DatabasesModel::update()
     count();
     struct Entry {
         const DatabaseRow *row;
-        SortValue value;
-        std::string name;
+        DatabaseSortKey key;
     };
     struct Gathered {
         Group group;
@@ -279,7 +216,7 @@ void DatabasesModel::update()
         if (!passes(row))
             continue;
         ++into.group.shown;
-        into.entries.push_back({&row, sortValue(row, m_sortColumn, m_clock.now()), row.resource->name.toString().toStdString()});
+        into.entries.push_back({&row, sortKeyOf(row, m_sortColumn, m_clock.now())});
     }
     std::vector<Group> groups;
     std::vector<Line> lines;
@@ -287,14 +224,7 @@ void DatabasesModel::update()
     for (auto &[key, each] : gathered) {
         if (each.entries.empty())
             continue;
-        std::ranges::sort(each.entries, [this](const Entry &a, const Entry &b) {
-            bool equal = false;
-            const bool before = isBefore(a.value, b.value, m_descending, equal);
-            if (!equal)
-                return before;
-            const int order = compareNaturally(a.name, b.name);
-            return order != 0 ? order < 0 : a.row->slot < b.row->slot;
-        });
+        std::ranges::stable_sort(each.entries, [this](const Entry &a, const Entry &b) { return isBefore(a.key, b.key, m_descending); });
         m_shownCount += each.group.shown;
         lines.push_back({qsizetype(groups.size()), NoSlot, {}});
         if (!m_folded.contains(key.second)) {

@@ -63,6 +63,8 @@ public:
     /// The row of a database, or -1, also where its group is folded.
     int rowOf(const Text &id) const;
     int shownCount() const { return m_shownCount; }
+    /// True where all that the store holds is shown.
+    bool isCurrent() const { return !m_updateTimer.isActive(); }
     const DatabaseCounts &counts() const { return m_counts; }
     /// By family, in the design's order; those that are there.
     const std::vector<std::pair<QString, DatabaseCounts>> &families() const { return m_families; }

@@ -143,6 +143,8 @@ private:
     void giveRoles(QList<DatabaseMember> &members) const
     {
         const QString primary = fieldText(m_database, "primary").section(u'.', 0, 0);
+        if (members.size() == 1 && members[0].role == MemberRole::Unknown)
+            members[0].role = roleNamed(fieldText(m_database, "role").toStdString());
         const bool named = !primary.isEmpty() && std::ranges::find(members, primary, &DatabaseMember::name) != members.end();
         for (DatabaseMember &member : members) {
             if (named && member.role == MemberRole::Unknown)

@@ -3,8 +3,8 @@
 
 #include "views/operations/actionform.h"
 #include "views/operations/dim.h"
+#include "views/operations/wizardsteps.h"
 
-#include <QPainter>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -25,63 +25,6 @@ QScrollArea *scrolled(QWidget *widget)
 
 } // namespace
 
-/// What is asked one after the other, what was answered, and where one stands.
-class WizardDialog::Steps final : public QWidget {
-public:
-    struct Step {
-        QString title, digest;
-    };
-    void set(QList<Step> steps, int current)
-    {
-        m_steps = std::move(steps);
-        m_current = current;
-        setAccessibleName(WizardDialog::tr("Step %1 of %2: %3").arg(current + 1).arg(m_steps.size()).arg(m_steps[current].title));
-        QWidget::update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const int height = Look::current().px(44);
-        for (int i = 0; i < m_steps.size(); ++i)
-            paintStep(painter, QRect(0, i * height, width(), height), i);
-    }
-
-private:
-    void paintStep(QPainter &painter, const QRect &rect, int index) const
-    {
-        const Look &look = Look::current();
-        const bool current = index == m_current, done = index < m_current;
-        if (current) {
-            painter.fillRect(rect, look[Token::Sel]);
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), look[Token::Acc]);
-        }
-        const QRectF mark(rect.left() + look.px(14), rect.top() + look.px(11), look.px(20), look.px(20));
-        painter.setPen(QPen(look[current ? Token::AccFill : done ? Token::Ok : Token::Ctl], 1.2));
-        painter.setBrush(current ? QBrush(look[Token::AccFill]) : QBrush(Qt::NoBrush));
-        painter.drawEllipse(mark);
-        if (done) {
-            paintIcon(painter, mark.adjusted(3, 3, -3, -3).toRect(), QStringLiteral("check"), look[Token::Ok]);
-        } else {
-            painter.setFont(look.font(Type::CaptionStrong));
-            painter.setPen(look[current ? Token::AccOn : Token::T2]);
-            painter.drawText(mark, Qt::AlignCenter, QString::number(index + 1));
-        }
-        const int left = rect.left() + look.px(44), width = rect.width() - look.px(52);
-        painter.setFont(look.font(Type::Name));
-        painter.setPen(look[current || done ? Token::T1 : Token::T2]);
-        painter.drawText(QRect(left, rect.top() + look.px(5), width, look.px(17)), Qt::AlignVCenter, painter.fontMetrics().elidedText(m_steps[index].title, Qt::ElideRight, width));
-        painter.setFont(look.font(Type::Caption));
-        painter.setPen(look[Token::T3]);
-        painter.drawText(QRect(left, rect.top() + look.px(22), width, look.px(15)), Qt::AlignVCenter, painter.fontMetrics().elidedText(m_steps[index].digest, Qt::ElideRight, width));
-    }
-
-    QList<Step> m_steps;
-    int m_current = 0;
-};
-
 bool WizardDialog::suits(const ActionDescriptor &action)
 {
     return std::ranges::any_of(action.fields, [](const ActionField &field) { return !field.group.isEmpty(); });
@@ -91,7 +34,7 @@ WizardDialog::WizardDialog(const ActionDesk &desk, const ActionDescriptor &actio
     : QDialog(window, Qt::Dialog | Qt::FramelessWindowHint)
     , m_action(action)
     , m_target(target)
-    , m_steps(new Steps)
+    , m_steps(new WizardSteps)
     , m_pages(new QStackedWidget)
     , m_panel(new PlanPanel(desk, PlanRequest {action.id, {target}, {}}))
     , m_title(new Label({}, Type::Title))
@@ -121,6 +64,7 @@ WizardDialog::WizardDialog(const ActionDesk &desk, const ActionDescriptor &actio
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(frame);
     resize(QSize(Look::current().px(Wanted.width()), Look::current().px(Wanted.height())).boundedTo(window->size() - QSize(40, 40)));
+    connect(m_steps, &WizardSteps::stepWanted, this, &WizardDialog::goTo);
     connect(m_panel, &PlanPanel::closed, this, [this] { goTo(int(m_forms.size()) - 1); });
     connect(m_panel, &PlanPanel::begun, this, &QDialog::accept);
     connect(m_panel, &PlanPanel::argumentRefused, this, &WizardDialog::onRefused);
@@ -224,7 +168,7 @@ void WizardDialog::goTo(int step)
 
 void WizardDialog::update()
 {
-    QList<Steps::Step> steps;
+    QList<WizardSteps::Step> steps;
     for (const Page &page : m_forms)
         steps.append({page.title, page.form->digest()});
     steps.append({tr("Review the plan"), tr("Nothing runs before this")});

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 
 class ActionForm;
+class WizardSteps;
 
 /// An action that asks for much, step by step as its fields are grouped; the last step is the plan. Ctrl+Enter goes on, Alt+Left
 /// goes back. GUI thread.
@@ -31,7 +32,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    class Steps;
     struct Page {
         QString title;
         ActionForm *form;
@@ -45,7 +45,7 @@ private:
     const ActionDescriptor m_action;
     const QString m_target;
     QList<Page> m_forms;
-    Steps *m_steps;
+    WizardSteps *m_steps;
     QStackedWidget *m_pages;
     PlanPanel *m_panel;
     Box *m_foot = nullptr;

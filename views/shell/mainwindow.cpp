@@ -29,7 +29,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     , m_rail(new Rail)
     , m_sections(new QStackedWidget)
     , m_inventory(new InventoryView(m_workspace, m_connections))
-    , m_databases(new DatabasesView(m_workspace, m_connections, setup.offerings))
+    , m_databases(new DatabasesView(m_workspace, m_connections, setup.offerings.offerings))
     , m_connectionsView(new ConnectionsView(m_connections, m_actions, {setup.scope, setup.version, setup.credentials}))
     , m_status(new StatusLine(m_workspace.clock()))
 {
@@ -37,8 +37,10 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     setWindowIcon(logo());
     m_rail->addSection(InventorySection, tr("Inventory"), QStringLiteral("inventory"), tr("Ctrl+2"));
     m_rail->addSection(DatabasesSection, tr("Databases"), QStringLiteral("database"), tr("Ctrl+3"));
-    if (setup.desk)
+    if (setup.desk) {
+        makeClaims();
         makeActivity();
+    }
     m_rail->addSection(ConnectionsSection, tr("Connections"), QStringLiteral("connections"), tr("Ctrl+0"));
     for (QWidget *section : {static_cast<QWidget *>(m_inventory), static_cast<QWidget *>(m_databases), static_cast<QWidget *>(m_connectionsView)})
         m_sections->addWidget(section);
@@ -91,6 +93,28 @@ Box *MainWindow::makeTopBar()
     return bar;
 }
 
+void MainWindow::makeClaims()
+{
+    m_claims = new ClaimView(m_setup.desk, m_setup.offerings, m_setup.drafts);
+    m_rail->addSection(ProvisionSection, tr("Provision"), QStringLiteral("provision"), tr("Ctrl+7"));
+    m_sections->addWidget(m_claims);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_7, this), &QShortcut::activated, this, [this] { showSection(ProvisionSection); });
+    connect(m_databases, &DatabasesView::newWanted, this, &MainWindow::startClaim);
+    connect(m_claims, &ClaimView::closed, this, [this] { showSection(DatabasesSection); });
+    connect(m_claims, &ClaimView::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
+    connect(m_claims, &ClaimView::resourceWanted, this, [this](const Text &id) {
+        showSection(DatabasesSection);
+        m_databases->showDatabase(id);
+    });
+}
+
+/// Beside a draft that is being written.
+void MainWindow::startClaim()
+{
+    m_claims->startNew();
+    showSection(ProvisionSection);
+}
+
 void MainWindow::makeActivity()
 {
     m_forwards = std::make_unique<Forwards>(m_setup.desk);
@@ -112,7 +136,12 @@ void MainWindow::makeActivity()
     auto *made = new QMenu(this);
     connect(made, &QMenu::aboutToShow, this, [this, made] { fillNew(*made); });
     m_inventory->setNewMenu(made);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_N, this), &QShortcut::activated, m_inventory, &InventoryView::popUpNew);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_N, this), &QShortcut::activated, this, [this] {
+        if (m_sections->currentWidget() == m_databases)
+            startClaim();
+        else
+            m_inventory->popUpNew();
+    });
     connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
     connect(new QShortcut(Qt::CTRL | Qt::Key_8, this), &QShortcut::activated, this, [this] { showSection(ActivitySection); });
     connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, &MainWindow::popUpActions);
@@ -315,6 +344,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         if (m_sections->currentWidget() == m_connectionsView) {
             if (!m_connectionsView->closeSide() && m_connections.rowCount() > 0)
                 showSection(InventorySection);
+        } else if (m_claims && m_sections->currentWidget() == m_claims) {
+            showSection(DatabasesSection);
         } else if (m_activity && m_sections->currentWidget() == m_activity) {
             showSection(InventorySection);
             m_inventory->table()->setFocus();
@@ -357,12 +388,15 @@ void MainWindow::showSection(Section section)
     m_rail->setCurrent(section);
     m_sections->setCurrentWidget(section == InventorySection           ? static_cast<QWidget *>(m_inventory)
             : section == DatabasesSection              ? static_cast<QWidget *>(m_databases)
+            : section == ProvisionSection && m_claims  ? static_cast<QWidget *>(m_claims)
             : section == ActivitySection && m_activity ? static_cast<QWidget *>(m_activity)
                                                        : m_connectionsView);
     if (section == ActivitySection && m_activity)
         m_activity->table()->setFocus();
     else if (section == DatabasesSection)
         m_databases->table()->setFocus();
+    else if (section == ProvisionSection && m_claims)
+        m_claims->focusTarget()->setFocus();
     updateCounts();
 }
 
@@ -371,6 +405,7 @@ void MainWindow::nextPane(int step)
     QList<QWidget *> panes {m_query};
     panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes()
         : m_sections->currentWidget() == m_databases    ? m_databases->panes()
+        : m_sections->currentWidget() == m_claims       ? m_claims->panes()
         : m_sections->currentWidget() == m_activity     ? m_activity->panes()
                                                         : m_connectionsView->panes();
     const auto holdsFocus = [](const QWidget *pane) { return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()); };
@@ -426,6 +461,8 @@ void MainWindow::updateCounts()
 
 bool MainWindow::showResourceNamed(const QString &name)
 {
+    if (m_sections->currentWidget() == m_databases)
+        return m_databases->showDatabaseNamed(name);
     InventoryModel &model = m_inventory->model();
     for (int row = 0; row < model.rowCount(); ++row) {
         if (const ResourcePtr resource = model.resource(row); resource && resource->name.toString() == name) {
@@ -439,7 +476,7 @@ bool MainWindow::showResourceNamed(const QString &name)
 
 bool MainWindow::isSettled() const
 {
-    return m_workspace.isSettled() && m_inventory->model().isCurrent();
+    return m_workspace.isSettled() && m_inventory->model().isCurrent() && m_databases->model().isCurrent();
 }
 
 bool MainWindow::saveScreenshot(const QString &file)

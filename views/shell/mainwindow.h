@@ -3,6 +3,7 @@
 
 #include "app/settings/connectionchoice.h"
 #include "app/workspace.h"
+#include "views/claims/claimview.h"
 #include "views/common/appearance.h"
 #include "views/connections/connectionsview.h"
 #include "views/databases/databasesview.h"
@@ -24,7 +25,8 @@ struct WindowSetup {
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look
     ActionDesk desk;                          ///< nothing in it: the window only looks
-    QList<Offering> offerings;                ///< what databases may be asked for
+    OfferingLibrary offerings;                ///< what databases may be asked for
+    QString drafts;                           ///< directory of what was begun to be asked for
     QString version;
     QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
     std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
@@ -36,7 +38,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, DatabasesSection = 3, ActivitySection = 8, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, DatabasesSection = 3, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
 
     explicit MainWindow(const WindowSetup &setup, QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -46,6 +48,8 @@ public:
     DatabasesView *databases() const { return m_databases; }
     ConnectionsView *connections() const { return m_connectionsView; }
     QueryField *queryField() const { return m_query; }
+    /// Null where the window only looks.
+    ClaimView *claims() const { return m_claims; }
     /// Null where the window only looks.
     ActivityView *activity() const { return m_activity; }
     /// Shows the plan of an action.
@@ -71,6 +75,8 @@ private:
     void connectViews();
     void makeActivity();
     void connectDatabases();
+    void makeClaims();
+    void startClaim();
     void showDetails(DetailPane::Tab tab);
     bool filters() const;
     void popUpActions();
@@ -100,6 +106,7 @@ private:
     InventoryView *m_inventory;
     DatabasesView *m_databases;
     ConnectionsView *m_connectionsView;
+    ClaimView *m_claims = nullptr;
     ActivityView *m_activity = nullptr;
     StatusLine *m_status;
 };
