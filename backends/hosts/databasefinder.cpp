@@ -18,6 +18,7 @@ struct Cluster {
     QString state;
     QString user;
     QString data;
+    QString log;
 };
 
 class Finder {
@@ -30,7 +31,7 @@ public:
         for (const QByteArray &line : sections.lines("clusters")) {
             const QStringList words = harmless(line, 1000).split(u' ', Qt::SkipEmptyParts);
             if (words.size() >= 6)
-                m_clusters.push_back({words[0] + u'/' + words[1], words[2].toUShort(), words[3], words[4], words[5]});
+                m_clusters.push_back({words[0] + u'/' + words[1], words[2].toUShort(), words[3], words[4], words[5], words.value(6)});
         }
     }
 
@@ -89,6 +90,7 @@ private:
         facts.user = harmless(process.user, 64);
         facts.age = double(process.age);
         facts.data = row.dataArgument.match(command).captured(1);
+        facts.socket = row.socketArgument.match(command).captured(1);
         if (row.engine == u"postgresql")
             takeCluster(facts);
         if (!facts.port)
@@ -105,6 +107,7 @@ private:
         if (facts.data.isEmpty() || cluster == m_clusters.end())
             return;
         facts.cluster = cluster->name;
+        facts.log = cluster->log;
         facts.port = cluster->port;
         if (cluster->state.contains(u"recovery"_s))
             facts.role = u"replica"_s;
@@ -167,6 +170,7 @@ private:
             facts.health = facts.state == u"online" ? Health::Healthy : Health::Stopped;
             facts.user = cluster.user;
             facts.data = cluster.data;
+            facts.log = cluster.log;
             found.push_back(std::move(facts));
         }
     }

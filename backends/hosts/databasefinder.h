@@ -21,6 +21,8 @@ struct DatabaseFacts {
     QByteArrayList addresses; ///< that it listens at
     QString unit;       ///< of systemd
     QString cluster;    ///< Debian's name of a PostgreSQL cluster: "15/main"
+    QString socket;     ///< in the file system, where its command line names one
+    QString log;        ///< its file, where one is told
     QString user;       ///< that it runs as
     QString package;    ///< that it came with
     double age = -1;    ///< seconds since its start

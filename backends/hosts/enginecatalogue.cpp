@@ -39,7 +39,7 @@ Result<EngineRow> readRow(const QJsonObject &object)
     row.tells = texts(object.value("tells"_L1));
     row.backups = texts(object.value("backups"_L1));
     const std::pair<QRegularExpression *, const char *> patterns[] {{&row.process, "process"}, {&row.portArgument, "portArgument"},
-        {&row.dataArgument, "dataArgument"}, {&row.versionArgument, "versionArgument"}, {&row.packages, "packages"}, {&row.units, "units"}};
+        {&row.dataArgument, "dataArgument"}, {&row.socketArgument, "socketArgument"}, {&row.versionArgument, "versionArgument"}, {&row.packages, "packages"}, {&row.units, "units"}};
     for (const auto &[expression, key] : patterns) {
         const QString pattern = object.value(QLatin1String(key)).toString();
         expression->setPattern(pattern.isEmpty() ? u"(?!)"_s : pattern);

@@ -18,7 +18,7 @@ struct EngineRow {
     QRegularExpression process;
     quint16 port = 0;
     QList<quint16> otherPorts;
-    QRegularExpression portArgument, dataArgument, versionArgument; ///< each with one group; an empty pattern finds nothing
+    QRegularExpression portArgument, dataArgument, socketArgument, versionArgument; ///< each with one group; an empty pattern finds nothing
     QString data;
     QStringList tells;
     QRegularExpression packages, units;

@@ -2,7 +2,7 @@
 #include "backends/hosts/hostconnection.h"
 
 #include "app/base/whendone.h"
-#include "backends/hosts/databasefinder.h"
+#include "backends/hosts/databaseactions.h"
 #include "backends/hosts/hostdiagnosis.h"
 #include "backends/hosts/hostmapper.h"
 #include "backends/hosts/probes.h"
@@ -124,8 +124,11 @@ Result<void> HostConnection::take(const QByteArray &output, const QByteArray &ma
     m_hostId = hosts::hostId(facts, m_link->target().address());
     m_system = facts.system.isEmpty() ? facts.kernel : facts.system;
     std::vector<ResourcePtr> databases;
-    for (const hosts::DatabaseFacts &database : hosts::findDatabases(*m_catalogue, facts, *sections))
+    m_databases.clear();
+    for (const hosts::DatabaseFacts &database : hosts::findDatabases(*m_catalogue, facts, *sections)) {
         databases.push_back(hosts::databaseResource(m_hostId, facts, database, now));
+        m_databases.insert(databases.back()->id.toString(), database);
+    }
     ++m_epoch;
     push(HostCollection, Kind::Host, {hosts::hostResource(m_hostId, facts, m_facts ? &*m_facts : nullptr, now)});
     push(DatabaseCollection, Kind::Database, std::move(databases));
@@ -177,9 +180,8 @@ void HostConnection::onFailed(const Error &error)
 
 std::unique_ptr<Channel> HostConnection::connectPort(const QString &resourceId, quint16 port)
 {
-    const QString host = m_hostId.toString();
-    if (host.isEmpty() || (resourceId != host && !resourceId.startsWith(host + u'/')))
-        return std::make_unique<ssh::RefusedChannel>(Error {ErrorCode::NotFound, u"not on this host, or the host has not been looked at yet"_s, {}, resourceId, {}});
+    if (const auto refused = refusal(resourceId))
+        return std::make_unique<ssh::RefusedChannel>(*refused);
     // What listens at the loopback interface is reached there; one that doesn't, at its own address.
     QString address = u"127.0.0.1"_s;
     QByteArrayList addresses;
@@ -191,6 +193,100 @@ std::unique_ptr<Channel> HostConnection::connectPort(const QString &resourceId, 
     if (!isLocal)
         address = addresses.contains("::") || addresses.contains("::1") ? u"::1"_s : QString::fromLatin1(addresses.first());
     return m_link->port(address, port);
+}
+
+std::optional<Error> HostConnection::refusal(const QString &resourceId) const
+{
+    const QString host = m_hostId.toString();
+    if (!host.isEmpty() && (resourceId == host || resourceId.startsWith(host + u'/')))
+        return std::nullopt;
+    return Error {ErrorCode::NotFound, u"not on this host, or the host has not been looked at yet"_s, {}, resourceId, {}};
+}
+
+const hosts::DatabaseFacts *HostConnection::database(const QString &resourceId) const
+{
+    const auto found = m_databases.constFind(resourceId);
+    return found == m_databases.constEnd() ? nullptr : &*found;
+}
+
+QFuture<Result<QList<LogPart>>> HostConnection::logParts(const QString &resourceId)
+{
+    using Parts = Result<QList<LogPart>>;
+    if (const auto refused = refusal(resourceId))
+        return QtFuture::makeReadyFuture(Parts(*refused));
+    if (resourceId == m_hostId.toString())
+        return QtFuture::makeReadyFuture(Parts(QList<LogPart> {{resourceId, m_facts->name, u"journal"_s}}));
+    const hosts::DatabaseFacts *facts = database(resourceId);
+    const QString name = !facts ? QString() : facts->unit.isEmpty() ? facts->log : facts->unit;
+    if (name.isEmpty())
+        return QtFuture::makeReadyFuture(Parts(Error {ErrorCode::NotFound, u"neither a unit nor a log file of it is known"_s, {}, resourceId, {}}));
+    return QtFuture::makeReadyFuture(Parts(QList<LogPart> {{resourceId, m_facts->name, name}}));
+}
+
+std::unique_ptr<Channel> HostConnection::log(const LogPart &part, const LogRequest &request)
+{
+    const bool isFile = part.container.startsWith(u'/'), isHost = part.resource == m_hostId.toString();
+    const QString since = request.since == NoTime ? QString() : QString::number(request.since / 1000);
+    return m_link->follow(u"journal"_s, {isFile || isHost ? QString() : part.container, isFile ? part.container : QString(),
+        request.follow ? u"follow"_s : QString(), request.tail ? QString::number(*request.tail) : QString(), since,
+        request.timestamps ? u"short-iso"_s : u"cat"_s});
+}
+
+std::unique_ptr<Channel> HostConnection::execute(const QString &resourceId, const ExecRequest &request)
+{
+    if (const auto refused = refusal(resourceId))
+        return std::make_unique<ssh::RefusedChannel>(*refused);
+    QStringList words;
+    for (const QString &word : request.command)
+        words.append(ssh::shellWord(word));
+    ssh::FlowRequest flow;
+    flow.command = words.join(u' ').toUtf8();
+    flow.terminal = request.terminal;
+    flow.size = {request.columns, request.rows};
+    return m_link->session(flow);
+}
+
+std::unique_ptr<Channel> HostConnection::console(const QString &resourceId, bool)
+{
+    ExecRequest shell;
+    shell.terminal = true;
+    return execute(resourceId, shell);
+}
+
+QList<ActionDescriptor> HostConnection::actions() const
+{
+    return hosts::databaseActions();
+}
+
+QString HostConnection::obstacle(const ActionDescriptor &action, const Resource &resource) const
+{
+    const hosts::DatabaseFacts *facts = database(resource.id.toString());
+    return facts ? hosts::databaseObstacle(action, *facts) : u"its host has not been looked at yet"_s;
+}
+
+QFuture<Result<TargetPlan>> HostConnection::plan(const ActionRequest &request)
+{
+    const hosts::DatabaseFacts *facts = database(request.target);
+    if (!facts)
+        return QtFuture::makeReadyFuture(Result<TargetPlan>(Error {ErrorCode::NotFound, u"not on this host, or the host has not been looked at yet"_s, {}, request.target, {}}));
+    return hosts::planAction(*m_link, *facts, request);
+}
+
+QFuture<StepOutcome> HostConnection::execute(const TargetPlan &, const ActionStep &step, const ActionRequest &request, StepContext context)
+{
+    const QFuture<StepOutcome> outcome = hosts::runStep(*m_link, step, request, context);
+    auto *watcher = new QFutureWatcher<StepOutcome>(this); // the result is somebody else's to take
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        look();
+    });
+    watcher->setFuture(outcome);
+    return outcome;
+}
+
+QFuture<Result<Observation>> HostConnection::observe(const TargetPlan &, const ActionStep &step)
+{
+    return hosts::observeStep(*m_link, step);
 }
 
 void HostConnection::setPhase(ConnectionPhase phase, std::optional<Error> error, Timestamp retryAt)

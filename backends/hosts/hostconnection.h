@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/actionsource.h"
 #include "app/provider/connection.h"
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
 #include "app/provider/streamsources.h"
-#include "backends/hosts/enginecatalogue.h"
-#include "backends/hosts/hostfacts.h"
+#include "backends/hosts/databasefinder.h"
 #include "backends/ssh/link.h"
 
 #include <QTimer>
 
 /// A host over SSH: its facts and the databases that run on it, looked at again and again in one round trip each.
-class HostConnection final : public Connection, public Diagnosable, public PortSource {
+class HostConnection final : public Connection, public Diagnosable, public PortSource, public LogSource, public ExecSource,
+                             public ConsoleSource, public ActionSource {
     Q_OBJECT
 
 public:
@@ -25,6 +26,17 @@ public:
     void refresh() override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
     std::unique_ptr<Channel> connectPort(const QString &resourceId, quint16 port) override;
+    /// The journal of the host or of a database's unit; where there is no unit, the database's own log file.
+    QFuture<Result<QList<LogPart>>> logParts(const QString &resourceId) override;
+    std::unique_ptr<Channel> log(const LogPart &part, const LogRequest &request) override;
+    std::unique_ptr<Channel> execute(const QString &resourceId, const ExecRequest &request) override;
+    /// The user's shell.
+    std::unique_ptr<Channel> console(const QString &resourceId, bool force) override;
+    QList<ActionDescriptor> actions() const override;
+    QString obstacle(const ActionDescriptor &action, const Resource &resource) const override;
+    QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
+    QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;
+    QFuture<Result<Observation>> observe(const TargetPlan &plan, const ActionStep &step) override;
 
     /// How often the host is looked at; 60 s unless told otherwise.
     void setPollInterval(std::chrono::milliseconds interval);
@@ -35,6 +47,9 @@ private:
     void onFailed(const Error &error);
     Result<void> take(const QByteArray &output, const QByteArray &mark);
     void push(const char *collection, Kind kind, std::vector<ResourcePtr> resources);
+    /// Why there is nothing to be had from that resource here; nothing where there is.
+    std::optional<Error> refusal(const QString &resourceId) const;
+    const hosts::DatabaseFacts *database(const QString &resourceId) const;
     void setPhase(ConnectionPhase phase, std::optional<Error> error = {}, Timestamp retryAt = NoTime);
 
     const std::shared_ptr<ssh::Link> m_link;
@@ -51,4 +66,5 @@ private:
     QString m_system;
     Text m_hostId;                         ///< empty until the host was looked at
     std::optional<hosts::HostFacts> m_facts; ///< as of the last look
+    QHash<QString, hosts::DatabaseFacts> m_databases; ///< by id, as of the last look
 };

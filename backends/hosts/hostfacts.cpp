@@ -171,7 +171,6 @@ HostFacts readFacts(const Sections &sections)
     readTicks(sections, facts);
     facts.uptime = numberOf(sections.text("uptime").split(' ').first()).valueOr(-1);
     facts.addresses = readAddresses(sections);
-    facts.hasSystemd = sections.text("systemd") == "yes";
     for (const QByteArray &line : sections.lines("disks")) {
         if (const auto fileSystem = readFileSystem(line))
             facts.fileSystems.push_back(*fileSystem);

@@ -59,7 +59,6 @@ struct HostFacts {
     std::vector<Listener> listeners;
     std::vector<Process> processes; ///< those that may be databases
     GpuReport gpus;
-    bool hasSystemd = false;
 };
 
 HostFacts readFacts(const Sections &sections);

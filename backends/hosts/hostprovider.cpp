@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/hosts/hostprovider.h"
 
+#include "backends/hosts/databaseactions.h"
 #include "backends/hosts/hostconnection.h"
 #include "backends/hosts/hostmapper.h"
 
@@ -114,6 +115,11 @@ Result<QList<ConnectionProfile>> HostProvider::adHoc(const QString &value) const
     if (const Result<ssh::Target> target = targetOf(profile); !target)
         return target.error();
     return QList<ConnectionProfile> {profile};
+}
+
+QList<DatabaseCapability> HostProvider::databaseCapabilities() const
+{
+    return hosts::databaseCapabilities();
 }
 
 QList<Result<ConnectionProfile>> HostProvider::discover(const DiscoveryScope &scope) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/provider/databasecapabilities.h"
 #include "app/provider/provider.h"
 #include "backends/hosts/enginecatalogue.h"
 #include "backends/ssh/engine.h"
@@ -9,7 +10,7 @@
 #include <QObject>
 
 /// Hosts over SSH, with the databases that run on them.
-class HostProvider final : public QObject, public Provider {
+class HostProvider final : public QObject, public Provider, public DatabaseCapabilitySource {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "org.allod.Provider/1")
     Q_INTERFACES(Provider)
@@ -23,6 +24,7 @@ public:
     Result<QList<ConnectionProfile>> adHoc(const QString &value) const override;
     /// Every single host of ~/.ssh/config.
     QList<Result<ConnectionProfile>> discover(const DiscoveryScope &scope) const override;
+    QList<DatabaseCapability> databaseCapabilities() const override;
 
 private:
     Result<ssh::Target> targetOf(const ConnectionProfile &profile) const;

@@ -14,6 +14,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).parents[2]
 BEGIN, END = "<!-- capabilities: made by tests/acceptance/capabilities.py --write -->\n", "<!-- capabilities end -->"
+CHECKED = {"kubernetes": "", "hosts": "real server", "MySQL on a host": "by MariaDB's", "Valkey on a host": "by Redis's"}
 VERBS = ("scale", "resize", "restart", "switchover", "backup", "restore", "rotate", "upgrade", "delete")
 
 
@@ -74,7 +75,7 @@ def table(rows, tested):
             said = row["verbs"][verb]
             number = notes.setdefault(said["obstacle"], len(notes) + 1) if said.get("obstacle") else ""
             cells.append(("✓" if "action" in said else "–") + (f" {number}" if number else ""))
-        checked = tested.get(row["type"], "service model" if row["home"] != "kubernetes" else "")
+        checked = tested.get(row["type"], CHECKED.get(row["system"], CHECKED.get(row["home"], "service model")))
         lines.append(f"| {row['home']} | {row['system']} | " + " | ".join(cells) + f" | {checked} |")
     lines += [""] + [f"{number}. {note}" for note, number in notes.items()]
     return "\n".join(lines) + "\n"

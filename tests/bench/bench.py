@@ -8,6 +8,7 @@ import tempfile
 
 import act_kubernetes
 import bulk_libvirt
+import facts_ssh
 import list_clouds
 import list_kubernetes
 import list_libvirt
@@ -17,7 +18,7 @@ import start
 import streams
 
 PARTS = {"models": models.bench, "start": start.bench, "streams": streams.bench, "libvirt": list_libvirt.bench,
-         "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench}
+         "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench}
 
 
 def main():

@@ -6,7 +6,7 @@ mark=$1 databases=$2 tellers=$3 packages=$4
 section() { printf '\n%s %s\n' "$mark" "$1"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 # No program may hold up the rest.
-briefly() { if have timeout; then timeout 8 "$@"; else "$@"; fi 2>/dev/null </dev/null; }
+briefly() { if have timeout; then timeout 5 "$@"; else "$@"; fi 2>/dev/null </dev/null; }
 # Neither may a file that is none.
 show() { [ -f "$1" ] && [ -r "$1" ] && head -c 65536 "$1" 2>/dev/null; }
 
@@ -26,7 +26,6 @@ section memory; head -n 5 /proc/meminfo
 section uptime; show /proc/uptime
 section disks; briefly df -Pk
 section addresses; if have ip; then briefly ip -o addr show scope global; else briefly hostname -I; fi
-section systemd; [ -d /run/systemd/system ] && echo yes
 
 section sockets
 if have ss; then briefly ss -Hltnpe | head -n 5000; else cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | head -n 5000; fi
@@ -60,9 +59,9 @@ section packages
 } | grep -E -- "$packages" | head -n 500
 
 section units
-[ -d /run/systemd/system ] && briefly systemctl list-units --type=service --all --no-legend --plain --no-pager | grep -E -- "$packages" | head -n 200
+have systemctl && briefly systemctl list-units --type=service --all --no-legend --plain --no-pager | grep -E -- "$packages" | head -n 200
 section timers
-[ -d /run/systemd/system ] && briefly systemctl list-timers --all --no-legend --no-pager | head -n 100
+have systemctl && briefly systemctl list-timers --all --no-legend --no-pager | head -n 100
 
 section clusters; have pg_lsclusters && briefly pg_lsclusters -h
 section postgresql
@@ -79,11 +78,14 @@ client=$(command -v redis-cli || command -v valkey-cli) && printf '%s\n' "$list"
             sed "s/^/$port /"
     done
 section mariadb
-client=$(command -v mariadb || command -v mysql) && briefly "$client" --no-defaults -NBe \
-    "select @@port, @@read_only, @@datadir, (select sum(data_length + index_length) from information_schema.tables)"
+client=$(command -v mariadb || command -v mysql) && { printf '%s\n' "$list" | grep -oE -- '--socket=[^ ]+'; echo --port=0; } | sort -u | while read -r way; do
+    briefly "$client" --no-defaults "$way" -NBe \
+        "select @@port, @@read_only, @@datadir, (select sum(data_length + index_length) from information_schema.tables)"
+done
 
 # Directories of data that are found on the command lines or usual, their sizes where we may look, their file systems.
 section data
+stuck=
 {
     printf '%s\n' "$list" | grep -oE '(-D|--datadir|--data-dir|--dbpath|--dir|--db-path)[ =][^ ]+' | sed -E 's/^[^ =]+[ =]//'
     have pg_lsclusters && briefly pg_lsclusters -h | awk '{ print $6 }'
@@ -94,8 +96,11 @@ section data
     known=$directory
     while [ ! -d "$known" ] && [ "$known" != / ]; do known=$(dirname "$known"); done
     [ -d "$directory" ] || [ "$known" != /var/lib ] || continue
-    size=$(briefly du -skx "$directory") || size=
-    printf '%s|%s|%s\n' "$directory" "${size%%	*}" "$(briefly df -Pk "$known" | tail -n 1)"
+    # one that hangs, since a server of files is gone, is not asked again
+    size=$([ "$stuck" ] || briefly du -skx "$directory") || { [ $? != 124 ] || stuck=yes; size=; }
+    line=$([ "$stuck" ] || briefly df -Pk "$known" | tail -n 1)
+    [ "$line" ] || stuck=yes
+    printf '%s|%s|%s\n' "$directory" "${size%%	*}" "$line"
 done
 
 section backups
@@ -104,7 +109,7 @@ grep -rhoE '(pg_dumpall|pg_dump|pg_basebackup|pgbackrest|barman|mysqldump|mariad
 for file in /etc/pgbackrest.conf /etc/pgbackrest/pgbackrest.conf /etc/barman.conf; do [ -e "$file" ] && printf 'configuration %s\n' "$file"; done
 have pgbackrest && briefly pgbackrest info --output=json | head -c 65536 | tr -d '\n' | sed 's/^/pgbackrest /'
 echo
-briefly find /var/backups /var/lib/pgbackrest/backup /var/lib/barman /var/lib/postgresql/backups -xdev -maxdepth 4 \
+briefly find /var/backups /var/lib/allod/backups /var/lib/pgbackrest/backup /var/lib/barman /var/lib/postgresql/backups -xdev -maxdepth 4 \
     \( -name '*.sql' -o -name '*.sql.*' -o -name '*.dump' -o -name '*.dump.*' -o -name '*.rdb' -o -name '*.rdb.*' -o -name 'backup.info' -o -name '*.xbstream*' \) \
     -printf 'file %T@ %s %p\n' | sort -k 2 -n | tail -n 200
 

@@ -1,0 +1,1 @@
+detached root systemctl restart "$unit"

@@ -1,0 +1,2 @@
+[ -z "$unit" ] || root systemctl disable --now "$unit"
+root pg_dropcluster --stop "${cluster%/*}" "${cluster#*/}"

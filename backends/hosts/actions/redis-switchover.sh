@@ -1,0 +1,2 @@
+cli REPLICAOF NO ONE >/dev/null
+echo promoted
