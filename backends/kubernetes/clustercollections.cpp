@@ -293,7 +293,7 @@ void ClusterCollections::onDiscovered(const QList<Error> &errors)
 void ClusterCollections::findType(const QString &collection, std::function<void(const ListedType *)> onFound)
 {
     for (const BuiltinType &builtin : builtinTypes()) {
-        if (const ListedType type(builtin); type.collectionName() == collection)
+        if (const ListedType type(builtin); type.isNamed(collection))
             return onFound(&type);
     }
     m_questions.emplace_back(collection, std::move(onFound));
@@ -307,7 +307,7 @@ void ClusterCollections::answerQuestions()
 {
     for (const auto &[collection, onFound] : std::exchange(m_questions, {})) {
         const auto &types = m_discovery.types();
-        const auto found = std::ranges::find(types, collection.toStdString(), &ListedType::collection);
+        const auto found = std::ranges::find_if(types, [&](const ListedType &type) { return type.isNamed(collection); });
         onFound(found == types.end() ? nullptr : &*found);
     }
 }

@@ -36,8 +36,8 @@ public:
     QStringList notices() const;
     /// The types besides ours, as far as they are known.
     const std::vector<ListedType> &discoveredTypes() const { return m_discovery.types(); }
-    /// Calls back with the type of a collection such as "databases.example.org", asking the cluster for its types where that is
-    /// needed; null where there is none. The pointer is good for the call.
+    /// Calls back with the type that isNamed() so, asking the cluster for its types where that is needed; null where there is none.
+    /// The pointer is good for the call.
     void findType(const QString &collection, std::function<void(const ListedType *)> onFound);
 
 Q_SIGNALS:

@@ -47,6 +47,14 @@ QByteArray ListedType::path(const QString &nameSpace) const
     return nameSpace.isEmpty() ? path : namespacedPath(path, nameSpace.toUtf8());
 }
 
+bool ListedType::isNamed(const QString &name) const
+{
+    if (!name.contains(u'/'))
+        return collectionName() == name;
+    const std::string wanted = name.toStdString();
+    return groupOf(wanted.substr(0, wanted.rfind('/'))) == group && wanted.substr(wanted.rfind('/')) == type.substr(type.rfind('/'));
+}
+
 bool ListedType::isMeant(const QStringList &words) const
 {
     const QStringList names = otherNames + QStringList {QString::fromStdString(type).toLower(), collectionName(), QString::fromStdString(plural)};

@@ -31,6 +31,9 @@ struct ListedType {
     QString collectionName() const { return QString::fromStdString(collection); }
     /// The path of a collection: of one namespace, or of all where that is empty.
     QByteArray path(const QString &nameSpace) const;
+    /// True where it is the type of that collection, "databases.example.org", or of that kind in whatever version,
+    /// "example.org/v1/Database".
+    bool isNamed(const QString &name) const;
     /// True where one of these words means it: its type, kind, plural or short name, with * for anything. A lone * means every
     /// type besides ours that holds things rather than news and heartbeats.
     bool isMeant(const QStringList &words) const;

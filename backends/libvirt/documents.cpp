@@ -60,6 +60,16 @@ Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
     return Error {ErrorCode::Internal, u"unknown type of object"_s, {}, {}, {}};
 }
 
+Result<Document> asDocument(Result<QByteArray> xml, const QString &id)
+{
+    if (!xml) {
+        Error error = xml.error();
+        error.about = id;
+        return error;
+    }
+    return Document {Document::Format::Xml, std::move(xml).value()};
+}
+
 } // namespace
 
 Result<Document> readDocument(Session &session, const QString &id)
@@ -67,13 +77,16 @@ Result<Document> readDocument(Session &session, const QString &id)
     const std::optional<ObjectName> name = parseId(id.toStdString());
     if (!name)
         return Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, id, {}};
-    Result<QByteArray> xml = xmlOf(session, *name);
-    if (!xml) {
-        Error error = xml.error();
-        error.about = id;
-        return error;
-    }
-    return Document {Document::Format::Xml, std::move(xml).value()};
+    return asDocument(xmlOf(session, *name), id);
+}
+
+Result<Document> readDefinitionToEdit(Session &session, const QString &id)
+{
+    const std::optional<ObjectName> name = parseId(id.toStdString());
+    if (!name || name->type != ObjectName::Type::Domain)
+        return Error {ErrorCode::InvalidArgument, u"not a virtual machine of this connection"_s, {}, id, {}};
+    const auto describeInactive = [](virDomainPtr domain, unsigned int) { return virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE); };
+    return asDocument(describe<DomainHandle>(session, virDomainLookupByUUIDString(session.handle(), name->key.c_str()), describeInactive), id);
 }
 
 } // namespace libvirt

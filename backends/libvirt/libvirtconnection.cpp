@@ -111,6 +111,11 @@ QFuture<Result<Document>> LibvirtConnection::document(const QString &resourceId)
     return ask<Document>(resourceId, [resourceId](Session &session) { return libvirt::readDocument(session, resourceId); });
 }
 
+QFuture<Result<Document>> LibvirtConnection::definition(const QString &resourceId)
+{
+    return ask<Document>(resourceId, [resourceId](Session &session) { return libvirt::readDefinitionToEdit(session, resourceId); });
+}
+
 QList<ActionDescriptor> LibvirtConnection::actions() const
 {
     QList<ActionDescriptor> table = libvirt::actionTable();

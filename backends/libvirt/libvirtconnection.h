@@ -4,6 +4,7 @@
 #include "app/provider/actionsource.h"
 #include "app/provider/capabilities.h"
 #include "app/provider/connection.h"
+#include "app/provider/definitionsource.h"
 #include "app/provider/diagnosis.h"
 #include "app/provider/provider.h"
 #include "app/provider/streamsources.h"
@@ -18,8 +19,8 @@ class PendingAnswer;
 
 /// A libvirt URI: opens sessions one after the other, gives up on those that break or hang, and tries again. Every call
 /// into libvirt happens on a session's workers.
-class LibvirtConnection final : public Connection, public DocumentSource, public Diagnosable, public ActionSource,
-                                public ConsoleSource {
+class LibvirtConnection final : public Connection, public DocumentSource, public DefinitionSource, public Diagnosable,
+                                public ActionSource, public ConsoleSource {
     Q_OBJECT
 
 public:
@@ -31,6 +32,7 @@ public:
     void setInterest(const Interest &interest) override;
     void refresh() override;
     QFuture<Result<Document>> document(const QString &resourceId) override;
+    QFuture<Result<Document>> definition(const QString &resourceId) override;
     QList<ActionDescriptor> actions() const override;
     QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;
     QFuture<StepOutcome> execute(const TargetPlan &plan, const ActionStep &step, const ActionRequest &request, StepContext context) override;

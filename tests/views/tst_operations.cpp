@@ -72,12 +72,13 @@ private Q_SLOTS:
         QVERIFY(entry(u"Shut down"_s)->isEnabled());
         QVERIFY(entry(u"Delete"_s)->isEnabled());
         QVERIFY(entry(u"Start"_s)->text().contains(u"it is running"_s));
+        QVERIFY(entry(u"Shut down"_s)->text().startsWith(u"&Shut")); // what can be had chooses its letter first
     }
 
     void ctrlPeriod_aLetter_andCtrlEnter_act()
     {
         open();
-        PlanDialog *plan = choose(Qt::Key_H);
+        PlanDialog *plan = choose(Qt::Key_S);
         QVERIFY(plan);
         QCOMPARE(plan->panel()->plan()->title(), u"Shut down web"_s);
         QCOMPARE(acted(), 0);
@@ -90,6 +91,21 @@ private Q_SLOTS:
         QTRY_VERIFY(activity->pane()->isVisible());
         QTRY_VERIFY(!activity->model().activity(1)->entries.empty()); // its record
         const QAbstractItemModelTester tester(&activity->model());
+    }
+
+    void runsOfOtherProcesses_areShown()
+    {
+        open();
+        press(Qt::Key_8);
+        ActivityModel &model = m_house->window->activity()->model();
+        QCOMPARE(model.rowCount(), 0);
+        Journal other(m_house->journal.place(), m_house->clock, nullptr);
+        for (const char *run : {"first", "second"}) {
+            const auto written = other.append({{u"type"_s, u"intent"_s}, {u"run"_s, QLatin1String(run)}, {u"item"_s, 0}, {u"step"_s, 0}, {u"operation"_s, u"Restart db"_s}, {u"target"_s, u"a/thing/db"_s}});
+            QTRY_VERIFY(written.isFinished());
+            QVERIFY(written.result().ok());
+            QTRY_VERIFY(model.rowOf(QLatin1String(run)) >= 0);
+        }
     }
 
     void irreversible_wantsTheName_andEnterAloneDoesNothing()
@@ -115,7 +131,7 @@ private Q_SLOTS:
     void escape_closesThePlan_andNothingIsDone()
     {
         open();
-        PlanDialog *plan = choose(Qt::Key_H);
+        PlanDialog *plan = choose(Qt::Key_S);
         QVERIFY(plan);
         QTest::keyClick(plan, Qt::Key_Escape);
         QTRY_VERIFY(!dialog());
@@ -125,7 +141,7 @@ private Q_SLOTS:
     void form_isPlannedAnew()
     {
         open();
-        PlanDialog *plan = choose(Qt::Key_H);
+        PlanDialog *plan = choose(Qt::Key_S);
         QVERIFY(plan);
         const QString before = plan->panel()->plan()->digest();
         auto *grace = plan->findChildren<QLineEdit *>().constFirst();
@@ -173,7 +189,7 @@ private Q_SLOTS:
     void verify_saysHowTheJournalIs()
     {
         open();
-        QVERIFY(choose(Qt::Key_H));
+        QVERIFY(choose(Qt::Key_S));
         QTest::keyClick(dialog()->panel(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_house->executor.operations().size(), 1);
         QTRY_VERIFY(m_house->executor.operations()[0]->isFinished());

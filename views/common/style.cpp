@@ -92,7 +92,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
-    case SH_UnderlineShortcut:
+    case SH_UnderlineShortcut: // menus show their letters nonetheless
     case SH_Widget_Animate:
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_ScrollBar_Transient:

@@ -260,7 +260,7 @@ void Style::drawMenuItem(const QStyleOptionMenuItem &item, QPainter &painter) co
     const QStringList parts = item.text.split(u'\t');
     painter.setFont(m_look.font(Type::Body));
     painter.setPen(m_look[is(item, State_Enabled) ? Token::T1 : Token::T3]);
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextHideMnemonic, parts.value(0));
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, parts.value(0));
     painter.setFont(m_look.font(Type::Caption));
     painter.setPen(m_look[Token::T3]);
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignRight, parts.value(1));

@@ -5,6 +5,7 @@
 #include "app/base/whendone.h"
 #include "views/models/words.h"
 
+#include <QFileInfo>
 #include <QHash>
 #include <QLocale>
 #include <algorithm>
@@ -87,6 +88,8 @@ ActivityModel::ActivityModel(Executor &executor, Journal &journal, const Clock &
         };
     };
     connect(&m_journal, &Journal::appended, this, soon(m_readTimer));
+    connect(&m_others, &QFileSystemWatcher::directoryChanged, this, soon(m_readTimer));
+    connect(&m_others, &QFileSystemWatcher::fileChanged, this, soon(m_readTimer));
     connect(&m_executor, &Executor::begun, this, &ActivityModel::rebuild);
     connect(&m_executor, &Executor::changed, this, soon(m_rebuildTimer));
     connect(&m_readTimer, &QTimer::timeout, this, &ActivityModel::readAgain);
@@ -100,8 +103,20 @@ ActivityModel::~ActivityModel()
     m_pool.waitForDone();
 }
 
+/// The command line and other windows write into the same journal.
+void ActivityModel::watchOthers()
+{
+    const QString directory = m_journal.place().directory;
+    const QStringList files = journalFiles(directory);
+    for (const QString &path : {QFileInfo(directory).path(), directory, files.isEmpty() ? QString() : files.constLast()}) {
+        if (QFileInfo::exists(path))
+            m_others.addPath(path); // one that is watched already is no harm
+    }
+}
+
 void ActivityModel::readAgain()
 {
+    watchOthers();
     const auto promise = std::make_shared<QPromise<std::vector<AuditEntry>>>();
     promise->start();
     m_pool.start([promise, directory = m_journal.place().directory] {

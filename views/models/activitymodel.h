@@ -5,6 +5,7 @@
 #include "app/operations/executor.h"
 
 #include <QAbstractTableModel>
+#include <QFileSystemWatcher>
 #include <QPointer>
 #include <QThreadPool>
 #include <QTimer>
@@ -58,6 +59,7 @@ Q_SIGNALS:
     void updated();
 
 private:
+    void watchOthers();
     void readAgain();
     void rebuild();
     void tick();
@@ -76,5 +78,6 @@ private:
     QList<Row> m_rows;
     Filter m_filter = Filter::All;
     QTimer m_readTimer, m_rebuildTimer, m_tick;
+    QFileSystemWatcher m_others;
     QThreadPool m_pool;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/actionbar.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace {
@@ -92,20 +93,34 @@ void ActionBar::fill(const QList<Offer> &offers)
         m_more->setFocus(Qt::OtherFocusReason);
 }
 
-/// Each entry has a letter of its own, its first that is free.
+/// Each entry has a letter of its own, its first that is free; those that can be had choose first.
+QHash<QString, QString> ActionBar::lettered(const QList<Offer> &offers)
+{
+    QHash<QString, QString> titles;
+    QSet<QChar> taken;
+    for (const bool available : {true, false}) {
+        for (const Offer &offer : offers) {
+            if (offer.obstacle.isEmpty() != available)
+                continue;
+            QString title = offer.title;
+            const auto letter = std::ranges::find_if(title, [&](QChar c) { return c.isLetter() && !taken.contains(c.toLower()); });
+            if (letter != title.end()) {
+                taken.insert(letter->toLower());
+                title.insert(letter - title.begin(), u'&');
+            }
+            titles.insert(offer.id, title);
+        }
+    }
+    return titles;
+}
+
 void ActionBar::fillMenu(const QStringList &ids)
 {
     m_menu->clear();
-    QSet<QChar> taken;
-    for (const Offer &offer : commonOffers(ids)) {
-        QString title = offer.title;
-        for (qsizetype i = 0; i < title.size(); ++i) {
-            if (!title[i].isLetter() || taken.contains(title[i].toLower()))
-                continue;
-            taken.insert(title[i].toLower());
-            title.insert(i, u'&');
-            break;
-        }
+    const QList<Offer> offers = commonOffers(ids);
+    const QHash<QString, QString> titles = lettered(offers);
+    for (const Offer &offer : offers) {
+        const QString title = titles.value(offer.id);
         QAction *action = m_menu->addAction(offer.obstacle.isEmpty() ? title : title + QStringLiteral(" – ") + offer.obstacle);
         action->setEnabled(offer.obstacle.isEmpty());
         action->setToolTip(offer.obstacle);

@@ -36,6 +36,7 @@ private:
     };
     QList<Offer> commonOffers(const QStringList &ids) const;
     void fill(const QList<Offer> &offers);
+    static QHash<QString, QString> lettered(const QList<Offer> &offers);
     void fillMenu(const QStringList &ids);
     void addForward(const QStringList &ids);
 

@@ -86,6 +86,40 @@ ActionForm::Field ActionForm::makeChoice(const ActionField &field)
     return {field, box, [box] { return box->currentText(); }};
 }
 
+/// Chooses an existing file; `onChosen` is told its path.
+void ActionForm::chooseFile(const QString &title, const QString &directory, const std::function<void(const QString &)> &onChosen)
+{
+    auto *dialog = new QFileDialog(this, title, directory);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, onChosen);
+    dialog->open();
+}
+
+/// A text, written or read from a file.
+ActionForm::Field ActionForm::makeDocument(const ActionField &field)
+{
+    auto *row = new Box(QBoxLayout::TopToBottom, {.spacing = 6});
+    auto *edit = new DocumentEditor(initialText(field), row);
+    auto *bar = new Box(QBoxLayout::LeftToRight, {.spacing = 6});
+    auto *open = new Button(tr("Open a file…"), Button::Shape::Flat);
+    edit->setMinimumHeight(Look::current().px(DocumentHeight));
+    open->setSmall(true);
+    open->setAccessibleName(tr("Open a file for %1").arg(field.title));
+    bar->add(open);
+    bar->addStretch();
+    row->add(edit, 1);
+    row->add(bar);
+    connect(edit, &QPlainTextEdit::textChanged, this, [this] { m_quiet.start(); });
+    connect(open, &Button::clicked, this, [this, edit, key = field.key, title = field.title] {
+        chooseFile(title, {}, [this, edit, key](const QString &path) {
+            const QString problem = edit->load(path);
+            showError(problem.isEmpty() ? QString() : key, problem);
+        });
+    });
+    return {field, edit, [edit] { return edit->toPlainText(); }};
+}
+
 /// A path, written or chosen.
 ActionForm::Field ActionForm::makeFile(const ActionField &field)
 {
@@ -98,11 +132,7 @@ ActionForm::Field ActionForm::makeFile(const ActionField &field)
     row->add(choose);
     connect(path, &QLineEdit::textChanged, this, [this] { m_quiet.start(); });
     connect(choose, &Button::clicked, this, [this, path, title = field.title] {
-        auto *dialog = new QFileDialog(this, title, QFileInfo(path->text()).path());
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QFileDialog::fileSelected, path, &QLineEdit::setText);
-        dialog->open();
+        chooseFile(title, QFileInfo(path->text()).path(), [path](const QString &chosen) { path->setText(chosen); });
     });
     return {field, path, [path] { return path->text(); }};
 }
@@ -120,12 +150,8 @@ ActionForm::Field ActionForm::make(const ActionField &field)
         return makeChoice(field);
     if (field.type == ActionField::Type::File)
         return makeFile(field);
-    if (field.type == ActionField::Type::Document) {
-        auto *edit = new DocumentEditor(initialText(field));
-        edit->setMinimumHeight(Look::current().px(DocumentHeight));
-        connect(edit, &QPlainTextEdit::textChanged, this, changed);
-        return {field, edit, [edit] { return edit->toPlainText(); }};
-    }
+    if (field.type == ActionField::Type::Document)
+        return makeDocument(field);
     auto *edit = new QLineEdit(initialText(field));
     if (field.type == ActionField::Type::Secret)
         edit->setEchoMode(QLineEdit::Password);

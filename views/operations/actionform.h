@@ -45,7 +45,9 @@ private:
     };
     void addField(const ActionField &field);
     Field make(const ActionField &field);
+    Field makeDocument(const ActionField &field);
     Field makeFile(const ActionField &field);
+    void chooseFile(const QString &title, const QString &directory, const std::function<void(const QString &)> &onChosen);
     Field makeChoice(const ActionField &field);
 
     QList<Field> m_fields;

@@ -216,6 +216,6 @@ void ActivityPane::addRecord(Box &box, const Activity &activity) const
         box.add(factRow(tr("Before, after"), changes));
     if (!last.message.isEmpty())
         box.add(factRow(tr("Outcome"), tr("%1: %2").arg(last.outcome, last.message)));
-    box.add(factRow(tr("Plan"), first.plan, Type::Mono));
+    box.add(factRow(tr("Plan"), first.plan.left(32) + u' ' + first.plan.mid(32), Type::Mono));
     box.add(factRow(tr("Hash"), tr("row %1: %2 …").arg(last.sequence).arg(grouped(last.hash.left(16))), Type::Mono));
 }

@@ -5,9 +5,17 @@
 #include "views/inventory/documenthighlighter.h"
 
 #include <QEvent>
+#include <QFile>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextBlock>
+
+namespace {
+
+constexpr qint64 LargestFile = 8 << 20;
+
+} // namespace
 
 /// The column with the numbers.
 class DocumentEditor::Numbers final : public QWidget {
@@ -49,6 +57,21 @@ void DocumentEditor::setFormat(Document::Format format)
     m_highlighter->rehighlight();
 }
 
+QString DocumentEditor::load(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tr("It can't be read: %1.").arg(file.errorString());
+    if (file.size() > LargestFile)
+        return tr("It is larger than %1 MiB.").arg(LargestFile >> 20);
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    all.insertText(QString::fromUtf8(file.readAll()));
+    setFormat(toPlainText().trimmed().startsWith(u'<') ? Document::Format::Xml : Document::Format::Yaml);
+    moveCursor(QTextCursor::Start);
+    return {};
+}
+
 void DocumentEditor::markLine(int line)
 {
     if (m_marked == line)
@@ -61,6 +84,9 @@ void DocumentEditor::markLine(int line)
         mark.format.setProperty(QTextFormat::FullWidthSelection, true);
         mark.format.setBackground(Look::current()[Token::CritBg]);
         marks.append(mark);
+        const bool isSeen = viewport()->rect().contains(cursorRect(mark.cursor).center());
+        if (!isSeen && !hasFocus()) // who writes elsewhere is not taken away from there
+            verticalScrollBar()->setValue(std::max(0, line - 4));
     }
     setExtraSelections(marks);
     m_numbers->update();

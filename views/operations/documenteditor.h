@@ -15,7 +15,9 @@ public:
     explicit DocumentEditor(const QString &text = {}, QWidget *parent = nullptr);
     /// Otherwise told by how the text begins.
     void setFormat(Document::Format format);
-    /// Marks a line, from 1, and brings it into sight; 0 marks none.
+    /// Replaces the text by a file's, which can be undone. Why it can't be read, in words; else nothing.
+    QString load(const QString &path);
+    /// Marks a line, from 1, and brings it into sight unless somebody writes; 0 marks none.
     void markLine(int line);
     int markedLine() const { return m_marked; }
 

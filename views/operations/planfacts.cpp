@@ -6,6 +6,7 @@
 #include "views/models/words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace {
 
@@ -35,6 +36,13 @@ Box *changeRow(const QString &title, const QString &before, const QString &after
     return row;
 }
 
+Label *paragraph(const QString &text, Token color = Token::T2)
+{
+    auto *label = new Label(text, Type::Body, color);
+    label->setWordWrap(true);
+    return label;
+}
+
 Status statusOf(Verdict verdict)
 {
     switch (verdict) {
@@ -51,23 +59,22 @@ Status statusOf(Verdict verdict)
 
 Box *markedRow(Status status, const QString &title, const QString &text)
 {
-    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {0, 0, 0, 0}, .spacing = 8, .height = 30});
-    auto *glyph = new Glyph(status);
-    row->add(glyph);
-    row->add(new Label(title, Type::Name), 2);
-    row->add(new Label(text, Type::Body, Token::T2), 3);
+    auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {0, 6, 0, 6}, .spacing = 8});
+    auto *name = new Label(title, Type::Name);
+    name->setWordWrap(true);
+    row->add(new Glyph(status));
+    row->add(name, 2);
+    row->add(paragraph(text), 3);
+    for (QWidget *part : row->findChildren<QWidget *>())
+        row->layout()->setAlignment(part, Qt::AlignTop);
     return row;
-}
-
-Label *paragraph(const QString &text, Token color = Token::T2)
-{
-    auto *label = new Label(text, Type::Body, color);
-    label->setWordWrap(true);
-    return label;
 }
 
 void addChanges(Box &box, const Plan &plan)
 {
+    const auto changes = [](const PlanItem &item) { return !item.plan.changes.isEmpty(); };
+    if (std::ranges::none_of(plan.items(), changes))
+        return;
     box.add(heading(plan.items().size() == 1 ? PlanFacts::tr("What changes") : PlanFacts::tr("What changes, %1 resources").arg(plan.items().size())));
     qsizetype rows = 0;
     for (const PlanItem &item : plan.items()) {
@@ -76,10 +83,9 @@ void addChanges(Box &box, const Plan &plan)
                 box.add(changeRow(plan.items().size() == 1 ? change.title : item.plan.name, change.before, change.after));
         }
     }
-    if (rows == 0)
-        box.add(paragraph(plan.action().summary.isEmpty() ? PlanFacts::tr("No field of it: see the request.") : sentence(plan.action().summary)));
     if (rows > MostRows)
         box.add(paragraph(PlanFacts::tr("and %1 more").arg(rows - MostRows), Token::T3));
+    box.addGap(6);
 }
 
 void addChecks(Box &box, const Plan &plan)
@@ -124,10 +130,10 @@ void addRisk(Box &box, const Plan &plan)
             : risk == Risk::Disruptive ? PlanFacts::tr("Disruptive")
                                        : PlanFacts::tr("Irreversible"));
     row->add(badge);
-    row->add(new Label(sentence(plan.action().summary), Type::Body, Token::T2), 1);
-    box.add(row);
     const QString undo = plan.items().isEmpty() ? QString() : plan.items().constFirst().plan.undo;
-    box.add(paragraph(undo.isEmpty() ? PlanFacts::tr("Undo: never.") : PlanFacts::tr("Undo: %1.").arg(undo), undo.isEmpty() ? Token::T1 : Token::T2));
+    row->add(paragraph(undo.isEmpty() ? PlanFacts::tr("Undo: never.") : PlanFacts::tr("Undo: %1.").arg(undo), undo.isEmpty() ? Token::T1 : Token::T2), 1);
+    row->layout()->setAlignment(badge, Qt::AlignTop);
+    box.add(row);
 }
 
 } // namespace
@@ -136,7 +142,6 @@ Box *planFacts(const Plan &plan)
 {
     auto *box = new Box(QBoxLayout::TopToBottom, {.spacing = 0});
     addChanges(*box, plan);
-    box->addGap(6);
     addChecks(*box, plan);
     box->addGap(6);
     addRisk(*box, plan);

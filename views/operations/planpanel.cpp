@@ -2,6 +2,7 @@
 #include "views/operations/planpanel.h"
 
 #include "app/base/whendone.h"
+#include "app/provider/definitionsource.h"
 #include "app/streams/connectionoffering.h"
 #include "views/models/words.h"
 #include "views/operations/actionform.h"
@@ -105,12 +106,14 @@ DocumentEditor *PlanPanel::editor() const
 void PlanPanel::fetchDocument()
 {
     const QString target = m_given.targets.value(0);
-    auto *source = dynamic_cast<DocumentSource *>(connectionOffering<DocumentSource>(m_desk.planner->workspace(), target));
-    if (!source)
+    const Workspace &workspace = m_desk.planner->workspace();
+    auto *source = dynamic_cast<DocumentSource *>(connectionOffering<DocumentSource>(workspace, target));
+    auto *definitions = dynamic_cast<DefinitionSource *>(connectionOffering<DefinitionSource>(workspace, target));
+    if (!source && !definitions)
         return onFetched(Error {ErrorCode::Unavailable, QStringLiteral("none of its connections can give its document"), {}, {}, {}});
     editor()->setReadOnly(true);
     m_notice->show(Status::Updating, tr("Fetching the document."), tr("As it stands there now."));
-    whenDone(source->document(target), this, [this](const Result<Document> &document) { onFetched(document); });
+    whenDone(definitions ? definitions->definition(target) : source->document(target), this, [this](const Result<Document> &document) { onFetched(document); });
 }
 
 void PlanPanel::onFetched(const Result<Document> &document)
@@ -137,7 +140,9 @@ QWidget *PlanPanel::makeHead()
     row->add(close);
     m_badge->hide();
     const std::optional<ActionOffer> known = offer();
-    m_title->setText(known ? known->action.title : m_given.action);
+    m_title->setText(known ? known->action.title + u' ' + targetName() : m_given.action);
+    m_subtitle->setText(known ? sentence(known->action.summary) : QString());
+    m_run->setText(known ? known->action.title : tr("Run"));
     head->add(row);
     head->add(m_subtitle);
     return head;
@@ -150,7 +155,10 @@ QWidget *PlanPanel::makeLeft()
     m_left->add(m_notice);
     if (m_form) {
         m_left->add(m_form, editor() ? 1 : 0);
-        connect(m_form, &ActionForm::edited, this, &PlanPanel::replan);
+        connect(m_form, &ActionForm::edited, this, [this] {
+            m_isTouched = true;
+            replan();
+        });
     }
     if (editor()) {
         static_cast<QBoxLayout *>(m_left->layout())->setStretch(1, 1);
@@ -186,6 +194,8 @@ QWidget *PlanPanel::makeRight()
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What is sent"));
+    m_text->setPlaceholderText(tr("What would be sent stands here as soon as there is a plan."));
+    m_note->setText(tr("Exactly this is sent. If it changed meanwhile, the run stops."));
     auto *note = new Box(QBoxLayout::LeftToRight, {.spacing = 6, .height = 20});
     note->add(new IconMark(QStringLiteral("lock"), 12, Token::T3));
     note->add(m_note, 1);
@@ -253,6 +263,13 @@ std::optional<ActionOffer> PlanPanel::offer() const
     return std::nullopt;
 }
 
+QString PlanPanel::targetName() const
+{
+    const Slot slot = m_desk.planner->workspace().store().slotOf(Text(m_given.targets.value(0)));
+    const bool isOne = m_given.targets.size() == 1 && slot != NoSlot;
+    return isOne ? m_desk.planner->workspace().store().rows().resource(slot)->name.toString() : tr("%1 resources").arg(m_given.targets.size());
+}
+
 QWidget *PlanPanel::firstFocus() const
 {
     if (!m_confirm->isHidden())
@@ -293,6 +310,9 @@ void PlanPanel::showFailure(const Error &error)
 {
     delete std::exchange(m_facts, nullptr);
     const QString text = sentence(errorText(error)) + u'.';
+    const bool asksFirst = m_form && !m_isTouched && (error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::FailedPrecondition);
+    if (asksFirst) // nobody did anything wrong yet
+        return m_notice->show(Status::Stopped, tr("Nothing is planned yet."), text);
     m_notice->show(Status::Critical, tr("It cannot be planned."), text);
     if (editor())
         editor()->markLine(lineNamed(error));
@@ -315,7 +335,6 @@ void PlanPanel::fill()
     m_subtitle->setText(m_plan->items().size() == 1 ? tr("%1 on %2. %3").arg(first.plan.type, first.plan.connection, sentence(m_plan->action().summary))
                                                     : tr("%1 on %2.").arg(countText(m_plan->items().size()), first.plan.connection));
     m_age->setText(tr("Read from %1 just now").arg(first.plan.connection));
-    m_note->setText(tr("Exactly this is sent. If it changed meanwhile, the run stops."));
     delete m_facts;
     m_facts = planFacts(*m_plan);
     auto *column = static_cast<QBoxLayout *>(m_left->layout());
@@ -358,7 +377,8 @@ void PlanPanel::showTab()
     const bool isDiff = m_tabs->tabText(m_tabs->currentIndex()) == tr("Diff");
     for (QTextBlock block = m_text->document()->begin(); isDiff && block.isValid(); block = block.next()) {
         const bool added = block.text().startsWith(u'+');
-        if (!added && !block.text().startsWith(u'-'))
+        const bool isName = block.text().startsWith(u"--- ") || block.text().startsWith(u"+++ ");
+        if (isName || (!added && !block.text().startsWith(u'-')))
             continue;
         QTextEdit::ExtraSelection tint;
         tint.cursor = QTextCursor(block);

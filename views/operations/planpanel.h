@@ -58,6 +58,7 @@ private:
     QWidget *makeConfirmation();
     QWidget *makeFoot();
     std::optional<ActionOffer> offer() const;
+    QString targetName() const;
     void fetchDocument();
     void onFetched(const Result<Document> &document);
     void replan();
@@ -75,6 +76,7 @@ private:
     std::optional<Plan> m_plan;
     quint64 m_request = 0; ///< answers to earlier ones are dropped
     ActionForm *m_form = nullptr;
+    bool m_isTouched = false; ///< something was given
     Label *m_title, *m_subtitle, *m_age, *m_note, *m_askTitle, *m_askText;
     Badge *m_badge;
     Notice *m_notice;

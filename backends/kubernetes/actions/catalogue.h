@@ -19,6 +19,7 @@ struct ActionKind {
     std::function<Result<Draft>(const ActionSubject &subject)> draft {};
     /// Null where everything depends on the object.
     EarlyQuestion (*early)(const ActionSubject &subject) = nullptr;
+    bool creates = false; ///< the object need not be there: then the draft's object is null
 };
 
 /// Every action, for these types besides the built-in ones.
@@ -36,3 +37,7 @@ std::vector<ActionKind> databaseActions(const std::vector<ListedType> &types);
 Result<Draft> draftDelete(const ActionSubject &subject);
 /// Its descriptor.
 ActionDescriptor deleteAction(const QStringList &types);
+/// What a manifest wants of one object, which need not be there yet.
+ActionKind applying();
+/// A manifest file, on the cluster as a whole.
+ActionDescriptor manifestAction();

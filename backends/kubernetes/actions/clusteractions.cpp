@@ -2,8 +2,8 @@
 #include "backends/kubernetes/actions/clusteractions.h"
 
 #include "backends/kubernetes/actions/clusterstep.h"
+#include "backends/kubernetes/actions/manifestplan.h"
 #include "backends/kubernetes/actions/observation.h"
-#include "backends/kubernetes/actions/planrun.h"
 #include "backends/kubernetes/databases/verbcatalogue.h"
 
 #include <algorithm>
@@ -61,6 +61,7 @@ QList<ActionDescriptor> ClusterActions::actions() const
     QList<ActionDescriptor> actions;
     for (const ActionKind &kind : actionKinds(m_collections.discoveredTypes()))
         actions.append(kind.descriptor);
+    actions.append(manifestAction());
     return actions;
 }
 
@@ -77,10 +78,14 @@ QFuture<Result<TargetPlan>> ClusterActions::plan(const ActionRequest &request)
     const auto name = ObjectName::parse(request.target, m_link.clusterId());
     if (!m_link.isUp())
         return ready(Result<TargetPlan>(isDown(request.target)));
-    if (!name)
-        return ready(Result<TargetPlan>(Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, request.target, {}}));
     const auto promise = std::make_shared<QPromise<Result<TargetPlan>>>();
     promise->start();
+    if (request.target == QString::fromStdString(m_link.clusterId()) && request.action == manifestAction().id) {
+        (new ManifestPlan(m_link.server(), m_collections, request, promise, this))->start();
+        return promise->future();
+    }
+    if (!name)
+        return ready(Result<TargetPlan>(Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, request.target, {}}));
     m_collections.findType(name->collection, [this, promise, request, name = *name](const ListedType *type) {
         const std::vector<ActionKind> kinds = actionKinds(m_collections.discoveredTypes());
         const auto kind = std::ranges::find_if(kinds, [&](const ActionKind &kind) {

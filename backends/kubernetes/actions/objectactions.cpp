@@ -90,10 +90,24 @@ Result<void> checkManifest(const ActionSubject &subject, const QString &text)
     return {};
 }
 
+Draft draftCreation(const ActionSubject &subject, const QString &title, const StepRequest &request)
+{
+    Draft draft;
+    draft.plan.preconditions = {{u"exists"_s, false}};
+    draft.plan.steps = {makeStep(subject, title, request, {.rollout = true, .uid = {}, .more = {{"missing", "absent"}}})};
+    draft.plan.risk = Risk::Harmless;
+    draft.permissions = {Permission::on(subject, "create"), Permission::on(subject, "patch")};
+    draft.plan.undo = tr("delete it");
+    draft.showsDiff = true;
+    return draft;
+}
+
 Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, const StepRequest &request, const char *verb)
 {
     if (const Result<void> checked = checkManifest(subject, subject.arguments[u"manifest"].toString()); !checked)
         return checked.error();
+    if (subject.object.is_null())
+        return draftCreation(subject, title, request);
     const Json &generation = at(subject.object, "/metadata/generation");
     const char *const version = generation.is_number_integer() ? "/metadata/generation" : "/metadata/resourceVersion";
     Draft draft;
@@ -131,7 +145,36 @@ Result<Draft> draftEdit(const ActionSubject &subject)
     return draft;
 }
 
+ActionField manifestField()
+{
+    return {u"manifest"_s, tr("Manifest"), ActionField::Type::Document, true};
+}
+
+ActionField forceField()
+{
+    ActionField force {u"force"_s, tr("Take fields from other managers"), ActionField::Type::Flag};
+    force.initial = false;
+    return force;
+}
+
 } // namespace
+
+ActionKind applying()
+{
+    return {.descriptor = {}, .draft = draftApply, .creates = true};
+}
+
+ActionDescriptor manifestAction()
+{
+    ActionDescriptor apply {u"apply"_s, tr("Apply Manifest"), {u"kubernetes/cluster"_s}};
+    apply.permission = u"patch, create"_s;
+    apply.summary = tr("Makes or changes every object of a manifest file, in its order.");
+    ActionField nameSpace {u"namespace"_s, tr("Namespace"), ActionField::Type::Text};
+    nameSpace.initial = u"default"_s;
+    nameSpace.hint = tr("of objects that name none");
+    apply.fields = {manifestField(), nameSpace, forceField()};
+    return apply;
+}
 
 ActionDescriptor deleteAction(const QStringList &types)
 {
@@ -149,16 +192,13 @@ ActionDescriptor deleteAction(const QStringList &types)
 
 std::vector<ActionKind> objectActions(const QStringList &types)
 {
-    ActionField manifest {u"manifest"_s, tr("Manifest"), ActionField::Type::Document, true};
-    ActionField force {u"force"_s, tr("Take fields from other managers"), ActionField::Type::Flag};
-    force.initial = false;
     ActionDescriptor apply {u"apply"_s, tr("Apply"), types};
     apply.permission = u"patch"_s;
     apply.summary = tr("Sets the fields that a manifest names, and takes over their management.");
-    apply.fields = {manifest, force};
+    apply.fields = {manifestField(), forceField()};
     ActionDescriptor edit {u"edit"_s, tr("Edit"), types};
     edit.permission = u"update"_s;
     edit.summary = tr("Replaces it by an edited document.");
-    edit.fields = {manifest};
+    edit.fields = {manifestField()};
     return {{apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
 }

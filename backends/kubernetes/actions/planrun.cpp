@@ -80,6 +80,9 @@ void PlanRun::send(HttpRequest request, std::function<void(const Result<QByteArr
 
 void PlanRun::onObject(const Result<QByteArray> &answer)
 {
+    const bool isAbsent = m_kind.creates && !answer && answer.error().code == ErrorCode::NotFound;
+    if (isAbsent)
+        return draft();
     if (!answer)
         return finish(answer.error());
     m_subject.object = parsed(*answer);
@@ -173,8 +176,10 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
     const ActionSubject &subject = m_draft.diffed ? *m_draft.diffed : m_subject;
     const QString name = subject.name.name;
     m_draft.plan.diff = unifiedDiff(documentText(subject.object, subject.type), documentText(parsed(*answer), subject.type), name, name + u" (planned)"_s);
-    if (m_draft.plan.diff.isEmpty())
-        m_draft.plan.warnings.append(u"nothing would change"_s);
+    if (!m_draft.plan.diff.isEmpty())
+        return;
+    m_draft.plan.warnings.append(u"nothing would change"_s);
+    m_draft.plan.steps[0].payload.insert("replaced"_L1, QJsonObject()); // so there is nothing to wait for
 }
 
 void PlanRun::finishIfAnswered()

@@ -5,6 +5,8 @@ target_sources(backend_kubernetes PRIVATE
     actions/clusterstep.cpp actions/clusterstep.h
     actions/databaseactions.cpp
     actions/draft.cpp actions/draft.h
+    actions/manifest.cpp actions/manifest.h
+    actions/manifestplan.cpp actions/manifestplan.h
     actions/nodeactions.cpp
     actions/objectactions.cpp
     actions/observation.cpp actions/observation.h

@@ -54,6 +54,7 @@ public:
     }
     Planner &planner() { return m_planner; }
     Executor &executor() { return m_executor; }
+    Journal &journal() { return m_journal; }
 
 private:
     QTemporaryDir m_directory;
@@ -78,30 +79,30 @@ inline QString nameOf(const ActionDescriptor &action)
     return action.id + QStringLiteral(" of ") + action.types.join(u',');
 }
 
-/// Tries to act where that is not allowed: plans where it is, and runs the plan over the read-only connection, through the
-/// executor and then past it. `planned` collects the actions that got as far as that. Returns what should not have been; empty
-/// where all was refused.
-inline QString provoke(House &open, House &closed, const ActionDescriptor &action, const QString &id, const QJsonObject &arguments, QSet<QString> &planned)
+/// One action that is tried where it is not allowed.
+struct Attempt {
+    ActionDescriptor action;
+    QString id;
+    QJsonObject arguments;
+    QString confirmation {}; ///< what has to be typed
+
+    /// In words, of what should not have been.
+    QString wrong(const QString &what) const { return QStringLiteral("%1 of %2: %3").arg(action.id, id, what); }
+};
+
+/// Tries past the doors: plans where it is allowed, and runs the plan over the read-only connection, through the executor and then
+/// without it. Tells what should not have been; empty where all was refused.
+inline QString provokeInside(House &closed, const Attempt &attempt, const Plan &plan)
 {
-    const auto wrong = [&](const QString &what) { return QStringLiteral("%1 of %2: %3").arg(action.id, id, what); };
-    const Result<Plan> plan = waited(open.planner().plan({action.id, {id}, arguments}));
-    if (!plan)
-        return {}; // makes no sense in this state
-    const Result<Plan> here = waited(closed.planner().plan({action.id, {id}, arguments}));
-    if (!here || !here->obstacle().contains(u"read-only") || Approval::of(*here, here->confirmation()))
-        return wrong(here ? QStringLiteral("its plan may be approved") : here.error().toString());
-    const Result<Approval> approval = Approval::of(*plan, plan->confirmation());
-    if (!approval)
-        return {};
-    planned.insert(nameOf(action));
-    Operation *operation = *closed.executor().run(*plan, *approval);
+    const Result<Approval> approval = Approval::of(plan, plan.confirmation());
+    Operation *operation = *closed.executor().run(plan, *approval);
     if (!QTest::qWaitFor([&] { return operation->isFinished(); }, 60'000) || operation->state() != RunState::Refused)
-        return wrong(QStringLiteral("the executor made it %1").arg(runStateName(operation->state())));
-    const PlanItem &item = plan->items().constFirst();
+        return attempt.wrong(QStringLiteral("the executor made it %1").arg(runStateName(operation->state())));
+    const PlanItem &item = plan.items().constFirst();
     for (const ActionStep &step : item.plan.steps) {
         const StepOutcome outcome = waited(closed.source().execute(item.plan, step, item.request, {}));
         if (!allowedReadOnly(step.effect) && outcome.verdict != StepOutcome::Verdict::Failed)
-            return wrong(QStringLiteral("the transport let %1 out").arg(step.request));
+            return attempt.wrong(QStringLiteral("the transport let %1 out").arg(step.request));
     }
     return {};
 }

@@ -2,12 +2,20 @@
 #include "kubernetespeer.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
 
 namespace {
 
 QString script()
 {
     return qEnvironmentVariable("ALLOD_PEERS", QStringLiteral(ALLOD_SOURCE_DIR "/tests/peers")) + QStringLiteral("/kubernetes/peer");
+}
+
+QString contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 constexpr int Patience = 25 * 60 * 1000; // the first start compiles the cluster
@@ -43,6 +51,27 @@ QByteArray KubernetesPeer::kubectl(const QStringList &arguments)
     QByteArray output;
     run(value(QStringLiteral("KUBECTL")), QStringList {QStringLiteral("--kubeconfig"), kubeconfig()} + arguments, &output);
     return output;
+}
+
+QString KubernetesPeer::serverAuthority() const
+{
+    return QRegularExpression(QStringLiteral("https://([0-9.:]+)")).match(contentOf(kubeconfig())).captured(1);
+}
+
+QStringList KubernetesPeer::proxyOptions() const
+{
+    QStringList options {QStringLiteral("--upstream"), serverAuthority()};
+    for (const auto &[option, file] : {std::pair("--upstream-ca", "ca.crt"), std::pair("--upstream-cert", "admin.crt"), std::pair("--upstream-key", "admin.key"),
+             std::pair("--tls-cert", "server.crt"), std::pair("--tls-key", "server.key")})
+        options << QLatin1String(option) << directory() + u'/' + QLatin1String(file);
+    return options;
+}
+
+QString KubernetesPeer::kubeconfigAt(const QString &url) const
+{
+    QFile file(directory() + QStringLiteral("/behind-proxy.kubeconfig"));
+    const QByteArray text = contentOf(kubeconfig()).replace(QStringLiteral("https://") + serverAuthority(), url).toUtf8();
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
 }
 
 bool KubernetesPeer::run(const QString &program, const QStringList &arguments, QByteArray *output)

@@ -18,10 +18,15 @@ public:
     QByteArray kubectl(const QStringList &arguments);
     QString value(const QString &key) const { return m_values.value(key); }
     QString kubeconfig() const { return value(QStringLiteral("KUBECONFIG")); }
+    /// What the peer "faults" is started with, to stand in front of the cluster.
+    QStringList proxyOptions() const;
+    /// A kubeconfig of the same cluster at that address, in the peer's directory; empty where it can't be written.
+    QString kubeconfigAt(const QString &url) const;
     QString directory() const { return m_directory.path() + QStringLiteral("/peer"); }
     const QString &problem() const { return m_problem; }
 
 private:
+    QString serverAuthority() const;
     bool run(const QString &program, const QStringList &arguments, QByteArray *output);
 
     QTemporaryDir m_directory;

@@ -1,107 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/audit/journal.h"
-#include "app/operations/executor.h"
-#include "backends/kubernetes/clusterconfig.h"
-#include "backends/kubernetes/kubernetesprovider.h"
+#include "clusterhouse.h"
 #include "kubernetespeer.h"
+#include "tests/support/peer.h"
 
-#include <QElapsedTimer>
 #include <QFile>
-#include <QTest>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int Soon = 60'000;
-
-/// Acting on a cluster as window and command line do.
-class House {
-public:
-    explicit House(const QString &kubeconfig, bool readOnly = false)
-        : m_workspace({&m_provider}, m_clock)
-        , m_journal({m_directory.filePath(u"journal"_s), m_directory.filePath(u"state/checkpoints"_s)}, m_clock, nullptr)
-        , m_planner(m_workspace, {})
-        , m_executor(m_planner, m_journal, Actor::ofProcess(u"test"_s))
-    {
-        Interest interest;
-        interest.kinds = {Kind::Workload, Kind::Node, Kind::Pod, Kind::Namespace};
-        interest.types = {u"configmaps"_s, u"secrets"_s};
-        interest.usage = false;
-        m_workspace.setInterest(interest);
-        ConnectionProfile profile {u"peer"_s, u"kubernetes"_s, {{SettingKey::Kubeconfig, kubeconfig}}};
-        profile.readOnly = readOnly;
-        m_workspace.open(profile);
-        if (!QTest::qWaitFor([this] { return m_workspace.isSettled() && m_workspace.store().rows().count() > 0; }, Soon))
-            qFatal("the cluster does not answer");
-    }
-
-    /// By what ids end with: "shop/deployments.apps/cart".
-    QString idOf(const QString &tail)
-    {
-        const Snapshot &rows = m_workspace.store().rows();
-        for (Slot slot = 0; slot < rows.size(); ++slot) {
-            const Resource *resource = rows.resource(slot);
-            if (resource && resource->id.toString().endsWith(u'/' + tail))
-                return resource->id.toString();
-        }
-        return {};
-    }
-    Result<Plan> plan(const QString &action, const QString &tail, const QJsonObject &arguments = {})
-    {
-        const QFuture<Result<Plan>> planned = m_planner.plan({action, {idOf(tail)}, arguments});
-        if (!QTest::qWaitFor([&] { return planned.isFinished(); }, Soon))
-            qFatal("no plan was made");
-        return planned.result();
-    }
-    Operation *begin(const Plan &plan, RunOptions options = {})
-    {
-        const Result<Approval> approval = Approval::of(plan, plan.confirmation());
-        if (!approval)
-            qFatal("%s: %s", qPrintable(approval.error().message), qPrintable(approval.error().detail));
-        return *m_executor.run(plan, *approval, options);
-    }
-    const ItemStatus &run(const Plan &plan, RunOptions options = {})
-    {
-        Operation *operation = begin(plan, options);
-        if (!QTest::qWaitFor([&] { return operation->isFinished(); }, Soon))
-            qFatal("the operation does not end: %s", qPrintable(operation->items().front().steps.constFirst().text));
-        return operation->items().front();
-    }
-
-private:
-    QTemporaryDir m_directory;
-    Clock m_clock;
-    KubernetesProvider m_provider;
-    Workspace m_workspace;
-    Journal m_journal;
-    Planner m_planner;
-    Executor m_executor;
-};
-
-QString wordsOf(const ItemStatus &item)
-{
-    return runStateName(item.state) + (item.error ? u": "_s + item.error->toString() : QString());
-}
-
-QString verdictOf(const Plan &plan, const QString &title)
-{
-    for (const PlanCheck &check : plan.items().constFirst().plan.checks) {
-        if (check.title == title)
-            return verdictName(check.verdict) + u": "_s + check.seen;
-    }
-    return {};
-}
-
-} // namespace
-
-#define RUNS(house, plan) \
-    do { \
-        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString())); \
-        QVERIFY2(plan->obstacle().isEmpty(), qPrintable(plan->obstacle())); \
-        const ItemStatus item = house.run(*plan); \
-        QVERIFY2(item.state == RunState::Verified, qPrintable(wordsOf(item))); \
-    } while (false)
+using namespace Qt::StringLiterals;
 
 /// Acting on a real cluster, and asking the cluster itself afterwards.
 class TestKubernetesActions : public QObject {
@@ -137,7 +44,7 @@ private Q_SLOTS:
 
     void scale_isPlannedThenDone()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString cart = u"shop/deployments.apps/cart"_s;
         const auto plan = house.plan(u"scale"_s, cart, {{u"replicas"_s, 4}});
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
@@ -159,7 +66,7 @@ private Q_SLOTS:
 
     void planThatNoLongerHolds_isNotRun()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const auto plan = house.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 3}});
         QVERIFY(plan);
         m_peer.kubectl({u"scale"_s, u"deployment/cart"_s, u"-n"_s, u"shop"_s, u"--replicas=1"_s});
@@ -170,7 +77,7 @@ private Q_SLOTS:
 
     void restart_replacesThePods()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString pods = u"{.items[*].metadata.uid}"_s;
         const auto uids = [&] {
             return QString::fromUtf8(m_peer.kubectl({u"get"_s, u"pods"_s, u"-n"_s, u"operations"_s, u"-l"_s, u"app=metrics"_s, u"-o"_s, u"jsonpath="_s + pods})).split(u' ');
@@ -184,9 +91,53 @@ private Q_SLOTS:
         QVERIFY2(QDateTime::fromString(at, Qt::ISODate).isValid(), qPrintable(at));
     }
 
+    void statefulAndDaemonSets_areScaledRestartedAndRolledBack()
+    {
+        const auto uids = [&](const QString &app, const QString &nameSpace) {
+            return QString::fromUtf8(m_peer.kubectl({u"get"_s, u"pods"_s, u"-n"_s, nameSpace, u"-l"_s, u"app="_s + app, u"-o"_s, u"jsonpath={.items[*].metadata.uid}"_s})).split(u' ', Qt::SkipEmptyParts);
+        };
+        ClusterHouse house(m_peer.kubeconfig());
+        const QString catalog = u"shop/statefulsets.apps/catalog"_s, agent = u"operations/daemonsets.apps/agent"_s;
+        const auto fewer = house.plan(u"scale"_s, catalog, {{u"replicas"_s, 1}});
+        RUNS(house, fewer);
+        QCOMPARE(get(u"statefulset/catalog"_s, u"shop"_s, u"{.spec.replicas} {.status.replicas}"_s), u"1 1"_s);
+        for (const auto &[target, app, nameSpace] : {std::tuple(catalog, u"catalog"_s, u"shop"_s), std::tuple(agent, u"agent"_s, u"operations"_s)}) {
+            const QStringList before = uids(app, nameSpace);
+            QVERIFY(!before.isEmpty());
+            const auto restart = house.plan(u"restart"_s, target);
+            RUNS(house, restart);
+            QTRY_VERIFY_WITH_TIMEOUT(uids(app, nameSpace).size() == before.size() && !QSet(before.begin(), before.end()).contains(uids(app, nameSpace).constFirst()), Soon);
+        }
+        m_peer.kubectl({u"set"_s, u"image"_s, u"daemonset/agent"_s, u"-n"_s, u"operations"_s, u"agent=registry.example.com/platform/agent:1.0.0"_s});
+        m_peer.kubectl({u"rollout"_s, u"status"_s, u"daemonset/agent"_s, u"-n"_s, u"operations"_s, u"--timeout=60s"_s});
+        const auto back = house.plan(u"rollback"_s, agent, {{u"revision"_s, 1}});
+        RUNS(house, back);
+        QCOMPARE(get(u"daemonset/agent"_s, u"operations"_s, u"{.spec.template.spec.containers[0].image}"_s), u"registry.example.com/platform/agent:0.9.0"_s);
+    }
+
+    void replicaSet_isScaled_andOrphansItsPods()
+    {
+        apply("apiVersion: apps/v1\nkind: ReplicaSet\nmetadata: {name: loose, namespace: research}\nspec: {replicas: 1, selector: {matchLabels: {app: loose}}, "
+              "template: {metadata: {labels: {app: loose}}, spec: {containers: [{name: x, image: x}]}}}\n");
+        ClusterHouse house(m_peer.kubeconfig());
+        const QString loose = u"research/replicasets.apps/loose"_s;
+        QTRY_VERIFY(!house.idOf(loose).isEmpty());
+        const auto more = house.plan(u"scale"_s, loose, {{u"replicas"_s, 2}});
+        RUNS(house, more);
+        QCOMPARE(get(u"replicaset/loose"_s, u"research"_s, u"{.status.availableReplicas}"_s), u"2"_s);
+        const auto remove = house.plan(u"delete"_s, loose, {{u"propagation"_s, u"Orphan"_s}});
+        QVERIFY(remove);
+        QCOMPARE(remove->items().constFirst().plan.dependants, QStringList {u"its pods stay, without a controller"_s});
+        RUNS(house, remove);
+        QVERIFY(get(u"replicaset/loose"_s, u"research"_s, u"{.metadata.uid}"_s).isEmpty());
+        const QString pods = QString::fromUtf8(m_peer.kubectl({u"get"_s, u"pods"_s, u"-n"_s, u"research"_s, u"-l"_s, u"app=loose"_s, u"-o"_s, u"jsonpath={.items[*].metadata.ownerReferences}|{.items[*].metadata.name}"_s}));
+        QVERIFY2(pods.startsWith(u'|') && pods.count(u"loose-"_s) == 2, qPrintable(pods));
+        m_peer.kubectl({u"delete"_s, u"pods"_s, u"-n"_s, u"research"_s, u"-l"_s, u"app=loose"_s});
+    }
+
     void pauseAndUnpause_holdTheRollout()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString cart = u"shop/deployments.apps/cart"_s;
         const auto pause = house.plan(u"pause"_s, cart);
         RUNS(house, pause);
@@ -199,11 +150,32 @@ private Q_SLOTS:
         const auto schedule = house.plan(u"unpause"_s, u"shop/cronjobs.batch/nightly-report"_s);
         RUNS(house, schedule);
         QCOMPARE(get(u"cronjob/nightly-report"_s, u"shop"_s, u"{.spec.suspend}"_s), u"false"_s);
+        const auto noSchedule = house.plan(u"pause"_s, u"shop/cronjobs.batch/nightly-report"_s);
+        RUNS(house, noSchedule);
+        QCOMPARE(get(u"cronjob/nightly-report"_s, u"shop"_s, u"{.spec.suspend}"_s), u"true"_s);
+    }
+
+    void job_isSuspended_andGoesOn()
+    {
+        apply("apiVersion: batch/v1\nkind: Job\nmetadata: {name: endless, namespace: research}\nspec: {template: {spec: {restartPolicy: Never, "
+              "nodeSelector: {example.org/rack: none}, containers: [{name: x, image: x}]}}}\n");
+        ClusterHouse house(m_peer.kubeconfig());
+        const QString endless = u"research/jobs.batch/endless"_s;
+        QTRY_VERIFY(!house.idOf(endless).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(get(u"job/endless"_s, u"research"_s, u"{.status.active}"_s), u"1"_s, Soon);
+        const auto pause = house.plan(u"pause"_s, endless);
+        QVERIFY(pause && pause->items().constFirst().plan.warnings.contains(u"its running pods are ended"_s));
+        RUNS(house, pause);
+        QTRY_COMPARE_WITH_TIMEOUT(get(u"job/endless"_s, u"research"_s, u"{.spec.suspend}|{.status.active}"_s), u"true|"_s, Soon);
+        const auto unpause = house.plan(u"unpause"_s, endless);
+        RUNS(house, unpause);
+        QTRY_COMPARE_WITH_TIMEOUT(get(u"job/endless"_s, u"research"_s, u"{.status.active}"_s), u"1"_s, Soon);
+        m_peer.kubectl({u"delete"_s, u"job"_s, u"endless"_s, u"-n"_s, u"research"_s});
     }
 
     void rollback_bringsTheEarlierImageBack()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString metrics = u"operations/deployments.apps/metrics"_s, image = u"{.spec.template.spec.containers[0].image}"_s;
         m_peer.kubectl({u"set"_s, u"image"_s, u"deployment/metrics"_s, u"-n"_s, u"operations"_s, u"metrics=registry.example.com/platform/metrics:4.0.0"_s});
         m_peer.kubectl({u"rollout"_s, u"status"_s, u"deployment/metrics"_s, u"-n"_s, u"operations"_s, u"--timeout=60s"_s});
@@ -218,7 +190,7 @@ private Q_SLOTS:
     void delete_takesWhatBelongsToIt()
     {
         m_peer.kubectl({u"create"_s, u"deployment"_s, u"doomed"_s, u"-n"_s, u"research"_s, u"--image=registry.example.com/x:1"_s, u"--replicas=1"_s});
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         QTRY_VERIFY(!house.idOf(u"research/deployments.apps/doomed"_s).isEmpty());
         const auto plan = house.plan(u"delete"_s, u"research/deployments.apps/doomed"_s, {{u"propagation"_s, u"Foreground"_s}});
         QVERIFY(plan);
@@ -232,7 +204,7 @@ private Q_SLOTS:
 
     void cordonAndUncordon_closeAndOpenANode()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const auto cordon = house.plan(u"cordon"_s, u"_/nodes/node-1"_s);
         RUNS(house, cordon);
         QCOMPARE(get(u"node/node-1"_s, u"default"_s, u"{.spec.unschedulable}"_s), u"true"_s);
@@ -249,7 +221,7 @@ private Q_SLOTS:
         const QString allowed = u"{.status.expectedPods} {.status.disruptionsAllowed}"_s;
         QTRY_COMPARE_WITH_TIMEOUT(get(u"pdb/metrics"_s, u"operations"_s, allowed), u"2 0"_s, Soon);
         const QString node = get(u"pods"_s, u"operations"_s, u"{.items[?(@.metadata.labels.app==\"metrics\")].spec.nodeName}"_s).section(u' ', 0, 0);
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const auto plan = house.plan(u"drain"_s, u"_/nodes/"_s + node, {{u"grace"_s, 1}});
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
         QVERIFY(plan->items().constFirst().plan.warnings.join(u'\n').contains(u"pods of DaemonSets stay: operations/agent-"));
@@ -274,7 +246,7 @@ private Q_SLOTS:
         apply("apiVersion: v1\nkind: Pod\nmetadata: {name: alone, namespace: research}\n"
               "spec: {nodeName: node-0, containers: [{name: x, image: x}], volumes: [{name: scratch, emptyDir: {}}]}\n");
         QTRY_COMPARE_WITH_TIMEOUT(get(u"pod/alone"_s, u"research"_s, u"{.status.phase}"_s), u"Running"_s, Soon);
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const auto plan = house.plan(u"drain"_s, u"_/nodes/node-0"_s);
         QVERIFY(plan);
         QVERIFY(verdictOf(*plan, u"Data in emptyDir"_s).startsWith(u"failed: would be lost with research/alone"));
@@ -290,7 +262,7 @@ private Q_SLOTS:
     void apply_namesConflictsAndTheirOwner()
     {
         m_peer.kubectl({u"label"_s, u"configmap"_s, u"settings"_s, u"-n"_s, u"shop"_s, u"tier=gold"_s});
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString settings = u"shop/configmaps/settings"_s;
         const QString manifest = u"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop, labels: {tier: silver}}\n"_s;
         const auto plan = house.plan(u"apply"_s, settings, {{u"manifest"_s, manifest}});
@@ -306,7 +278,7 @@ private Q_SLOTS:
 
     void edit_replacesWhatWasShown()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const QString settings = u"shop/configmaps/settings"_s;
         QString manifest = QString::fromUtf8(m_peer.kubectl({u"get"_s, u"configmap"_s, u"settings"_s, u"-n"_s, u"shop"_s, u"-o"_s, u"yaml"_s}));
         const QString stale = manifest;
@@ -320,7 +292,7 @@ private Q_SLOTS:
 
     void manifestThatIsWrong_saysWhere()
     {
-        House house(m_peer.kubeconfig());
+        ClusterHouse house(m_peer.kubeconfig());
         const auto messageOf = [&](const QString &target, const QString &manifest) {
             const auto plan = house.plan(u"apply"_s, target, {{u"manifest"_s, manifest}});
             return plan ? u"planned"_s : plan.error().message;
@@ -334,9 +306,61 @@ private Q_SLOTS:
         QVERIFY2(unknown && verdictOf(*unknown, u"Dry run"_s).contains(u"nonsense"), qPrintable(unknown ? verdictOf(*unknown, u"Dry run"_s) : unknown.error().toString()));
     }
 
+    /// Nothing is sent twice; what became of it is seen by looking.
+    void lostAnswer_isSettledByLooking_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<RunState>("state");
+        QTest::addColumn<QString>("replicas");
+        QTest::newRow("lost after it acted") << u"lost"_s << RunState::Verified << u"3"_s;
+        QTest::newRow("stalled after it acted") << u"stall"_s << RunState::Verified << u"3"_s;
+        QTest::newRow("a fault of the server's") << u"status"_s << RunState::Failed << u"2"_s; // 500: it may have acted; it had not
+        QTest::newRow("conflict") << u"conflict"_s << RunState::Changed << u"2"_s;
+    }
+    void lostAnswer_isSettledByLooking()
+    {
+        QFETCH(const QString, fault);
+        const Peer proxy(u"faults"_s, m_peer.proxyOptions());
+        const QString kubeconfig = m_peer.kubeconfigAt(proxy.value("URL"));
+        QVERIFY(!kubeconfig.isEmpty());
+        ClusterHouse house(kubeconfig);
+        const auto plan = house.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 3}});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+        const bool conflict = fault == u"conflict";
+        proxy.command({u"set"_s, conflict ? u"status"_s : fault, u"match=PATCH [^ ]*/cart/scale.fieldManager=allod "_s, conflict ? u"status=409"_s : u"status=500"_s, u"bytes=0"_s});
+        RunOptions options;
+        options.patience = std::chrono::seconds(15);
+        const ItemStatus item = house.run(*plan, options);
+        QFETCH(const RunState, state);
+        QFETCH(const QString, replicas);
+        QVERIFY2(item.state == state, qPrintable(wordsOf(item)));
+        QCOMPARE(get(u"deployment/cart"_s, u"shop"_s, u"{.spec.replicas}"_s), replicas);
+        QFile log(proxy.directory() + u"/requests.jsonl"_s);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        int sent = 0;
+        for (const QByteArray &line : log.readAll().split('\n'))
+            sent += line.contains("/cart/scale") && line.contains("PATCH") && !line.contains("dryRun");
+        QCOMPARE(sent, 1);
+        m_peer.kubectl({u"scale"_s, u"deployment/cart"_s, u"-n"_s, u"shop"_s, u"--replicas=2"_s});
+    }
+
+    void twoWindows_onOneObject_theSecondIsTold()
+    {
+        ClusterHouse first(m_peer.kubeconfig()), second(m_peer.kubeconfig());
+        const auto ours = first.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 3}});
+        const auto theirs = second.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 1}});
+        QVERIFY(ours && theirs);
+        RUNS(first, ours);
+        const ItemStatus item = second.run(*theirs);
+        QVERIFY2(item.state == RunState::Changed, qPrintable(wordsOf(item)));
+        QCOMPARE(item.error->detail, u"replicas was 2, is 3"_s);
+        QCOMPARE(get(u"deployment/cart"_s, u"shop"_s, u"{.spec.replicas}"_s), u"3"_s);
+        m_peer.kubectl({u"scale"_s, u"deployment/cart"_s, u"-n"_s, u"shop"_s, u"--replicas=2"_s});
+    }
+
     void whoMayNot_isToldBefore()
     {
-        House house(m_peer.value(u"KUBECONFIG_READER"_s));
+        ClusterHouse house(m_peer.value(u"KUBECONFIG_READER"_s));
         const auto plan = house.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 5}});
         QVERIFY(plan);
         QCOMPARE(verdictOf(*plan, u"Permission"_s), u"failed: you may not patch deployments.apps/scale in shop"_s);
@@ -346,12 +370,26 @@ private Q_SLOTS:
 
     void readOnlyConnection_plansButNeverActs()
     {
-        House house(m_peer.kubeconfig(), true);
+        ClusterHouse house(m_peer.kubeconfig(), true);
         const auto plan = house.plan(u"scale"_s, u"shop/deployments.apps/cart"_s, {{u"replicas"_s, 5}});
         QVERIFY(plan);
         QVERIFY(plan->obstacle().contains(u"read-only"));
         QVERIFY(!Approval::of(*plan));
         QCOMPARE(get(u"deployment/cart"_s, u"shop"_s, u"{.spec.replicas}"_s), u"2"_s);
+    }
+
+    void serverThatDies_leavesNothingUndecided() // the last one: kwok starts no pods once the server was started anew
+    {
+        ClusterHouse house(m_peer.kubeconfig());
+        const auto plan = house.plan(u"scale"_s, u"research/deployments.apps/trainer"_s, {{u"replicas"_s, 3}});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+        QFile server(m_peer.directory() + u"/apiserver.pid"_s);
+        QVERIFY(server.open(QIODevice::ReadOnly));
+        QCOMPARE(::kill(pid_t(server.readAll().trimmed().toInt()), SIGKILL), 0);
+        QCOMPARE(int(house.run(*plan).state), int(RunState::Failed)); // before it was sent
+        QVERIFY(m_peer.command({u"down"_s}));
+        QVERIFY2(m_peer.up({u"--with"_s, u"controller-manager,scheduler,kwok"_s}), qPrintable(m_peer.problem()));
+        QCOMPARE(get(u"deployment/trainer"_s, u"research"_s, u"{.spec.replicas}"_s), u"2"_s);
     }
 };
 

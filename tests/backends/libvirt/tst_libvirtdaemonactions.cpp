@@ -2,6 +2,7 @@
 #include "tests/backends/libvirt/acted.h"
 #include "tests/backends/libvirt/daemon.h"
 
+#include "app/provider/definitionsource.h"
 #include "app/provider/streamsources.h"
 
 #include <QRegularExpression>
@@ -123,6 +124,20 @@ private Q_SLOTS:
         QVERIFY(m_daemon->virsh({u"dumpxml"_s, u"guest"_s, u"--inactive"_s}).contains(u"<title>Edited</title>"));
     }
 
+    void edit_beginsWithWhatCountsFromTheNextStart()
+    {
+        QCOMPARE(act(u"start"_s), QString());
+        auto &connection = *m_observed->connection;
+        const auto running = dynamic_cast<DocumentSource &>(connection).document(Guest.toString());
+        const auto next = dynamic_cast<DefinitionSource &>(connection).definition(Guest.toString());
+        QTRY_VERIFY_WITH_TIMEOUT(running.isFinished() && next.isFinished(), 30'000);
+        QVERIFY(running.result() && running.result()->text.contains("<alias "));
+        QVERIFY(next.result());
+        QCOMPARE(QString::fromUtf8(next.result()->text).trimmed(), m_daemon->virsh({u"dumpxml"_s, u"guest"_s, u"--inactive"_s}));
+        const auto unchanged = m_acted->plan(u"edit"_s, Guest.toString(), {{u"xml"_s, QString::fromUtf8(next.result()->text)}});
+        QVERIFY(!unchanged && unchanged.error().message == u"nothing is changed");
+    }
+
     void create_fromAnImage_thenDeleteWithItsDisk()
     {
         const QString host = m_observed->store.find(Guest)->runsOn.toString();
@@ -191,6 +206,35 @@ private Q_SLOTS:
         QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"made"));
         QCOMPARE(m_acted->perform(u"delete"_s, base, {}, u"libvirt/volume"_s), QString());
         QVERIFY(!m_daemon->virsh({u"vol-list"_s, u"images"_s}).contains(u"base"));
+    }
+
+    void create_fromAnIso_andFromACopy()
+    {
+        const QString host = m_observed->store.find(Guest)->runsOn.toString();
+        m_daemon->virsh({u"vol-create-as"_s, u"images"_s, u"install.iso"_s, u"1M"_s, u"--format"_s, u"raw"_s});
+        const QJsonObject installed {{u"name"_s, u"fresh"_s}, {u"pool"_s, u"images"_s}, {u"iso"_s, u"images/install.iso"_s}, {u"size"_s, 16 * MiB}, {u"memory"_s, 64 * MiB}, {u"vcpus"_s, 1}};
+        QCOMPARE(m_acted->perform(u"create"_s, host, installed, u"libvirt/host"_s), QString());
+        QCOMPARE(state(u"fresh"_s), u"shut off"_s);
+        const QString drives = m_daemon->virsh({u"domblklist"_s, u"fresh"_s, u"--details"_s});
+        QVERIFY2(drives.contains(QRegularExpression(u"cdrom\\s+\\w+\\s+\\S*install.iso"_s)), qPrintable(drives));
+        QVERIFY(m_daemon->virsh({u"vol-info"_s, u"fresh.qcow2"_s, u"images"_s}).contains(u"16.00 MiB"));
+
+        const QJsonObject copied {{u"name"_s, u"copied"_s}, {u"pool"_s, u"images"_s}, {u"image"_s, u"images/guest.qcow2"_s}, {u"image-use"_s, u"copy"_s}, {u"size"_s, 128 * MiB}, {u"memory"_s, 64 * MiB}, {u"vcpus"_s, 1}};
+        QCOMPARE(m_acted->perform(u"create"_s, host, copied, u"libvirt/host"_s), QString());
+        const QString disk = m_daemon->virsh({u"vol-dumpxml"_s, u"copied.qcow2"_s, u"images"_s});
+        QVERIFY2(!disk.contains(u"backingStore") && disk.contains(u"<format type='qcow2'/>"), qPrintable(disk));
+
+        for (const char *name : {"fresh", "copied"}) {
+            QTRY_VERIFY(m_observed->named(Kind::Vm, name));
+            const QString id = m_observed->named(Kind::Vm, name)->id.toString();
+            const bool withDisks = QLatin1String(name) == u"copied";
+            QCOMPARE(m_acted->perform(u"delete"_s, id, {{u"disks"_s, withDisks}}), QString());
+        }
+        QCOMPARE(m_daemon->virsh({u"list"_s, u"--all"_s, u"--name"_s}), u"guest"_s);
+        const QString left = m_daemon->virsh({u"vol-list"_s, u"images"_s});
+        QVERIFY2(left.contains(u"fresh.qcow2") && !left.contains(u"copied.qcow2") && left.contains(u"install.iso"), qPrintable(left)); // without its disks, with them
+        m_daemon->virsh({u"vol-delete"_s, u"fresh.qcow2"_s, u"images"_s});
+        m_daemon->virsh({u"vol-delete"_s, u"install.iso"_s, u"images"_s});
     }
 
     void create_refusedMidway_takesItsDisksAway()
