@@ -62,7 +62,9 @@ Box *markedRow(Status status, const QString &title, const QString &text)
     auto *row = new Box(QBoxLayout::LeftToRight, {.edges = Qt::BottomEdge, .padding = {0, 6, 0, 6}, .spacing = 8});
     auto *name = new Label(title, Type::Name);
     name->setWordWrap(true);
-    row->add(new Glyph(status));
+    auto *glyph = new Glyph(status);
+    glyph->setFixedHeight(QFontMetrics(Look::current().font(Type::Body)).height()); // beside the first line
+    row->add(glyph);
     row->add(name, 2);
     row->add(paragraph(text), 3);
     for (QWidget *part : row->findChildren<QWidget *>())

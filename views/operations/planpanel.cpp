@@ -351,19 +351,26 @@ void PlanPanel::fill()
 void PlanPanel::fillTabs()
 {
     const int current = m_tabs->currentIndex();
+    const bool hadDiff = diffTab() >= 0;
     while (m_tabs->count() > 0)
         m_tabs->removeTab(0);
     if (!m_plan)
         return;
     for (const auto &[title, text] : planTexts(*m_plan))
         m_tabs->setTabData(m_tabs->addTab(title), text);
-    const bool first = current < 0;
-    m_tabs->setCurrentIndex(std::clamp(current, 0, m_tabs->count() - 1));
-    for (int tab = 0; first && editor() && tab < m_tabs->count(); ++tab) {
-        if (m_tabs->tabText(tab) == tr("Diff"))
-            m_tabs->setCurrentIndex(tab);
-    }
+    const bool diffIsNews = editor() && !hadDiff && diffTab() >= 0;
+    m_tabs->setCurrentIndex(diffIsNews ? diffTab() : std::clamp(current, 0, m_tabs->count() - 1));
     showTab();
+}
+
+/// Of the difference; -1 where there is none.
+int PlanPanel::diffTab() const
+{
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (m_tabs->tabText(tab) == tr("Diff"))
+            return tab;
+    }
+    return -1;
 }
 
 /// Lines of a diff are tinted over their whole width.
@@ -374,7 +381,7 @@ void PlanPanel::showTab()
         m_text->setPlainText(text);
     const Look &look = Look::current();
     QList<QTextEdit::ExtraSelection> tints;
-    const bool isDiff = m_tabs->tabText(m_tabs->currentIndex()) == tr("Diff");
+    const bool isDiff = diffTab() >= 0 && m_tabs->currentIndex() == diffTab();
     for (QTextBlock block = m_text->document()->begin(); isDiff && block.isValid(); block = block.next()) {
         const bool added = block.text().startsWith(u'+');
         const bool isName = block.text().startsWith(u"--- ") || block.text().startsWith(u"+++ ");

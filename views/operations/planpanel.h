@@ -66,6 +66,7 @@ private:
     void onPlanned(quint64 request, const Result<Plan> &plan);
     void fill();
     void fillTabs();
+    int diffTab() const;
     void showTab();
     void updateRun();
     void run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/manifest.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 #include <yaml-cpp/yaml.h>
 
@@ -57,7 +58,8 @@ Result<ManifestObject> objectOf(const YAML::Node &document, const Piece &piece)
     const QString name = metadata.IsDefined() ? scalar(metadata, "name") : QString();
     if (name.isEmpty())
         return wrong(line, u"the %1 has no metadata.name"_s.arg(kind));
-    return ManifestObject {version + u'/' + kind, scalar(metadata, "namespace"), name, piece.text, line};
+    static const QRegularExpression Blank(u"^\\n+|\\s+$"_s);
+    return ManifestObject {version + u'/' + kind, scalar(metadata, "namespace"), name, QString(piece.text).remove(Blank) + u'\n', line};
 }
 
 } // namespace

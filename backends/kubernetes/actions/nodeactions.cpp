@@ -193,10 +193,12 @@ ActionField flag(const QString &key, const QString &title)
 std::vector<ActionKind> nodeActions()
 {
     const QStringList nodes {u"v1/Node"_s};
-    ActionDescriptor cordon {u"cordon"_s, tr("Cordon"), nodes, {}, Risk::Harmless};
+    const QStringList open {u"Ready"_s, u"NotReady"_s, u"Unknown"_s}; // as the mapper of nodes says it
+    const QStringList closed {u"Ready,SchedulingDisabled"_s, u"NotReady,SchedulingDisabled"_s, u"Unknown,SchedulingDisabled"_s};
+    ActionDescriptor cordon {u"cordon"_s, tr("Cordon"), nodes, open, Risk::Harmless};
     cordon.permission = u"patch nodes"_s;
     cordon.summary = tr("No new pods are placed on it; those it runs stay.");
-    ActionDescriptor uncordon {u"uncordon"_s, tr("Uncordon"), nodes, {}, Risk::Harmless};
+    ActionDescriptor uncordon {u"uncordon"_s, tr("Uncordon"), nodes, closed, Risk::Harmless};
     uncordon.permission = u"patch nodes"_s;
     uncordon.summary = tr("New pods may be placed on it again.");
     ActionDescriptor drain {u"drain"_s, tr("Drain"), nodes};
