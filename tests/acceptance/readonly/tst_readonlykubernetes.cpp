@@ -16,7 +16,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Chosen {u"/operations/deployments.apps/metrics"_s, u"/shop/deployments.apps/cart"_s, u"/shop/configmaps/settings"_s};
+const QStringList Chosen {u"/operations/deployments.apps/metrics"_s, u"/shop/deployments.apps/cart"_s, u"/shop/configmaps/settings"_s, u"/shop/statefulsets.apps/store"_s};
+
+/// A database without an operator, whose volume may grow.
+const QByteArray Store = R"(apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: {name: growing}
+provisioner: example.com/none
+allowVolumeExpansion: true
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: store-0}
+spec: {capacity: {storage: 10Gi}, accessModes: [ReadWriteOnce], storageClassName: growing, hostPath: {path: /nonexistent}}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: store, namespace: shop}
+spec:
+  serviceName: store
+  selector: {matchLabels: {app: store}}
+  template: {metadata: {labels: {app: store}}, spec: {containers: [{name: main, image: "docker.io/library/postgres:17.2-bookworm"}]}}
+  volumeClaimTemplates:
+  - metadata: {name: data}
+    spec: {accessModes: [ReadWriteOnce], storageClassName: growing, resources: {requests: {storage: 10Gi}}}
+)";
 
 bool isMutating(const QJsonObject &request)
 {
@@ -58,6 +82,11 @@ class TestReadOnlyKubernetes : public QObject {
         m_cluster.kubectl({u"rollout"_s, u"status"_s, u"deployment/metrics"_s, u"-n"_s, u"operations"_s, u"--timeout=60s"_s});
         m_cluster.kubectl({u"rollout"_s, u"pause"_s, u"deployment/cart"_s, u"-n"_s, u"shop"_s});
         m_cluster.kubectl({u"cordon"_s, node});
+        QFile store(m_directory.filePath(u"store.yaml"_s));
+        QVERIFY(store.open(QIODevice::WriteOnly) && store.write(Store) == Store.size() && store.flush());
+        m_cluster.kubectl({u"apply"_s, u"--validate=false"_s, u"-f"_s, store.fileName()});
+        m_cluster.kubectl({u"rollout"_s, u"status"_s, u"statefulset/store"_s, u"-n"_s, u"shop"_s, u"--timeout=60s"_s});
+        m_cluster.kubectl({u"wait"_s, u"--for=jsonpath={.status.capacity.storage}=10Gi"_s, u"pvc/data-store-0"_s, u"-n"_s, u"shop"_s, u"--timeout=60s"_s});
         QVERIFY2(m_cluster.problem().isEmpty(), qPrintable(m_cluster.problem()));
     }
     QJsonObject argumentsFor(const ActionDescriptor &action, const QString &id)
@@ -65,7 +94,8 @@ class TestReadOnlyKubernetes : public QObject {
         QString manifest = u"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop, labels: {tier: probe}}\n"_s;
         if (action.id == u"edit" && id.endsWith(u"/settings"))
             manifest = QString::fromUtf8(m_cluster.kubectl({u"get"_s, u"configmap"_s, u"settings"_s, u"-n"_s, u"shop"_s, u"-o"_s, u"yaml"_s})).replace(u"EUR"_s, u"CHF"_s);
-        const QJsonObject known {{u"replicas"_s, 4}, {u"manifest"_s, manifest}, {u"force"_s, true}, {u"deleteEmptyDirData"_s, true}};
+        const QJsonObject known {{u"replicas"_s, 4}, {u"manifest"_s, manifest}, {u"force"_s, true}, {u"deleteEmptyDirData"_s, true},
+            {u"storage"_s, 20.0 * 1024 * 1024 * 1024}, {u"version"_s, u"17.3-bookworm"_s}};
         QJsonObject arguments;
         for (const ActionField &field : action.fields) {
             if (known.contains(field.key))
@@ -81,7 +111,7 @@ private Q_SLOTS:
         QVERIFY2(m_cluster.up({u"--nodes"_s, u"3"_s, u"--pods"_s, u"20"_s}), qPrintable(m_cluster.problem()));
         prepare();
         KubernetesProvider provider;
-        const Interest interest {{Kind::Workload, Kind::Node}, {u"configmaps"_s}, {}, true, false};
+        const Interest interest {{Kind::Workload, Kind::Node, Kind::Database}, {u"configmaps"_s}, {}, true, false};
         House open(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, m_cluster.kubeconfig()}}}, interest, false);
         ClosedHouse closed(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, behindProxy()}}}, interest);
         const QByteArray before = specs();
