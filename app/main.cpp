@@ -91,7 +91,7 @@ void takeScreenshotWhenSettled(MainWindow &window, const CommandLine &line)
         ticks->stop();
         if (!line.select.isEmpty())
             window.showResourceNamed(line.select);
-        QTimer::singleShot(700ms, &window, [&window, &line] { // details and relations are read on workers
+        QTimer::singleShot(1500ms, &window, [&window, &line] { // details, relations and filters are read on workers
             const bool saved = window.saveScreenshot(line.screenshot);
             if (!saved)
                 complain({ErrorCode::Unavailable, QStringLiteral("could not be written"), {}, line.screenshot, {}}, 1);
@@ -113,17 +113,20 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     for (const Error &problem : chosen->problems)
         complain(problem, 0);
 
-    const Clock clock;
-    Workspace workspace(providers, clock);
+    const std::unique_ptr<const Clock> clock = clockFor(line.connections);
+    Workspace workspace(providers, *clock);
     workspace.setTimeout(line.timeout.value_or(30s));
     workspace.setInterest(windowInterest());
     const PriceLibrary prices = loadPrices(line.paths().prices());
     for (const Error &problem : prices.problems)
         complain(problem, 0);
     workspace.setPrices(prices.book);
-    InventoryCache cache(workspace, line.paths().inventory());
-    QObject::connect(&cache, &InventoryCache::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
-    cache.restore(chosen->profiles);
+    std::optional<InventoryCache> cache;
+    if (!line.connections.sample) { // whose connections may be called like one's own
+        cache.emplace(workspace, line.paths().inventory());
+        QObject::connect(&*cache, &InventoryCache::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+        cache->restore(chosen->profiles);
+    }
 
     const QList<CredentialStore *> credentials = linked<CredentialStore>();
     WindowSetup setup;
@@ -145,7 +148,8 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     QList<ConnectionProfile> profiles = chosen->profiles;
     environments->enforce(profiles);
     Planner planner(workspace, *environments);
-    Journal journal(JournalPlace::in(line.paths().data), clock, setup.credentials);
+    const Clock present;
+    Journal journal(JournalPlace::in(line.paths().data), present, setup.credentials);
     Executor executor(planner, journal, Actor::ofProcess(QStringLiteral("window")));
     setup.desk = {&planner, &executor, &journal};
     for (const ConnectionProfile &profile : profiles)

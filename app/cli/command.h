@@ -17,7 +17,7 @@ inline constexpr int Done = 0, Failed = 1, Usage = 2, Partial = 3, Refused = 4, 
 struct CommandEnvironment {
     QList<Provider *> providers;
     ReportWriters writers;
-    const Clock &clock;
+    const Clock &clock; ///< the present of what is shown
     QIODevice &in;  ///< for answers to questions
     QIODevice &out; ///< data
     QIODevice &err; ///< messages
@@ -29,6 +29,7 @@ struct CommandEnvironment {
     int outPipe = -1;   ///< descriptor of `out`, watched for its reader's leaving; -1: not
     DiscoveryScope scope; ///< where --discover looks
     CredentialStore *credentials = nullptr; ///< null: there is no keychain
+    Clock present {}; ///< the real one, for the journal
 };
 
 /// A command under way: started once, it works on the event loop and says by finished() with what exit code it ended. Core

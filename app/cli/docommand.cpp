@@ -198,7 +198,7 @@ QByteArray DoCommand::ask(const QByteArray &question) const
 
 void DoCommand::run(const Plan &plan, const Approval &approval)
 {
-    m_journal = std::make_unique<Journal>(JournalPlace::in(line().paths().data), environment().clock, environment().credentials);
+    m_journal = std::make_unique<Journal>(JournalPlace::in(line().paths().data), environment().present, environment().credentials);
     m_executor = std::make_unique<Executor>(*m_planner, *m_journal, Actor::ofProcess(u"command line"_s));
     RunOptions options;
     options.wait = line().wait;

@@ -15,7 +15,7 @@ constexpr unsigned bit(CommandName command)
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
                    Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Claim = bit(CommandName::Claim),
-                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
+                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Snapshot = bit(CommandName::Snapshot), Diff = bit(CommandName::Diff), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -125,9 +125,9 @@ QString addConnection(CommandLine &line, const QString &value)
     return {};
 }
 
-constexpr char kubernetes[] = "kubernetes", libvirt[] = "libvirt", aws[] = "aws", ssh[] = "ssh", cloud[] = "cloud";
+constexpr char kubernetes[] = "kubernetes", libvirt[] = "libvirt", aws[] = "aws", ssh[] = "ssh", cloud[] = "cloud", saved[] = "saved";
 constexpr char kubeconfigFlag[] = "--kubeconfig", libvirtFlag[] = "--libvirt", awsFlag[] = "--aws", sshFlag[] = "--ssh",
-               cloudFlag[] = "--cloud";
+               cloudFlag[] = "--cloud", savedFlag[] = "--saved";
 
 QString addName(CommandLine &line, const QString &value)
 {
@@ -158,6 +158,8 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
         {CommandName::Prices, "prices", "check FILE", "everything that is wrong with a CSV file of prices, by line and column", false},
         {CommandName::Claim, "claim", "check FILE", "what is wrong with a self-service request; every placement of a right one, the best first", false},
+        {CommandName::Snapshot, "snapshot", "FILE", "save the inventory, to look at it later (--saved) or to compare it (diff)", false},
+        {CommandName::Diff, "diff", "FILE [FILE]", "what changed since an inventory was saved, or between two", false},
         {CommandName::Manual, "manual", "", "the manual page, for man", false},
         {CommandName::Completion, "completion", "bash|zsh|fish", "what completes commands and flags in a shell; to be sourced there", false},
     };
@@ -179,7 +181,9 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"ssh", 0, "HOST", Any, "connect to a host, beside no configured ones", ssh, addConnection<ssh, sshFlag>},
         {"cloud", 0, "FILE", Any, "connect to a cloud by its descriptor, beside no configured ones", cloud,
             addConnection<cloud, cloudFlag>},
-        {"sample", 0, nullptr, Any, "connect to the sample, nothing to set up", libvirt,
+        {"saved", 0, "FILE", Any, "look at an inventory that snapshot saved, beside no configured connections", saved,
+            addConnection<saved, savedFlag>},
+        {"sample", 0, nullptr, Any, "the sample estate, as it was on 23 November 2026, and libvirt's test driver; nothing to set up", saved,
             keepChoice<&ConnectionChoice::sample>},
         {"discover", 0, nullptr, Any, "also what files on this machine name; it starts read-only", nullptr,
             keepChoice<&ConnectionChoice::discover>},
@@ -188,7 +192,7 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Claim | Manual | Completion, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},

@@ -7,6 +7,7 @@
 #include "app/cli/connectionsaddcommand.h"
 #include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
+#include "app/cli/diffcommand.h"
 #include "app/cli/docommand.h"
 #include "app/cli/execcommand.h"
 #include "app/cli/forwardcommand.h"
@@ -16,6 +17,7 @@
 #include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
 #include "app/cli/showcommand.h"
+#include "app/cli/snapshotcommand.h"
 #include "app/cli/watchcommand.h"
 
 #include <QCoreApplication>
@@ -65,6 +67,10 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<ForwardCommand>(line, environment);
     case CommandName::Claim:
         return std::make_unique<ClaimCommand>(line, environment);
+    case CommandName::Snapshot:
+        return std::make_unique<SnapshotCommand>(line, environment);
+    case CommandName::Diff:
+        return std::make_unique<DiffCommand>(line, environment);
     case CommandName::Manual:
     case CommandName::Completion:
         return std::make_unique<ManualCommand>(line, environment);
@@ -100,10 +106,10 @@ void runCommandAndExit(const CommandLine &line, const QList<Provider *> &provide
     in.open(0, QIODevice::ReadOnly);
     out.open(1, QIODevice::WriteOnly | QIODevice::Unbuffered);
     err.open(2, QIODevice::WriteOnly | QIODevice::Unbuffered);
-    const Clock clock;
+    const std::unique_ptr<const Clock> clock = clockFor(line.connections);
     CommandEnvironment environment {.providers = providers,
         .writers = writers,
-        .clock = clock,
+        .clock = *clock,
         .in = in,
         .out = out,
         .err = err,

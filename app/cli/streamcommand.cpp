@@ -41,7 +41,7 @@ std::unique_ptr<StreamSession> StreamCommand::session(const QString &action, con
 {
     if (!m_planner) {
         m_planner = std::make_unique<Planner>(workspace(), environments());
-        m_journal = std::make_unique<Journal>(JournalPlace::in(line().paths().data), environment().clock, environment().credentials);
+        m_journal = std::make_unique<Journal>(JournalPlace::in(line().paths().data), environment().present, environment().credentials);
     }
     return std::make_unique<StreamSession>(*m_planner, *m_journal, Actor::ofProcess(u"command line"_s),
         SessionSubject {action, connection.profile().name, target(), title});

@@ -60,7 +60,7 @@ Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &
 }
 
 Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot,
-    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections)
+    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections, Timestamp takenAt)
 {
     ByteSink sink(out);
     const std::unique_ptr<TreeWriter> tree = treeWriter(format, sink);
@@ -76,6 +76,7 @@ Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot 
         return sink.finish();
     }
     tree->beginObject();
+    tree->time("takenAt", takenAt);
     tree->key("resources");
     tree->beginArray();
     for (size_t i = 0; i < slots.size() && !sink.hasFailed(); ++i)

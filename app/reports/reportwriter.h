@@ -21,9 +21,9 @@ Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &
     const TextTableOptions &options = {});
 
 /// Writes whole resources, in the order of the slots: json and yaml as {"resources":[…],"connections":[…]}, jsonl one
-/// resource a line.
+/// resource a line. `takenAt` goes in front, where it is given: what readSavedInventory() reads.
 Result<void> writeInventory(ReportFormat format, QIODevice &out, const Snapshot &snapshot,
-    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections);
+    const std::vector<Slot> &slots, const QList<Workspace::Entry> &connections, Timestamp takenAt = NoTime);
 
 /// Writes one connection: what it is, how it stands, its collections with their freshness and errors. `dataAsOf` is when the
 /// rows that an earlier run kept were last confirmed.

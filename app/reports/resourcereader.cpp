@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reports/resourcejson.h"
 #include "app/reports/resourcereader.h"
-
 #include "app/reports/treewriter.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-namespace {
-
-using Json = nlohmann::ordered_json; // keeps the order of fields
-
-/// A value of the wrong type or a missing one; never leaves this file.
-struct ReadError {
-    std::string what;
-};
+namespace resourcejson {
 
 std::string_view stringOf(const Json &value, std::string_view key)
 {
@@ -34,6 +26,23 @@ Text textOf(const Json &object, const char *key)
     return value ? Text(stringOf(*value, key)) : Text();
 }
 
+Timestamp timeOf(const Json &object, const char *key)
+{
+    const Json *value = memberOf(object, key);
+    if (!value)
+        return NoTime;
+    const Timestamp time = timeFromIso(stringOf(*value, key));
+    if (time == NoTime)
+        throw ReadError {std::string(key) + " is not a time"};
+    return time;
+}
+
+} // namespace resourcejson
+
+using namespace resourcejson;
+
+namespace {
+
 QString qstringOf(const Json &object, const char *key)
 {
     return textOf(object, key).toString();
@@ -49,17 +58,6 @@ Measure measureOf(const Json &object, const char *key)
     return value->get<double>();
 }
 
-Timestamp timeOf(const Json &object, const char *key)
-{
-    const Json *value = memberOf(object, key);
-    if (!value)
-        return NoTime;
-    const Timestamp time = timeFromIso(stringOf(*value, key));
-    if (time == NoTime)
-        throw ReadError {std::string(key) + " is not a time"};
-    return time;
-}
-
 template <typename T>
 T wordOf(const Json &object, const char *key, std::optional<T> (*read)(std::string_view), T missing)
 {
@@ -70,31 +68,6 @@ T wordOf(const Json &object, const char *key, std::optional<T> (*read)(std::stri
     if (!word)
         throw ReadError {std::string(key) + " has an unknown word"};
     return *word;
-}
-
-/// Calls read(element) for each element of an array that may be missing.
-template <typename Read>
-void eachOf(const Json &object, const char *key, Read read)
-{
-    const Json *value = memberOf(object, key);
-    if (!value)
-        return;
-    if (!value->is_array())
-        throw ReadError {std::string(key) + " is not an array"};
-    for (const Json &element : *value)
-        read(element);
-}
-
-/// Calls read(object) where the member is there.
-template <typename Read>
-void withObject(const Json &object, const char *key, Read read)
-{
-    const Json *value = memberOf(object, key);
-    if (!value)
-        return;
-    if (!value->is_object())
-        throw ReadError {std::string(key) + " is not an object"};
-    read(*value);
 }
 
 Money moneyOf(const Json &object, const char *amountKey)
@@ -210,7 +183,9 @@ void readAmounts(const Json &json, Resource &resource)
     });
 }
 
-ResourcePtr resourceOf(const Json &json)
+} // namespace
+
+ResourcePtr resourcejson::resourceOf(const Json &json)
 {
     if (!json.is_object())
         throw ReadError {"a resource is not an object"};
@@ -234,44 +209,7 @@ ResourcePtr resourceOf(const Json &json)
     return ResourcePtr(resource.release());
 }
 
-template <typename Read>
-auto guarded(Read read) -> Result<decltype(read())>
-{
-    const auto wrong = [](std::string_view what) {
-        return Error {ErrorCode::InvalidArgument, QString::fromUtf8(what.data(), qsizetype(what.size())), {}, {}, {}};
-    };
-    try {
-        return read();
-    } catch (const ReadError &error) {
-        return wrong(error.what);
-    } catch (const Json::exception &error) {
-        return wrong(error.what());
-    }
-}
-
-} // namespace
-
 Result<ResourcePtr> resourceFromJson(std::string_view json)
 {
     return guarded([&] { return resourceOf(Json::parse(json)); });
-}
-
-Result<std::vector<ResourcePtr>> resourcesFromJson(std::string_view json)
-{
-    return guarded([&] {
-        std::vector<ResourcePtr> resources;
-        bool inResources = false;
-        // Elements of the array are taken as they close and dropped from the tree, so that it never grows.
-        const auto take = [&](int depth, Json::parse_event_t event, Json &value) {
-            if (depth == 1 && event == Json::parse_event_t::key)
-                inResources = value == "resources";
-            if (depth != 2 || event != Json::parse_event_t::object_end || !inResources)
-                return true;
-            resources.push_back(resourceOf(value));
-            return false;
-        };
-        if (const Json rest = Json::parse(json, take); !rest.is_object())
-            throw ReadError {"the document is not an object"};
-        return resources;
-    });
 }

@@ -7,6 +7,3 @@
 /// Reads one resource as writeResource() wrote it in JSON. Unknown keys are skipped; a value of the wrong type or a missing
 /// id is an error that names the key. Sources are not part of a resource and are not read. Any thread.
 Result<ResourcePtr> resourceFromJson(std::string_view json);
-
-/// Reads `{"resources":[…]}`, one resource at a time.
-Result<std::vector<ResourcePtr>> resourcesFromJson(std::string_view json);

@@ -10,7 +10,7 @@
 
 namespace {
 
-const QString SampleUri = QStringLiteral("test:///default");
+const QString SampleFile = QStringLiteral(":/sample/estate.json"), SampleUri = QStringLiteral("test:///default");
 
 Provider *providerOf(const QList<Provider *> &providers, const QString &id)
 {
@@ -36,13 +36,17 @@ Result<QList<ConnectionProfile>> adHocProfiles(const ConnectionChoice::AdHoc &as
     return profiles;
 }
 
+/// The estate that Allod brings along, which nobody can reach, and beside it libvirt's test driver, which can be acted upon.
 Result<QList<ConnectionProfile>> sampleProfiles(const QList<Provider *> &providers)
 {
-    auto profiles = adHocProfiles({QStringLiteral("libvirt"), SampleUri, QStringLiteral("--sample")}, providers);
-    if (profiles) {
-        for (ConnectionProfile &profile : *profiles)
-            profile.name = QStringLiteral("sample");
-    }
+    auto profiles = adHocProfiles({QStringLiteral("saved"), SampleFile, QStringLiteral("--sample")}, providers);
+    if (!profiles || !providerOf(providers, QStringLiteral("libvirt")))
+        return profiles;
+    const auto live = adHocProfiles({QStringLiteral("libvirt"), SampleUri, QStringLiteral("--sample")}, providers);
+    if (!live)
+        return live.error();
+    profiles->append(*live);
+    profiles->last().name = QStringLiteral("test-driver");
     return profiles;
 }
 
@@ -88,6 +92,13 @@ void addDiscovered(ConnectionSet &set, ConnectionSet discovered)
 }
 
 } // namespace
+
+std::unique_ptr<Clock> clockFor(const ConnectionChoice &choice)
+{
+    if (choice.sample)
+        return std::make_unique<ManualClock>(SampleTime);
+    return std::make_unique<Clock>();
+}
 
 DiscoveryScope userScope()
 {

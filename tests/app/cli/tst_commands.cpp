@@ -64,7 +64,7 @@ class tst_Commands : public QObject {
     }
     Outcome run(const QStringList &arguments, bool terminal)
     {
-        ScriptedProvider kubernetes, libvirt {QStringLiteral("libvirt")};
+        ScriptedProvider kubernetes, libvirt {QStringLiteral("libvirt")}, saved {QStringLiteral("saved")};
         const Clock clock;
         QBuffer in, out, err;
         in.open(QIODevice::ReadOnly);
@@ -73,7 +73,7 @@ class tst_Commands : public QObject {
         const auto line = parseCommandLine(arguments);
         if (!line)
             return {ExitCode::Usage, {}, line.error().toString().toUtf8()};
-        CommandEnvironment environment {.providers = {&kubernetes, &libvirt},
+        CommandEnvironment environment {.providers = line->connections.sample ? QList<Provider *> {&libvirt, &saved} : QList<Provider *> {&kubernetes, &libvirt},
             .writers = {writePdf, writeXlsx},
             .clock = clock,
             .in = in,
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(run(QStringLiteral("list --discover -o json")).json()[u"connections"][0][u"origin"],
             QStringLiteral("discovered"));
         QCOMPARE(
-            run(QStringLiteral("list --sample -o json")).json()[u"connections"][0][u"name"], QStringLiteral("sample"));
+            run(QStringLiteral("list --sample -o json")).json()[u"connections"][1][u"name"], QStringLiteral("test-driver"));
     }
 
     void list_to_writesTheFile_andUnwritableFails()

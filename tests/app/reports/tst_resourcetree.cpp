@@ -2,6 +2,7 @@
 #include "app/reports/jsonwriter.h"
 #include "app/reports/reportwriter.h"
 #include "app/reports/resourcereader.h"
+#include "app/reports/savedinventory.h"
 #include "app/reports/resourcetree.h"
 #include "app/reports/yamlwriter.h"
 #include "tests/app/reports/richresource.h"
@@ -254,15 +255,17 @@ private Q_SLOTS:
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         QVERIFY(writeInventory(
-            ReportFormat::Json, buffer, m_store.rows(), {slot("bare"), slot("k8s/uid/ns/pods/rich")}, {}));
+            ReportFormat::Json, buffer, m_store.rows(), {slot("bare"), slot("k8s/uid/ns/pods/rich")}, {}, 1'700'000'000'000));
         const QJsonDocument document = QJsonDocument::fromJson(buffer.data());
         QCOMPARE(document[u"resources"].toArray().size(), 2);
         QVERIFY(document[u"connections"].isArray());
-        const auto read = resourcesFromJson({buffer.data().constData(), size_t(buffer.data().size())});
+        const auto read = readSavedInventory({buffer.data().constData(), size_t(buffer.data().size())});
         QVERIFY(read);
-        QCOMPARE(read->size(), size_t(2));
-        QCOMPARE((*read)[0]->id, t("bare"));
-        QVERIFY(*(*read)[1] == *rich());
+        QCOMPARE(read->takenAt, Timestamp(1'700'000'000'000));
+        QCOMPARE(read->rows.size(), size_t(2));
+        QCOMPARE(read->rows[0].resource->id, t("bare"));
+        QVERIFY(!read->rows[0].connection.isEmpty());
+        QVERIFY(*read->rows[1].resource == *rich());
     }
 
     void wrongJson_isAnErrorThatNamesTheKey_data()

@@ -13,6 +13,7 @@ class tst_ConnectionChoice : public QObject {
 
     QTemporaryDir m_directory;
     ScriptedProvider m_kubernetes, m_libvirt {QStringLiteral("libvirt")};
+    ScriptedProvider m_saved {QStringLiteral("saved")};
     const QList<Provider *> m_providers {&m_kubernetes, &m_libvirt};
     const DiscoveryScope m_scope {QStringLiteral("/nowhere"), {{QStringLiteral("SCRIPTED"), QStringLiteral("found")}}};
 
@@ -62,10 +63,20 @@ private Q_SLOTS:
     {
         ConnectionChoice choice;
         choice.sample = true;
-        const auto set = chooseConnections(choice, m_providers, book(), m_scope);
+        const auto set = chooseConnections(choice, {&m_libvirt, &m_saved}, book(), m_scope);
         QVERIFY(set);
-        QCOMPARE(namesOf(*set), QStringList(QStringLiteral("sample")));
-        QCOMPARE(set->profiles[0].provider, QStringLiteral("libvirt"));
+        QCOMPARE(set->profiles.size(), 2);
+        QCOMPARE(set->profiles.first().provider, QStringLiteral("saved"));
+        QCOMPARE(set->profiles.last().provider, QStringLiteral("libvirt"));
+        QCOMPARE(set->profiles.last().name, QStringLiteral("test-driver"));
+    }
+
+    void sample_holdsTimeStill()
+    {
+        ConnectionChoice choice;
+        QVERIFY(qAbs(clockFor(choice)->now() - QDateTime::currentMSecsSinceEpoch()) < 60'000);
+        choice.sample = true;
+        QCOMPARE(clockFor(choice)->now(), SampleTime);
     }
 
     void discovered_onlyWhenAsked_andReadOnly()

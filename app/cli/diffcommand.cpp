@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/diffcommand.h"
+
+#include "app/cli/changesreport.h"
+#include "app/reports/jsonwriter.h"
+#include "app/reports/yamlwriter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<ResourcePtr> resourcesOf(const SavedInventory &saved)
+{
+    std::vector<ResourcePtr> resources;
+    for (const SavedInventory::Row &row : saved.rows)
+        resources.push_back(row.resource);
+    return resources;
+}
+
+} // namespace
+
+void DiffCommand::start()
+{
+    const QStringList &files = line().arguments;
+    if (files.isEmpty() || files.size() > 2)
+        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"say allod diff FILE [FILE]"_s, {}, {}, {}});
+    if (!checkOutput(line().format.value_or(ReportFormat::Table)))
+        return;
+    Result<SavedInventory> before = readSavedInventoryFile(files.constFirst());
+    if (!before)
+        return finishWith(ExitCode::Failed, before.error());
+    m_before = std::move(*before);
+    if (files.size() == 2) {
+        const Result<SavedInventory> after = readSavedInventoryFile(files.constLast());
+        if (!after)
+            return finishWith(ExitCode::Failed, after.error());
+        Q_EMIT finished(print(resourcesOf(*after), after->takenAt) ? ExitCode::Done : ExitCode::Failed);
+        return;
+    }
+    Interest interest;
+    interest.kinds = KindSet::all();
+    interest.kinds.remove(Kind::Object);
+    interest.follow = false;
+    if (choose())
+        openAll(interest);
+}
+
+/// What could not be read now is not gone: without every connection nothing is said.
+void DiffCommand::onSettled()
+{
+    if (reportFailures() != ExitCode::Done) {
+        messages().note(u"a part of the estate could not be read, so nobody knows what is gone"_s);
+        Q_EMIT finished(ExitCode::Failed);
+        return;
+    }
+    std::vector<ResourcePtr> after;
+    for (Slot slot = 0; slot < rows().size(); ++slot) {
+        if (const ResourcePtr resource(rows().resource(slot)); resource)
+            after.push_back(resource);
+    }
+    Q_EMIT finished(print(after, environment().clock.now()) ? ExitCode::Done : ExitCode::Failed);
+}
+
+bool DiffCommand::print(const std::vector<ResourcePtr> &after, Timestamp takenAt)
+{
+    const std::vector<InventoryChange> changes = changesBetween(resourcesOf(m_before), after);
+    const ReportFormat format = line().format.value_or(ReportFormat::Table);
+    return write([&](QIODevice &out) -> Result<void> {
+        if (!isTree(format))
+            return writeTable(format, out, changesTable(changes, m_before.takenAt, takenAt), environment().writers, tableOptions());
+        ByteSink sink(out);
+        std::unique_ptr<TreeWriter> tree;
+        if (format == ReportFormat::Yaml)
+            tree = std::make_unique<YamlWriter>(sink);
+        else
+            tree = std::make_unique<JsonWriter>(sink, format == ReportFormat::Json ? JsonWriter::Layout::Indented : JsonWriter::Layout::Compact);
+        writeChanges(*tree, changes, m_before.takenAt, takenAt);
+        return sink.finish();
+    });
+}

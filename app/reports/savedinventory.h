@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/resource.h"
+#include "app/provider/connection.h"
+
+#include <vector>
+
+/// An inventory as it was at a moment: what `allod snapshot FILE` writes, which is what `list -o json` prints with the moment in front.
+/// A value; any thread.
+struct SavedInventory {
+    struct Row {
+        ResourcePtr resource;
+        Text connection, collection; ///< its first source; empty where the file names none
+    };
+    struct Collection {
+        Text name;
+        Timestamp observedAt = NoTime;
+        std::optional<Error> error; ///< why it could not be read (again)
+    };
+    struct SavedConnection {
+        QString name, provider;
+        ConnectionStatus status; ///< Live or Failed
+        std::vector<Collection> collections;
+    };
+    Timestamp takenAt = NoTime;
+    std::vector<Row> rows;
+    std::vector<SavedConnection> connections;
+};
+
+/// Reads a saved inventory. Fails for what is none, naming what is wrong; unknown keys are skipped.
+Result<SavedInventory> readSavedInventory(std::string_view json);
+/// The same from a file of at most 1 GiB; the error's `about` is the file.
+Result<SavedInventory> readSavedInventoryFile(const QString &file);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backends/saved/savedconnection.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr size_t RowsPerPage = 500;
+
+} // namespace
+
+SavedConnection::SavedConnection(
+    ConnectionProfile profile, std::shared_ptr<const SavedInventory> saved, QString recordedName, const ConnectionContext &context)
+    : Connection(std::move(profile))
+    , m_saved(std::move(saved))
+    , m_recordedName(std::move(recordedName))
+    , m_sink(context.sink)
+{
+}
+
+void SavedConnection::open(const Interest &interest)
+{
+    m_interest = interest;
+    tell();
+}
+
+void SavedConnection::setInterest(const Interest &interest)
+{
+    if (m_interest.kinds == interest.kinds && m_interest.types == interest.types)
+        return;
+    m_interest = interest;
+    tell();
+}
+
+void SavedConnection::refresh() { }
+
+void SavedConnection::tell()
+{
+    ++m_epoch;
+    const auto recorded = std::ranges::find(m_saved->connections, m_recordedName, &SavedInventory::SavedConnection::name);
+    if (recorded == m_saved->connections.end())
+        return fail({ErrorCode::NotFound, tr("is not in the saved inventory"), {}, m_recordedName, {}});
+    for (const SavedInventory::Collection &collection : recorded->collections)
+        push(collection, collection.error ? collection.error : recorded->status.error);
+    ConnectionStatus status = recorded->status;
+    status.notices.prepend(tr("saved on %1: nothing is contacted").arg(QDateTime::fromMSecsSinceEpoch(m_saved->takenAt, Qt::UTC).toString(Qt::ISODate)));
+    setStatus(std::move(status));
+}
+
+void SavedConnection::fail(Error error)
+{
+    ConnectionStatus status;
+    status.phase = ConnectionPhase::Failed;
+    status.error = std::move(error);
+    setStatus(std::move(status));
+}
+
+bool SavedConnection::isWanted(const Resource &resource) const
+{
+    return m_interest.kinds.contains(resource.kind) || m_interest.types.contains(QStringLiteral("*"))
+        || m_interest.types.contains(resource.type.toString());
+}
+
+void SavedConnection::push(const SavedInventory::Collection &collection, const std::optional<Error> &error)
+{
+    Delta delta;
+    delta.collection = {Text(profile().name), collection.name};
+    delta.epoch = m_epoch;
+    delta.observedAt = collection.observedAt;
+    std::vector<ResourcePtr> rows;
+    for (const SavedInventory::Row &row : m_saved->rows) {
+        if (row.collection == collection.name && row.connection == Text(m_recordedName) && isWanted(*row.resource)) {
+            delta.kinds.insert(row.resource->kind);
+            rows.push_back(row.resource);
+        }
+    }
+    const auto send = [&](Delta::Phase phase) {
+        delta.phase = phase;
+        m_sink.push(delta);
+    };
+    send(Delta::Phase::Begin);
+    for (size_t from = 0; from < rows.size(); from += RowsPerPage) {
+        delta.upserts.assign(rows.begin() + qsizetype(from), rows.begin() + qsizetype(std::min(from + RowsPerPage, rows.size())));
+        send(Delta::Phase::Page);
+    }
+    delta.upserts.clear();
+    send(Delta::Phase::Complete);
+    if (error) {
+        delta.error = error;
+        send(Delta::Phase::Failed);
+    }
+}
