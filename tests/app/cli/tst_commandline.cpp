@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTest::newRow("command") << QStringLiteral("lst") << QStringLiteral("\"list\"");
         QTest::newRow("command that is far") << QStringLiteral("frobnicate-everything") << QStringLiteral("--help");
         QTest::newRow("command that is not built")
-            << QStringLiteral("snapshot file") << QStringLiteral("unknown command \"snapshot\"");
+            << QStringLiteral("collect") << QStringLiteral("unknown command \"collect\"");
         QTest::newRow("flag") << QStringLiteral("list --kubconfig x") << QStringLiteral("\"--kubeconfig\"");
         QTest::newRow("flag without command") << QStringLiteral("-x") << QStringLiteral("-x");
         QTest::newRow("format") << QStringLiteral("list -o jsn") << QStringLiteral("jsonl");
