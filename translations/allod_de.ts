@@ -34,6 +34,14 @@
         <source>This must be given.</source>
         <translation>Das muss angegeben werden.</translation>
     </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a file for %1</source>
+        <translation>Datei für %1 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ActivityModel</name>
@@ -333,6 +341,475 @@
     <message>
         <source>static key</source>
         <translation>fester Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChart</name>
+    <message>
+        <source>Backups of %1 days: %2, of which %3 failed</source>
+        <translation>Sicherungen aus %1 Tagen: %2, davon %3 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimFields</name>
+    <message>
+        <source>any %1 database</source>
+        <translation>beliebige Datenbank (%1)</translation>
+    </message>
+    <message>
+        <source>Any engine of a family</source>
+        <translation>Jede Engine einer Familie</translation>
+    </message>
+    <message>
+        <source>Of the engine</source>
+        <translation>Die der Engine</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Any engine of it is compared</source>
+        <translation>Jede Engine daraus wird verglichen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Any that is served</source>
+        <translation>Jede, die angeboten wird</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens: refunds-pg</source>
+        <translation>Kleinbuchstaben, Ziffern und Bindestriche: refunds-pg</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>One member</source>
+        <translation>Ein Mitglied</translation>
+    </message>
+    <message>
+        <source>High: survives the loss of a machine</source>
+        <translation>Hoch: übersteht den Verlust einer Maschine</translation>
+    </message>
+    <message>
+        <source>Loses at most</source>
+        <translation>Verliert höchstens</translation>
+    </message>
+    <message>
+        <source>How much of the newest data: 5m, 24h</source>
+        <translation>Wie viel der neuesten Daten: 5m, 24h</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>Recht</translation>
+    </message>
+    <message>
+        <source>Whose law alone may reach the data: EU, EEA, CH</source>
+        <translation>Wessen Recht allein an die Daten reichen darf: EU, EEA, CH</translation>
+    </message>
+    <message>
+        <source>Cores of each member</source>
+        <translation>Kerne je Mitglied</translation>
+    </message>
+    <message>
+        <source>Memory of each member</source>
+        <translation>Speicher je Mitglied</translation>
+    </message>
+    <message>
+        <source>Storage of each member</source>
+        <translation>Platte je Mitglied</translation>
+    </message>
+    <message>
+        <source>Class of the data</source>
+        <translation>Klasse der Daten</translation>
+    </message>
+    <message>
+        <source>As your policy calls it: personal</source>
+        <translation>Wie Ihre Richtlinie sie nennt: personal</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Nahe bei</translation>
+    </message>
+    <message>
+        <source>Who will use it: prod-fra/payments</source>
+        <translation>Wer sie nutzen wird: prod-fra/payments</translation>
+    </message>
+    <message>
+        <source>Budget a month</source>
+        <translation>Budget im Monat</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>The team that asks: payments</source>
+        <translation>Das Team, das sie beantragt: payments</translation>
+    </message>
+    <message>
+        <source>Each member</source>
+        <translation>Je Mitglied</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>one member</source>
+        <translation>ein Mitglied</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>high availability</source>
+        <translation>hohe Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Owner, users, backup</source>
+        <translation>Besitzer, Benutzer, Sicherung</translation>
+    </message>
+    <message>
+        <source>Owner %1</source>
+        <translation>Besitzer %1</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimForm</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Das muss angegeben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimReview</name>
+    <message>
+        <source>Save as files…</source>
+        <translation>Als Dateien speichern …</translation>
+    </message>
+    <message>
+        <source>Show the database</source>
+        <translation>Datenbank zeigen</translation>
+    </message>
+    <message>
+        <source>The claim and everything that is sent, as plain files for Git</source>
+        <translation>Der Antrag und alles, was gesendet wird, als einfache Dateien für Git</translation>
+    </message>
+    <message>
+        <source>Weighing the claim once more</source>
+        <translation>Der Antrag wird noch einmal abgewogen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>It cannot be made from here</source>
+        <translation>Von hier aus lässt sie sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>%1, part %2 of %3</source>
+        <translation>%1, Teil %2 von %3</translation>
+    </message>
+    <message>
+        <source>It is being made.</source>
+        <translation>Sie wird angelegt.</translation>
+    </message>
+    <message>
+        <source>You can leave: it goes on, and Activity follows it.</source>
+        <translation>Sie können weggehen: Es läuft weiter und lässt sich in Aktivität verfolgen.</translation>
+    </message>
+    <message>
+        <source>%1 is made.</source>
+        <translation>%1 ist angelegt.</translation>
+    </message>
+    <message>
+        <source>Its credentials stay where they were made.</source>
+        <translation>Die Zugangsdaten bleiben, wo sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>Its credentials: %1.</source>
+        <translation>Die Zugangsdaten: %1.</translation>
+    </message>
+    <message>
+        <source>%1 was not made as planned: %2.</source>
+        <translation>%1 wurde nicht wie geplant angelegt: %2.</translation>
+    </message>
+    <message>
+        <source>What was made carries the claim&apos;s stamp; running it again makes nothing twice.</source>
+        <translation>Was entstanden ist, trägt den Stempel des Antrags; ein neuer Lauf legt nichts doppelt an.</translation>
+    </message>
+    <message>
+        <source>Making it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Reached at</source>
+        <translation>Erreichbar unter</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>where they are made; never shown here</source>
+        <translation>wo sie entstehen; hier nie gezeigt</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Save the plan as files</source>
+        <translation>Plan als Dateien speichern</translation>
+    </message>
+    <message>
+        <source>%1 files written to %2</source>
+        <translation>%1 Dateien nach %2 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimSide</name>
+    <message>
+        <source>Change needs</source>
+        <translation>Bedarf ändern</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>You asked for</source>
+        <translation>Beantragt</translation>
+    </message>
+    <message>
+        <source>Same in the CLI:</source>
+        <translation>Dasselbe auf der Befehlszeile:</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Name and engine</source>
+        <translation>Name und Engine</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Bedarf</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Platzierung</translation>
+    </message>
+    <message>
+        <source>Compare and choose</source>
+        <translation>Vergleichen und wählen</translation>
+    </message>
+    <message>
+        <source>Access and backup</source>
+        <translation>Zugriff und Sicherung</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation>Plan prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimView</name>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Was brauchen Sie?</translation>
+    </message>
+    <message>
+        <source>How much of it, and under which rules?</source>
+        <translation>Wie viel davon, und nach welchen Regeln?</translation>
+    </message>
+    <message>
+        <source>Who gets it, and how is it kept safe?</source>
+        <translation>Wer bekommt sie, und wie wird sie gesichert?</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Links</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Nothing is created until you confirm the plan in step %1.</source>
+        <translation>Nichts wird angelegt, bevor Sie den Plan in Schritt %1 bestätigen.</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Eingabe</translation>
+    </message>
+    <message>
+        <source>The draft could not be read.</source>
+        <translation>Der Entwurf konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The draft could not be saved.</source>
+        <translation>Der Entwurf konnte nicht gesichert werden.</translation>
+    </message>
+    <message>
+        <source>%1 no longer serves what was asked for.</source>
+        <translation>%1 bietet nicht mehr, was verlangt ist.</translation>
+    </message>
+    <message>
+        <source>No placement is chosen yet.</source>
+        <translation>Noch ist keine Platzierung gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose one with Enter.</source>
+        <translation>Mit der Eingabetaste eine wählen.</translation>
+    </message>
+    <message>
+        <source>Draft, being saved</source>
+        <translation>Entwurf, wird gesichert</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>Noch nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Draft, saved %1</source>
+        <translation>Entwurf, gesichert %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Nothing runs before this</source>
+        <translation>Vorher läuft nichts</translation>
+    </message>
+    <message>
+        <source>Next: needs</source>
+        <translation>Weiter: Bedarf</translation>
+    </message>
+    <message>
+        <source>Next: placement</source>
+        <translation>Weiter: Platzierung</translation>
+    </message>
+    <message>
+        <source>Next: access and backup</source>
+        <translation>Weiter: Zugriff und Sicherung</translation>
+    </message>
+    <message>
+        <source>Next: review the plan</source>
+        <translation>Weiter: Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>What %1 does</source>
+        <translation>Was %1 leistet</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>May lose</source>
+        <translation>Möglicher Verlust</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Exit path</source>
+        <translation>Ausstiegsweg</translation>
+    </message>
+    <message>
+        <source>Discard this draft?</source>
+        <translation>Diesen Entwurf verwerfen?</translation>
+    </message>
+    <message>
+        <source>Discard %1?</source>
+        <translation>%1 verwerfen?</translation>
+    </message>
+    <message>
+        <source>Its file %1 is deleted.</source>
+        <translation>Seine Datei %1 wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>The draft could not be deleted.</source>
+        <translation>Der Entwurf konnte nicht gelöscht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>CloudCapabilities</name>
+    <message>
+        <source>its descriptor has no such action</source>
+        <translation>seine Beschreibung hat keine solche Aktion</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1630,392 @@
     </message>
 </context>
 <context>
+    <name>DatabasePane</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Details of the database</source>
+        <translation>Details der Datenbank</translation>
+    </message>
+    <message>
+        <source>Parts of the details</source>
+        <translation>Teile der Details</translation>
+    </message>
+    <message>
+        <source>Topology and backups</source>
+        <translation>Topologie und Sicherungen</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Fort</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Read %1 ago</source>
+        <translation>Vor %1 gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseRow</name>
+    <message>
+        <source>Relational</source>
+        <translation>Relational</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Key-value</source>
+        <translation>Key-Value</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streaming</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Wide-column</source>
+        <translation>Wide-Column</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>Zeitreihen</translation>
+    </message>
+    <message>
+        <source>Multi-model</source>
+        <translation>Multi-Model</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Managed</source>
+        <translation>Verwaltet</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 genutzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseTopology</name>
+    <message>
+        <source>Primary</source>
+        <translation>Primärserver</translation>
+    </message>
+    <message>
+        <source>Replica</source>
+        <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>zum Schreiben</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>zum Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasesModel</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>Niemand genannt</translation>
+    </message>
+    <message>
+        <source>1 database</source>
+        <translation>1 Datenbank</translation>
+    </message>
+    <message>
+        <source>%1 databases</source>
+        <translation>%1 Datenbanken</translation>
+    </message>
+    <message>
+        <source>Engine family</source>
+        <translation>Engine-Familie</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2 shown by filter</source>
+        <translation>%1, der Filter zeigt %2</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have a known cost</source>
+        <translation>%1 von %2 mit bekannten Kosten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Kosten im Monat</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasesTable</name>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasesView</name>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Managed by a cloud</source>
+        <translation>Von einer Cloud verwaltet</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VMs</translation>
+    </message>
+    <message>
+        <source>Managed</source>
+        <translation>Verwaltet</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Group by %1</source>
+        <translation>Gruppieren nach: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Operators %1</source>
+        <translation>Operatoren %1</translation>
+    </message>
+    <message>
+        <source>VMs %1</source>
+        <translation>VMs %1</translation>
+    </message>
+    <message>
+        <source>Managed %1</source>
+        <translation>Verwaltet %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Its databases are shown as they were.</source>
+        <translation>Deren Datenbanken sind gezeigt, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Its databases are shown as they were %1 ago.</source>
+        <translation>Deren Datenbanken sind gezeigt, wie sie vor %1 waren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Its databases are missing here.</source>
+        <translation>Deren Datenbanken fehlen hier.</translation>
+    </message>
+    <message>
+        <source>No database matches</source>
+        <translation>Keine Datenbank passt</translation>
+    </message>
+    <message>
+        <source>The filter “%1” hides all %2.</source>
+        <translation>Der Filter „%1“ verbirgt alle %2.</translation>
+    </message>
+    <message>
+        <source>None of %1 is run that way and passes the filter.</source>
+        <translation>Von %1 wird keine so betrieben und passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation>Noch keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>Databases of your clusters, machines and clouds are listed here.</source>
+        <translation>Hier stehen die Datenbanken Ihrer Cluster, Maschinen und Clouds.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>No databases</source>
+        <translation>Keine Datenbanken</translation>
+    </message>
+    <message>
+        <source>No connection that answered lists a database.</source>
+        <translation>Keine Verbindung, die geantwortet hat, führt eine Datenbank auf.</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Back to the list</source>
@@ -1383,6 +2246,17 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>DocumentEditor</name>
+    <message>
+        <source>It can&apos;t be read: %1.</source>
+        <translation>Sie ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MiB.</source>
+        <translation>Sie ist größer als %1 MiB.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentPage</name>
     <message>
         <source>Document</source>
@@ -1419,6 +2293,25 @@ auf eigenem Grund.</translation>
     <message>
         <source>… cut here: the document has %1 characters</source>
         <translation>… hier gekürzt: das Dokument hat %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>DraftList</name>
+    <message>
+        <source>Drafts to go on with</source>
+        <translation>Entwürfe zum Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>gesichert %1</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +2458,33 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>FamilyStrip</name>
+    <message>
+        <source>%1 by operators, %2 on VMs, %3 managed</source>
+        <translation>%1 durch Operatoren, %2 auf VMs, %3 verwaltet</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 a month, %2 of %3 priced</source>
+        <translation>%1 im Monat, %2 von %3 mit Preis</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have a known cost</source>
+        <translation>%1 von %2 mit bekannten Kosten</translation>
+    </message>
+    <message>
+        <source>Families of databases</source>
+        <translation>Familien von Datenbanken</translation>
+    </message>
+</context>
+<context>
     <name>ForwardDialog</name>
     <message>
         <source>Forward</source>
@@ -1655,6 +2575,196 @@ auf eigenem Grund.</translation>
     <message>
         <source>%1 is read-only</source>
         <translation>%1 ist schreibgeschützt</translation>
+    </message>
+</context>
+<context>
+    <name>HostDiagnosis</name>
+    <message>
+        <source>no jump host is needed</source>
+        <translation>es braucht keinen Sprunghost</translation>
+    </message>
+    <message>
+        <source>%1 leads there</source>
+        <translation>%1 führt dorthin</translation>
+    </message>
+    <message>
+        <source>the jump host resolves it</source>
+        <translation>der Sprunghost löst ihn auf</translation>
+    </message>
+    <message>
+        <source>the jump host connects</source>
+        <translation>der Sprunghost verbindet</translation>
+    </message>
+    <message>
+        <source>somebody listens at port %1</source>
+        <translation>an Port %1 hört jemand</translation>
+    </message>
+    <message>
+        <source>let in as %1 by %2</source>
+        <translation>eingelassen als %1 mit %2</translation>
+    </message>
+    <message>
+        <source>may run programs; what each may see is the host&apos;s matter</source>
+        <translation>darf Programme ausführen; was jedes sehen darf, ist Sache des Hosts</translation>
+    </message>
+    <message>
+        <source>see that the jump host lets you in, and forwards TCP: ssh -J</source>
+        <translation>dafür sorgen, dass der Sprunghost Sie einlässt und TCP weiterleitet: ssh -J</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host; if it is a private name, connect to its VPN first</source>
+        <translation>die Schreibweise des Hosts prüfen; ist es ein privater Name, zuerst mit seinem VPN verbinden</translation>
+    </message>
+    <message>
+        <source>see that sshd runs there and at which port; check the network, firewall or VPN in between</source>
+        <translation>nachsehen, ob dort sshd läuft und an welchem Port; Netz, Firewall oder VPN dazwischen prüfen</translation>
+    </message>
+    <message>
+        <source>see what answers at that port, and whether it still has room for connections</source>
+        <translation>nachsehen, was an diesem Port antwortet und ob es noch Platz für Verbindungen hat</translation>
+    </message>
+    <message>
+        <source>compare the key with the host&apos;s own (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub there), then pin it in the settings or connect once with ssh</source>
+        <translation>den Schlüssel mit dem des Hosts vergleichen (dort: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), dann in den Einstellungen festlegen oder einmal mit ssh verbinden</translation>
+    </message>
+    <message>
+        <source>ask whoever runs the host whether its key was made anew; if so, remove the old one: ssh-keygen -R %1</source>
+        <translation>die Betreiber des Hosts fragen, ob sein Schlüssel neu angelegt wurde; wenn ja, den alten entfernen: ssh-keygen -R %1</translation>
+    </message>
+    <message>
+        <source>give the host your public key: ssh-copy-id, and see that ssh-agent holds the private one</source>
+        <translation>dem Host Ihren öffentlichen Schlüssel geben: ssh-copy-id, und dafür sorgen, dass ssh-agent den privaten hält</translation>
+    </message>
+</context>
+<context>
+    <name>HostProvider</name>
+    <message>
+        <source>SSH host</source>
+        <translation>SSH-Host</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>db1, alice@db1.example:2222, or a name of the SSH configuration</source>
+        <translation>db1, alice@db1.example:2222 oder ein Name der SSH-Konfiguration</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>the configuration&apos;s, else your own</source>
+        <translation>der aus der Konfiguration, sonst Ihr eigener</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>the configuration&apos;s, else 22</source>
+        <translation>der aus der Konfiguration, sonst 22</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>tried before the configuration&apos;s; keys of the agent are tried first</source>
+        <translation>wird vor denen der Konfiguration versucht; Schlüssel des Agenten kommen zuerst</translation>
+    </message>
+    <message>
+        <source>Jump host</source>
+        <translation>Sprunghost</translation>
+    </message>
+    <message>
+        <source>through which it is reached</source>
+        <translation>über den er erreicht wird</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>its fingerprint, SHA256:…, where no known_hosts file knows it</source>
+        <translation>sein Fingerabdruck, SHA256:…, wo keine known_hosts-Datei ihn kennt</translation>
+    </message>
+    <message>
+        <source>Known hosts</source>
+        <translation>Bekannte Hosts</translation>
+    </message>
+    <message>
+        <source>~/.ssh/known_hosts, where left empty</source>
+        <translation>~/.ssh/known_hosts, wenn leer</translation>
+    </message>
+    <message>
+        <source>SSH configuration</source>
+        <translation>SSH-Konfiguration</translation>
+    </message>
+    <message>
+        <source>~/.ssh/config, where left empty</source>
+        <translation>~/.ssh/config, wenn leer</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>CPU model</source>
+        <translation>CPU-Modell</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Virtualization</source>
+        <translation>Virtualisierung</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>%1 on a host</source>
+        <translation>%1 auf einem Host</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>no port has that number</source>
+        <translation>kein Port hat diese Nummer</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2937,185 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>KubernetesActions</name>
+    <message>
+        <source>Scale</source>
+        <translation>Skalieren</translation>
+    </message>
+    <message>
+        <source>Gives it more or fewer members, or members of another size.</source>
+        <translation>Gibt ihr mehr oder weniger Mitglieder oder Mitglieder anderer Größe.</translation>
+    </message>
+    <message>
+        <source>scale back</source>
+        <translation>zurückskalieren</translation>
+    </message>
+    <message>
+        <source>Add Storage</source>
+        <translation>Platte vergrößern</translation>
+    </message>
+    <message>
+        <source>Makes its volumes larger; they never shrink.</source>
+        <translation>Vergrößert ihre Volumes; sie schrumpfen nie.</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Replaces its members, one after the other.</source>
+        <translation>Ersetzt ihre Mitglieder, eines nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>not needed: the same members run again</source>
+        <translation>nicht nötig: dieselben Mitglieder laufen wieder</translation>
+    </message>
+    <message>
+        <source>Switch Over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Makes another member the primary.</source>
+        <translation>Macht ein anderes Mitglied zum Primärserver.</translation>
+    </message>
+    <message>
+        <source>switch over again</source>
+        <translation>noch einmal umschalten</translation>
+    </message>
+    <message>
+        <source>Back Up Now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Asks its operator for a backup.</source>
+        <translation>Bittet ihren Operator um eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>delete the backup</source>
+        <translation>die Sicherung löschen</translation>
+    </message>
+    <message>
+        <source>Restore to New</source>
+        <translation>Als neue wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Makes another database out of a backup of this one.</source>
+        <translation>Macht aus einer Sicherung dieser Datenbank eine andere.</translation>
+    </message>
+    <message>
+        <source>delete the new one</source>
+        <translation>die neue löschen</translation>
+    </message>
+    <message>
+        <source>Rotate Credentials</source>
+        <translation>Zugangsdaten erneuern</translation>
+    </message>
+    <message>
+        <source>Replaces a password or certificate; nobody but the cluster sees the new one.</source>
+        <translation>Ersetzt ein Passwort oder Zertifikat; das neue sieht niemand außer dem Cluster.</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Runs another minor version of it.</source>
+        <translation>Betreibt sie in einer anderen Nebenversion.</translation>
+    </message>
+    <message>
+        <source>go back to the version before, where the engine allows it</source>
+        <translation>zur vorigen Version zurückkehren, wo die Engine es erlaubt</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>CPU cores of each</source>
+        <translation>CPU-Kerne je Mitglied</translation>
+    </message>
+    <message>
+        <source>Memory of each</source>
+        <translation>Speicher je Mitglied</translation>
+    </message>
+    <message>
+        <source>Storage of each</source>
+        <translation>Platte je Mitglied</translation>
+    </message>
+    <message>
+        <source>New primary</source>
+        <translation>Neuer Primärserver</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>name of a backup of it</source>
+        <translation>Name einer Sicherung von ihr</translation>
+    </message>
+    <message>
+        <source>As it was at</source>
+        <translation>Stand von</translation>
+    </message>
+    <message>
+        <source>Place for backups</source>
+        <translation>Ort für Sicherungen</translation>
+    </message>
+    <message>
+        <source>empty: the first</source>
+        <translation>leer: der erste</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>a version, a tag or an image</source>
+        <translation>eine Version, ein Tag oder ein Abbild</translation>
+    </message>
+    <message>
+        <source>Group of members</source>
+        <translation>Gruppe von Mitgliedern</translation>
+    </message>
+    <message>
+        <source>empty: the only one</source>
+        <translation>leer: die einzige</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Primärserver</translation>
+    </message>
+</context>
+<context>
     <name>KubernetesProvider</name>
     <message>
         <source>Kubeconfig</source>
@@ -1859,6 +3148,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>SHA-256 of the server&apos;s certificate, where no authority vouches for it</source>
         <translation>SHA-256 des Serverzertifikats, wo keine Stelle dafür bürgt</translation>
+    </message>
+    <message>
+        <source>without a last backup</source>
+        <translation>ohne letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>only where its definition has the subresource scale</source>
+        <translation>nur wo seine Definition die Unterressource scale hat</translation>
+    </message>
+    <message>
+        <source>how its operator is asked for it is not in the table</source>
+        <translation>wie sein Operator darum gebeten wird, steht nicht in der Tabelle</translation>
+    </message>
+    <message>
+        <source>StatefulSet without an operator</source>
+        <translation>StatefulSet ohne Operator</translation>
     </message>
 </context>
 <context>
@@ -2318,12 +3623,293 @@ auf eigenem Grund.</translation>
         <source>No connection can create anything here</source>
         <translation>Keine Verbindung kann hier etwas anlegen</translation>
     </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>Provision</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Ctrl+7</source>
+        <translation>Ctrl+7</translation>
+    </message>
+</context>
+<context>
+    <name>ManifestPlan</name>
+    <message>
+        <source>delete what is created; apply what stood before</source>
+        <translation>Angelegtes löschen; anwenden, was vorher dort stand</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>can&apos;t be tried: its namespace is made first</source>
+        <translation>nicht zu erproben: erst wird der Namespace angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyText</name>
+    <message>
+        <source>Bill</source>
+        <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Gelistet</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Hide this message</source>
         <translation>Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementGrid</name>
+    <message>
+        <source>Best fit</source>
+        <translation>Passt am besten</translation>
+    </message>
+    <message>
+        <source>Placements</source>
+        <translation>Platzierungen</translation>
+    </message>
+    <message>
+        <source>%1 placements,
+%2 possible</source>
+        <translation>%1 Platzierungen,
+%2 möglich</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementPage</name>
+    <message>
+        <source>Best fit</source>
+        <translation>Passung</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Show blocked</source>
+        <translation>Ausgeschlossene zeigen</translation>
+    </message>
+    <message>
+        <source>Where should it run?</source>
+        <translation>Wo soll sie laufen?</translation>
+    </message>
+    <message>
+        <source>Where should %1 run?</source>
+        <translation>Wo soll %1 laufen?</translation>
+    </message>
+    <message>
+        <source>Looking at your connections</source>
+        <translation>Ihre Verbindungen werden angesehen</translation>
+    </message>
+    <message>
+        <source>What each has, and what it would cost there.</source>
+        <translation>Was jede hat und was es dort kosten würde.</translation>
+    </message>
+    <message>
+        <source>Prices and checks read at %1</source>
+        <translation>Preise und Prüfungen gelesen um %1</translation>
+    </message>
+    <message>
+        <source>No placement</source>
+        <translation>Keine Platzierung</translation>
+    </message>
+    <message>
+        <source>No connection could serve any database: connect a cluster, a hypervisor or a cloud.</source>
+        <translation>Keine Verbindung könnte eine Datenbank bieten: Verbinden Sie einen Cluster, einen Hypervisor oder eine Cloud.</translation>
+    </message>
+    <message>
+        <source>Change needs</source>
+        <translation>Bedarf ändern</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementsModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>on cluster %1</source>
+        <translation>auf Cluster %1</translation>
+    </message>
+    <message>
+        <source>VM on %1</source>
+        <translation>VM auf %1</translation>
+    </message>
+    <message>
+        <source>Fits all rules</source>
+        <translation>Passt zu allen Regeln</translation>
+    </message>
+    <message>
+        <source>Fits as far as is known</source>
+        <translation>Passt, soweit bekannt</translation>
+    </message>
+    <message>
+        <source>Fits, 1 remark</source>
+        <translation>Passt, 1 Anmerkung</translation>
+    </message>
+    <message>
+        <source>Fits, %1 remarks</source>
+        <translation>Passt, %1 Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Data loss</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>Recht</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Entfernung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Own price</source>
+        <translation>Eigener Preis</translation>
+    </message>
+    <message>
+        <source>List price</source>
+        <translation>Listenpreis</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Cost per month</source>
+        <translation>Kosten im Monat</translation>
+    </message>
+    <message>
+        <source>Exit path</source>
+        <translation>Ausstiegsweg</translation>
+    </message>
+    <message>
+        <source>May lose</source>
+        <translation>Möglicher Verlust</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Will be created</source>
+        <translation>Wird angelegt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Country not known</source>
+        <translation>Land nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Stands in %1</source>
+        <translation>Steht in %1</translation>
+    </message>
+    <message>
+        <source>Nothing while blocked</source>
+        <translation>Nichts, solange ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>%1 checks passed</source>
+        <translation>%1 Prüfungen bestanden</translation>
+    </message>
+    <message>
+        <source>Whose machines they are is not known</source>
+        <translation>Wessen Maschinen es sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Provider under the law of %1</source>
+        <translation>Anbieter unter dem Recht von %1</translation>
     </message>
 </context>
 <context>
@@ -2342,10 +3928,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>What changes, %1 resources</source>
         <translation>Was sich ändert, %1 Ressourcen</translation>
-    </message>
-    <message>
-        <source>No field of it: see the request.</source>
-        <translation>Kein Feld davon: siehe Anfrage.</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -2522,6 +4104,22 @@ auf eigenem Grund.</translation>
         <source>The document could not be read.</source>
         <translation>Das Dokument konnte nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>What would be sent stands here as soon as there is a plan.</source>
+        <translation>Was gesendet würde, steht hier, sobald es einen Plan gibt.</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet.</source>
+        <translation>Noch ist nichts geplant.</translation>
+    </message>
 </context>
 <context>
     <name>QueryField</name>
@@ -2597,6 +4195,40 @@ auf eigenem Grund.</translation>
     <message>
         <source>Nothing is known to be related.</source>
         <translation>Keine Beziehungen bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedConnection</name>
+    <message>
+        <source>is not in the saved inventory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved on %1: nothing is contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedProvider</name>
+    <message>
+        <source>Saved inventory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>what allod snapshot wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>one of those that the file names</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2789,6 +4421,235 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>TopologyChart</name>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Endpoint %1</source>
+        <translation>Endpunkt %1</translation>
+    </message>
+    <message>
+        <source>Endpoint %1, %2</source>
+        <translation>Endpunkt %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyPage</name>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Backups, %1 days</source>
+        <translation>Sicherungen, %1 Tage</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Endpoints, storage and cost</source>
+        <translation>Endpunkte, Platte und Kosten</translation>
+    </message>
+    <message>
+        <source>its members are not listed</source>
+        <translation>ihre Mitglieder sind nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>1 Mitglied</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 Mitglieder</translation>
+    </message>
+    <message>
+        <source>Blue edge: takes writes    Dashed: not healthy    How far replicas lag is not told</source>
+        <translation>Blauer Rand: nimmt Schreibzugriffe an    Gestrichelt: nicht gesund    Wie weit Replikate zurückliegen, wird nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>Dashed: not healthy    Which of them takes writes is not told</source>
+        <translation>Gestrichelt: nicht gesund    Welches Mitglied Schreibzugriffe annimmt, wird nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <translation>nach Größe</translation>
+    </message>
+    <message>
+        <source>sizes are not told</source>
+        <translation>Größen werden nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>No backup of it is listed. Those that its system does not tell of cannot be seen here.</source>
+        <translation>Keine Sicherung von ihr ist aufgeführt. Was ihr System nicht meldet, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>how long is not known</source>
+        <translation>wie lange, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Restore test</source>
+        <translation>Wiederherstellung erprobt</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>None is told.</source>
+        <translation>Keine gemeldet.</translation>
+    </message>
+    <message>
+        <source>Storage and cost</source>
+        <translation>Platte und Kosten</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>no history is kept yet</source>
+        <translation>noch wird kein Verlauf geführt</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Im Monat</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no bill, price or own rate</source>
+        <translation>weder Rechnung noch Preis noch eigener Satz</translation>
+    </message>
+    <message>
+        <source>Exit path</source>
+        <translation>Ausstiegsweg</translation>
+    </message>
+    <message>
+        <source>Not known for this engine.</source>
+        <translation>Für diese Engine nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>VerbDraft</name>
+    <message>
+        <source>Change %1 %2</source>
+        <translation>%1 %2 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>a new one, made when it is sent</source>
+        <translation>ein neuer Wert, erzeugt beim Senden</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Make %1 %2</source>
+        <translation>%1 %2 anlegen</translation>
+    </message>
+    <message>
+        <source>made anew by the operator</source>
+        <translation>vom Operator neu angelegt</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>%1 %2 löschen</translation>
+    </message>
+</context>
+<context>
     <name>WizardDialog</name>
     <message>
         <source>on %1</source>
@@ -2826,6 +4687,9 @@ auf eigenem Grund.</translation>
         <source>Next: %1</source>
         <translation>Weiter: %1</translation>
     </message>
+</context>
+<context>
+    <name>WizardSteps</name>
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Schritt %1 von %2: %3</translation>
@@ -3053,6 +4917,117 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>hosts::Actions</name>
+    <message>
+        <source>Directory on the host</source>
+        <translation>Verzeichnis auf dem Host</translation>
+    </message>
+    <message>
+        <source>for backups and credentials; nobody else may look into it</source>
+        <translation>für Sicherungen und Zugangsdaten; niemand sonst darf hineinsehen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>all of them, where left empty</source>
+        <translation>alle, wenn leer</translation>
+    </message>
+    <message>
+        <source>the one in the backup</source>
+        <translation>die in der Sicherung</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>the newest, where left empty</source>
+        <translation>die neueste, wenn leer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>made on the host and kept there, where left empty</source>
+        <translation>auf dem Host erzeugt und dort aufbewahrt, wenn leer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Port of the copy</source>
+        <translation>Port der Kopie</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Ends the server and starts it again: connections break off</source>
+        <translation>Beendet den Server und startet ihn wieder: Verbindungen brechen ab</translation>
+    </message>
+    <message>
+        <source>Back Up Now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Saves it into a directory on the host</source>
+        <translation>Sichert sie in ein Verzeichnis auf dem Host</translation>
+    </message>
+    <message>
+        <source>Restore to New</source>
+        <translation>Als neue wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Starts a copy from a backup at another port, until the host&apos;s next start</source>
+        <translation>Startet aus einer Sicherung eine Kopie an einem anderen Port, bis zum nächsten Start des Hosts</translation>
+    </message>
+    <message>
+        <source>Makes a new database out of a backup</source>
+        <translation>Macht aus einer Sicherung eine neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Change Password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Gives a user another password, which is never shown</source>
+        <translation>Gibt einem Benutzer ein anderes Passwort, das nie gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Installs the newest version that the host&apos;s package sources have</source>
+        <translation>Installiert die neueste Version, die die Paketquellen des Hosts haben</translation>
+    </message>
+    <message>
+        <source>Switch Over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Makes a standby the primary; the old one has to be made its standby by hand</source>
+        <translation>Macht einen Standby zum Primärserver; der alte muss von Hand zu dessen Standby gemacht werden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Saves it a last time, ends the server and removes its data</source>
+        <translation>Sichert sie ein letztes Mal, beendet den Server und entfernt ihre Daten</translation>
+    </message>
+</context>
+<context>
     <name>libvirt::Actions</name>
     <message>
         <source>Start</source>
@@ -3251,10 +5226,6 @@ auf eigenem Grund.</translation>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>none, where left empty</source>
-        <translation>keines, wo leer gelassen</translation>
-    </message>
-    <message>
         <source>Start it</source>
         <translation>Sie starten</translation>
     </message>
@@ -3363,10 +5334,6 @@ auf eigenem Grund.</translation>
         <translation>Eigene User-Data</translation>
     </message>
     <message>
-        <source>instead of user, keys and packages: #cloud-config or a script</source>
-        <translation>statt Benutzer, Schlüsseln und Paketen: #cloud-config oder ein Skript</translation>
-    </message>
-    <message>
         <source>Claim</source>
         <translation>Antrag</translation>
     </message>
@@ -3385,6 +5352,38 @@ auf eigenem Grund.</translation>
     <message>
         <source>First start</source>
         <translation>Erster Start</translation>
+    </message>
+    <message>
+        <source>Keep a copy of them</source>
+        <translation>Eine Kopie von ihnen behalten</translation>
+    </message>
+    <message>
+        <source>a last backup: the guest is shut down in an orderly way, and each disk is copied before it is deleted</source>
+        <translation>eine letzte Sicherung: Der Gast wird geordnet heruntergefahren und jede Platte kopiert, bevor sie gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Size of a data disk</source>
+        <translation>Größe einer Datenplatte</translation>
+    </message>
+    <message>
+        <source>a second disk, empty; the guest finds it as virtio-data</source>
+        <translation>eine zweite Platte, leer; der Gast findet sie als virtio-data</translation>
+    </message>
+    <message>
+        <source>none, where left empty; “user” is QEMU&apos;s own, which leads outwards only</source>
+        <translation>keines, wenn leer; „user“ ist das eigene von QEMU, das nur nach außen führt</translation>
+    </message>
+    <message>
+        <source>#cloud-config or a script; counts before user, keys and packages</source>
+        <translation>#cloud-config oder ein Skript; geht Benutzer, Schlüsseln und Paketen vor</translation>
+    </message>
+    <message>
+        <source>Database engine</source>
+        <translation>Datenbank-Engine</translation>
+    </message>
+    <message>
+        <source>that it is meant to run for the claim, such as postgresql</source>
+        <translation>die sie für den Antrag betreiben soll, etwa postgresql</translation>
     </message>
 </context>
 </TS>
