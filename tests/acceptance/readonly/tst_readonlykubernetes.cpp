@@ -16,10 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Chosen {u"/operations/deployments.apps/metrics"_s, u"/shop/deployments.apps/cart"_s, u"/shop/configmaps/settings"_s, u"/shop/statefulsets.apps/store"_s};
+const QStringList Chosen {u"/operations/deployments.apps/metrics"_s, u"/shop/deployments.apps/cart"_s, u"/shop/configmaps/settings"_s, u"/shop/statefulsets.apps/store"_s, u"/shop/replicationcontrollers/old"_s};
 
-/// A database without an operator, whose volume may grow.
-const QByteArray Store = R"(apiVersion: storage.k8s.io/v1
+/// A database without an operator, whose volume may grow; and what only its subresource scales.
+const QByteArray Store = R"(apiVersion: v1
+kind: ReplicationController
+metadata: {name: old, namespace: shop}
+spec: {replicas: 1, template: {metadata: {labels: {app: old}}, spec: {containers: [{name: main, image: example.org/old}]}}}
+---
+apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata: {name: growing}
 provisioner: example.com/none
@@ -111,7 +116,7 @@ private Q_SLOTS:
         QVERIFY2(m_cluster.up({u"--nodes"_s, u"3"_s, u"--pods"_s, u"20"_s}), qPrintable(m_cluster.problem()));
         prepare();
         KubernetesProvider provider;
-        const Interest interest {{Kind::Workload, Kind::Node, Kind::Database}, {u"configmaps"_s}, {}, true, false};
+        const Interest interest {{Kind::Workload, Kind::Node, Kind::Database}, {u"configmaps"_s, u"replicationcontrollers"_s}, {}, true, false};
         House open(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, m_cluster.kubeconfig()}}}, interest, false);
         ClosedHouse closed(provider, {{}, u"kubernetes"_s, {{SettingKey::Kubeconfig, behindProxy()}}}, interest);
         const QByteArray before = specs();
