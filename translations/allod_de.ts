@@ -4201,18 +4201,18 @@ auf eigenem Grund.</translation>
     <name>SavedConnection</name>
     <message>
         <source>is not in the saved inventory</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht im gesicherten Inventar</translation>
     </message>
     <message>
         <source>saved on %1: nothing is contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>gesichert am %1: nichts wird angesprochen</translation>
     </message>
 </context>
 <context>
     <name>SavedProvider</name>
     <message>
         <source>Saved inventory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichertes Inventar</translation>
     </message>
     <message>
         <source>File</source>
@@ -4220,7 +4220,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>what allod snapshot wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>was allod snapshot geschrieben hat</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -4228,7 +4228,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>one of those that the file names</source>
-        <translation type="unfinished"></translation>
+        <translation>eine von denen, die die Datei nennt</translation>
     </message>
 </context>
 <context>
