@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>The draft could not be saved.</source>
-        <translation>Der Entwurf konnte nicht gesichert werden.</translation>
+        <translation>Der Entwurf konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>%1 no longer serves what was asked for.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Draft, being saved</source>
-        <translation>Entwurf, wird gesichert</translation>
+        <translation>Entwurf, wird gespeichert</translation>
     </message>
     <message>
         <source>Nothing written yet</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Draft, saved %1</source>
-        <translation>Entwurf, gesichert %1</translation>
+        <translation>Entwurf, gespeichert %1</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2311,7 +2311,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>saved %1</source>
-        <translation>gesichert %1</translation>
+        <translation>gespeichert %1</translation>
     </message>
 </context>
 <context>
@@ -4201,18 +4201,18 @@ auf eigenem Grund.</translation>
     <name>SavedConnection</name>
     <message>
         <source>is not in the saved inventory</source>
-        <translation>ist nicht im gesicherten Inventar</translation>
+        <translation>ist nicht im gespeicherten Inventar</translation>
     </message>
     <message>
         <source>saved on %1: nothing is contacted</source>
-        <translation>gesichert am %1: nichts wird angesprochen</translation>
+        <translation>gespeichert am %1: nichts wird angesprochen</translation>
     </message>
 </context>
 <context>
     <name>SavedProvider</name>
     <message>
         <source>Saved inventory</source>
-        <translation>Gesichertes Inventar</translation>
+        <translation>Gespeichertes Inventar</translation>
     </message>
     <message>
         <source>File</source>
