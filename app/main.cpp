@@ -4,6 +4,7 @@
 #include "app/cli/run.h"
 #include "app/cost/pricelibrary.h"
 #include "app/provider/capabilities.h"
+#include "app/provider/credentialreading.h"
 #include "app/reports/pdfwriter.h"
 #include "app/reports/xlsxwriter.h"
 #include "app/settings/credentialstore.h"
@@ -203,6 +204,8 @@ int main(int argc, char **argv)
     for (Provider *provider : providers) {
         if (auto *reading = dynamic_cast<DescriptorReading *>(provider))
             reading->setConfigDirectory(line->paths().config);
+        if (auto *reading = dynamic_cast<CredentialReading *>(provider))
+            reading->setCredentials(linked<CredentialStore>().value(0));
     }
     if (line->help)
         return print(helpText(providers));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/hosts/hostprovider.h"
 
+#include "app/settings/credentialstore.h"
 #include "backends/hosts/databaseactions.h"
 #include "backends/hosts/hostconnection.h"
 #include "backends/hosts/hostmapper.h"
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString HostKey = u"host"_s, ConfigKey = u"config"_s, UserKey = u"user"_s, PortKey = u"port"_s, IdentityKey = u"identityFile"_s,
-              JumpKey = u"jump"_s, KnownHostsKey = u"knownHosts"_s, PinKey = u"hostKey"_s;
+              JumpKey = u"jump"_s, PassphraseKey = u"passphrase"_s, KnownHostsKey = u"knownHosts"_s, PinKey = u"hostKey"_s;
 
 QString setting(const ConnectionProfile &profile, const QString &key)
 {
@@ -23,6 +24,33 @@ QString inHome(const QString &path)
 {
     return path.startsWith(u"~/"_s) ? QDir::homePath() + path.sliced(1) : path;
 }
+
+/// A secret that the keychain is asked for now, and that is waited for when it is needed. Any thread.
+class ComingSecret {
+public:
+    explicit ComingSecret(QFuture<Result<Secret>> future)
+        : m_future(std::move(future))
+    {
+    }
+    std::shared_ptr<const Secret> get()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_future.isValid()) {
+            m_future.waitForFinished();
+            if (m_future.resultCount() > 0) {
+                if (Result<Secret> read = m_future.takeResult())
+                    m_secret = std::make_shared<const Secret>(std::move(*read));
+            }
+            m_future = {};
+        }
+        return m_secret;
+    }
+
+private:
+    std::mutex m_mutex;
+    QFuture<Result<Secret>> m_future;
+    std::shared_ptr<const Secret> m_secret;
+};
 
 } // namespace
 
@@ -37,6 +65,7 @@ QList<SettingField> HostProvider::settings() const
         {UserKey, tr("User"), Type::Text, false, tr("the configuration's, else your own")},
         {PortKey, tr("Port"), Type::Text, false, tr("the configuration's, else 22")},
         {IdentityKey, tr("Key file"), Type::File, false, tr("tried before the configuration's; keys of the agent are tried first")},
+        {PassphraseKey, tr("Passphrase"), Type::Secret, false, tr("of the key file, kept in the keychain; not needed for keys of the agent")},
         {JumpKey, tr("Jump host"), Type::Text, false, tr("through which it is reached")},
         {PinKey, tr("Host key"), Type::Text, false, tr("its fingerprint, SHA256:…, where no known_hosts file knows it")},
         {KnownHostsKey, tr("Known hosts"), Type::File, false, tr("~/.ssh/known_hosts, where left empty")},
@@ -102,6 +131,8 @@ Result<std::unique_ptr<Connection>> HostProvider::connect(const ConnectionProfil
         m_catalogue = std::make_shared<const hosts::EngineCatalogue>(std::move(*catalogue));
     }
     target->timeout = context.timeout;
+    if (const QString key = setting(profile, PassphraseKey); !key.isEmpty() && m_credentials)
+        target->passphrase = [secret = std::make_shared<ComingSecret>(m_credentials->read(key))] { return secret->get(); };
     std::unique_ptr<Connection> connection = std::make_unique<HostConnection>(profile, m_engine, std::move(*target), m_catalogue, context);
     return connection;
 }

@@ -36,6 +36,15 @@ HostKey keyOf(ssh_session session)
     return hostKey;
 }
 
+/// A private key; null where the file is none, or the passphrase is not its own. libssh would ask on the terminal.
+KeyHandle readKey(const QString &file, const std::shared_ptr<const Secret> &passphrase)
+{
+    ssh_key key = nullptr;
+    const auto refuse = [](const char *, char *, size_t, int, int, void *) { return -1; };
+    ssh_pki_import_privkey_file(QFile::encodeName(file).constData(), passphrase ? passphrase->reveal().constData() : nullptr, refuse, nullptr, &key);
+    return KeyHandle(key);
+}
+
 /// Algorithms by which a host proves the key types that are known of it.
 QByteArrayList algorithmsOf(const QByteArrayList &types)
 {
@@ -242,12 +251,10 @@ Result<bool> Session::useAgent(const Patience &patience)
 
 Result<bool> Session::useFile(const QString &file, const Patience &patience)
 {
-    ssh_key raw = nullptr;
-    const QByteArray passphrase = m_target.passphrase ? m_target.passphrase->reveal() : QByteArray();
-    const auto refuse = [](const char *, char *, size_t, int, int, void *) { return -1; }; // libssh would ask on the terminal
-    const int read = ssh_pki_import_privkey_file(QFile::encodeName(file).constData(), passphrase.isEmpty() ? nullptr : passphrase.constData(), refuse, nullptr, &raw);
-    const KeyHandle key(raw);
-    if (read != SSH_OK) {
+    KeyHandle key = readKey(file, nullptr);
+    if (!key && m_target.passphrase)
+        key = readKey(file, m_target.passphrase());
+    if (!key) {
         m_locked.append(file);
         return false;
     }

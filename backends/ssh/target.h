@@ -5,6 +5,7 @@
 
 #include <QStringList>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace ssh {
@@ -22,7 +23,9 @@ struct Target {
     QString hostKeyAlias;         ///< looked up in them instead of the host
     QString pinnedKey;            ///< "SHA256:…": that key is right, whatever the files say
     std::shared_ptr<const Target> via; ///< the jump host, which may have one itself
-    std::shared_ptr<const Secret> passphrase; ///< of the identity files; null where there is none
+    /// Asks for the passphrase of the identity files once one is locked; may wait, and answers null where there is none. Called on
+    /// the engine's threads; empty where nobody can be asked.
+    std::function<std::shared_ptr<const Secret>()> passphrase;
     std::chrono::milliseconds timeout {30'000}; ///< for getting in, and for each request
 
     /// "alice@db1.example:2222", for people and messages.

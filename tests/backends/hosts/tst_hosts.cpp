@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backends/hosts/observedhost.h"
 
+#include "app/settings/memorycredentials.h"
+
 #include <QSignalSpy>
 
 /// A host and its databases as they are seen over sshd.
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void gpus_ofFakedVendorTools();
     void hostile_programsOnTheHost();
     void diagnosis_namesEachStage();
+    void provider_takesThePassphraseFromTheKeychain();
     void provider_discoversWhatTheConfigurationNames();
 
 private:
@@ -250,6 +253,30 @@ void TestHosts::diagnosis_namesEachStage()
         return gate;
     }());
     QCOMPARE(cause(ill), QLatin1String("proxy"));
+}
+
+void TestHosts::provider_takesThePassphraseFromTheKeychain()
+{
+    QFile::copy(m_host->file(u"user"_s), m_host->file(u"locked"_s));
+    run(u"ssh-keygen"_s, {u"-q"_s, u"-p"_s, u"-P"_s, {}, u"-N"_s, u"open sesame"_s, u"-f"_s, m_host->file(u"locked"_s)});
+    MemoryCredentials credentials {QString()};
+    QVERIFY(credentials.write(u"ssh/passphrase"_s, Secret("open sesame")).result());
+    for (const bool isKnown : {false, true}) {
+        ConnectionProfile profile;
+        profile.name = profile.provider = u"ssh"_s;
+        profile.settings = {{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, QString::number(m_host->port())}, {u"identityFile"_s, m_host->file(u"locked"_s)},
+            {u"knownHosts"_s, m_host->file(u"known"_s)}, {u"config"_s, u"/nowhere"_s}, {u"passphrase"_s, isKnown ? u"ssh/passphrase"_s : u"another"_s}};
+        HostProvider provider;
+        provider.setCredentials(&credentials);
+        InventoryStore store;
+        DeltaQueue queue(store);
+        const Clock clock;
+        const auto connection = provider.connect(profile, {queue, clock, std::chrono::seconds(60)}).value();
+        connection->open({KindSet::all(), {}, {}, false, true});
+        QVERIFY(QTest::qWaitFor([&] { return connection->status().settled(); }, 60'000));
+        QCOMPARE(connection->status().phase, isKnown ? ConnectionPhase::Live : ConnectionPhase::Failed);
+        QVERIFY(isKnown || connection->status().error->detail.contains(u"locked by a passphrase"_s));
+    }
 }
 
 void TestHosts::provider_discoversWhatTheConfigurationNames()

@@ -236,7 +236,9 @@ void TestSshTransport::open_passphraseUnlocksAKeyFile()
     ssh::Target target = m_host->target();
     target.identityFiles = {m_host->file(u"wrapped"_s)};
     QVERIFY(!run(link(target), "true"));
-    target.passphrase = std::make_shared<const Secret>(QByteArray("open sesame"));
+    target.passphrase = [] { return std::make_shared<const Secret>(QByteArray("wrong")); };
+    QVERIFY(!run(link(target), "true"));
+    target.passphrase = [] { return std::make_shared<const Secret>(QByteArray("open sesame")); };
     QCOMPARE(problem(run(link(target), "true")), QString());
 }
 
