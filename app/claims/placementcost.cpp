@@ -40,7 +40,7 @@ PlacementCost ownCost(const HomeFacts &home, const ClaimSize &size, int members,
         {QStringLiteral("storage"), size.storageBytes / MiB, 1024}};
     std::optional<Money> total;
     for (const auto &part : parts) {
-        const Price *price = context.prices->find({home.connection, QStringLiteral("compute"), QStringLiteral("*"), part.type}, context.now);
+        const std::optional<Price> price = context.prices->find({home.connection, QStringLiteral("compute"), QStringLiteral("*"), part.type}, context.now);
         if (!price)
             return unknown(QStringLiteral("no own price for %1 of %2").arg(part.type, home.connection));
         if (total && total->currency != price->currency)

@@ -81,6 +81,7 @@ void Session::takePrices()
     for (const Error &problem : library.problems)
         messages().error(problem);
     m_workspace.setPrices(library.book);
+    m_costs = std::make_shared<CostPolicy>(library.policy);
 }
 
 QList<ConnectionProfile> Session::takeDiscovered()

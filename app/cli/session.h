@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+struct CostPolicy;
+
 /// A command that connects: it opens the chosen connections, waits until each is listed or has failed, and knows what that
 /// means for the exit code. Core thread.
 class Session : public Command {
@@ -22,6 +24,8 @@ protected:
     const ConnectionSet &chosen() const { return m_chosen; }
     /// Takes what was merely discovered out of the chosen, so that it is not contacted.
     QList<ConnectionProfile> takeDiscovered();
+    /// How costs are reckoned; once chosen.
+    const CostPolicy &costs() const { return *m_costs; }
     /// Connects to all that was chosen; onSettled() follows, at the latest when the time is over.
     void openAll(const Interest &interest);
     /// Waits for the connections to settle once more, after their interest was changed.
@@ -54,6 +58,7 @@ private:
 
     ConnectionSet m_chosen;
     Environments m_environments;
+    std::shared_ptr<const CostPolicy> m_costs;
     Workspace m_workspace;
     QTimer m_timeout;
     QTimer m_progress;

@@ -3,68 +3,59 @@
 
 #include <algorithm>
 
-namespace {
-
-const QString EveryRegion = QStringLiteral("*");
-
-bool isBetter(const Price &a, const Price &b)
+void PriceBook::add(PriceRow row)
 {
-    return a.priority != b.priority ? a.priority > b.priority : a.asOf > b.asOf;
-}
-
-bool holds(const Price &price, Timestamp at)
-{
-    return (price.validFrom == NoTime || price.validFrom <= at) && (price.validUntil == NoTime || at < price.validUntil);
-}
-
-} // namespace
-
-std::optional<PriceKey> PriceKey::fromText(const QString &text)
-{
-    PriceKey key {text.section(u'/', 0, 0), text.section(u'/', 1, 1), text.section(u'/', 2, 2), text.section(u'/', 3)};
-    if (key.provider.isEmpty() || key.service.isEmpty() || key.region.isEmpty() || key.type.isEmpty())
-        return std::nullopt;
-    return key;
-}
-
-void PriceBook::add(Price price)
-{
-    std::vector<Price> &prices = m_prices[price.key.toText().toStdString()];
-    prices.insert(std::ranges::upper_bound(prices, price, isBetter), std::move(price));
+    m_prices[row.key.toText().toStdString()].push_back(std::move(row.price));
     ++m_count;
 }
 
-void PriceBook::add(std::vector<Price> prices)
+void PriceBook::add(std::vector<PriceRow> rows)
 {
-    for (Price &price : prices)
-        add(std::move(price));
+    for (PriceRow &row : rows)
+        add(std::move(row));
 }
 
-const Price *PriceBook::find(const PriceKey &key, Timestamp at) const
+int PriceBook::rankOf(PriceBasis basis) const
 {
-    const auto best = [&](const PriceKey &wanted) -> const Price * {
-        const auto prices = m_prices.find(wanted.toText().toStdString());
-        if (prices == m_prices.end())
-            return nullptr;
-        const auto found = std::ranges::find_if(prices->second, [&](const Price &price) { return holds(price, at); });
-        return found == prices->second.end() ? nullptr : &*found;
-    };
-    PriceKey anywhere = key;
-    anywhere.region = EveryRegion;
-    const Price *here = best(key), *everywhere = best(anywhere);
-    return !here || (everywhere && everywhere->priority > here->priority) ? everywhere : here;
+    return int(std::ranges::find(m_order, basis) - m_order.begin());
+}
+
+bool PriceBook::goesBefore(const Price &a, const Price &b) const
+{
+    return a.priority != b.priority ? a.priority > b.priority : rankOf(a.basis) < rankOf(b.basis);
+}
+
+const Price *PriceBook::best(const std::string &key, Timestamp at) const
+{
+    const auto prices = m_prices.find(key);
+    if (prices == m_prices.end())
+        return nullptr;
+    const Price *best = nullptr;
+    for (const Price &price : prices->second) {
+        if (price.holds(at) && (!best || goesBefore(price, *best) || (!goesBefore(*best, price) && price.asOf > best->asOf)))
+            best = &price;
+    }
+    return best;
+}
+
+std::optional<Price> PriceBook::find(const PriceKey &key, Timestamp at) const
+{
+    const Price *here = best(key.toText().toStdString(), at), *everywhere = best(key.anywhere().toText().toStdString(), at);
+    const Price *own = !here || (everywhere && goesBefore(*everywhere, *here)) ? everywhere : here;
+    std::optional<Price> found = own ? std::optional(*own) : std::nullopt;
+    for (const auto &sheet : m_sheets) {
+        const std::optional<Price> listed = found && !goesBefore(sheet->about().like, *found) ? std::nullopt : sheet->find(key);
+        if (listed && listed->holds(at))
+            found = listed;
+    }
+    if (!found || found->basis != PriceBasis::Price)
+        return found;
+    const auto discount = std::ranges::find_if(m_discounts, [&](const Discount &d) { return d.holds(key, at); });
+    return discount == m_discounts.end() ? found : discount->appliedTo(*found);
 }
 
 std::optional<Money> PriceBook::monthly(const PriceKey &key, Timestamp at) const
 {
-    const Price *price = find(key, at);
+    const std::optional<Price> price = find(key, at);
     return price ? monthlyAmount(*price) : std::nullopt;
-}
-
-std::optional<Money> monthlyAmount(const Price &price, std::optional<qint64> gib)
-{
-    if (price.unit == PriceUnit::GibMonth && !gib)
-        return std::nullopt;
-    const qint64 times = price.unit == PriceUnit::Hour ? HoursPerMonth : price.unit == PriceUnit::GibMonth ? *gib : 1;
-    return Money {price.amount.times(times), price.currency, price.basis, price.source, price.asOf};
 }

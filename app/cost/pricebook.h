@@ -2,64 +2,63 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/model/money.h"
+#include "app/cost/discount.h"
+#include "app/cost/hardware.h"
+#include "app/cost/pricesheet.h"
+#include "app/cost/rates.h"
 
-#include <QString>
-#include <memory>
+#include <array>
 #include <unordered_map>
-#include <vector>
 
-/// Hours in a month, as the clouds' own calculators have it.
-inline constexpr int HoursPerMonth = 730;
+/// Of two prices of one priority the basis that stands further in front counts.
+using BasisOrder = std::array<PriceBasis, 3>;
+inline constexpr BasisOrder DefaultBasisOrder {PriceBasis::Bill, PriceBasis::Own, PriceBasis::Price};
 
-/// What one unit of something costs: "aws", "ec2", "eu-central-1", "m7g.large". The region "*" is every region.
-struct PriceKey {
-    QString provider;
-    QString service;
-    QString region;
-    QString type;
-
-    /// Reads "aws/ec2/eu-central-1/m7g.large"; what follows the third slash is the type. nullopt for fewer parts.
-    static std::optional<PriceKey> fromText(const QString &text);
-    QString toText() const { return provider + u'/' + service + u'/' + region + u'/' + type; }
-};
-
-enum class PriceUnit : quint8 { Hour, Month, GibMonth };
-
-/// A price with everything that makes it true.
-struct Price {
+/// A price with the key that it is for, and where it was written.
+struct PriceRow {
     PriceKey key;
-    PriceUnit unit = PriceUnit::Hour;
-    Decimal amount;
-    Text currency; ///< ISO 4217
-    PriceBasis basis = PriceBasis::Price;
-    Text source;
-    Timestamp asOf = NoTime;       ///< when the source said so
-    Timestamp validFrom = NoTime;  ///< NoTime: since ever
-    Timestamp validUntil = NoTime; ///< the first moment at which it no longer holds; NoTime: until further notice
-    int priority = 0;              ///< of two prices for one thing the higher counts, then the newer
+    Price price;
+    Text place; ///< "line 7"; of several files "contract.csv: line 7"
 };
 
-/// Prices by what they are for. Immutable once it is shared, so any thread may ask; what is not in it is unknown, never 0.
+/// What things cost: rows of one's own, list prices, discounts on these, own hardware, and the rates of currencies. Immutable once it is
+/// shared, so any thread may ask; what is not in it is unknown, never 0.
 class PriceBook {
 public:
-    void add(Price price);
-    void add(std::vector<Price> prices);
-    size_t size() const { return m_count; }
+    void add(PriceRow row);
+    void add(std::vector<PriceRow> rows);
+    void add(std::shared_ptr<const PriceSheet> sheet) { m_sheets.push_back(std::move(sheet)); }
+    void setBasisOrder(const BasisOrder &order) { m_order = order; }
+    void setDiscounts(std::vector<Discount> discounts) { m_discounts = std::move(discounts); }
+    void setHardware(std::vector<HardwareClass> hardware) { m_hardware = std::move(hardware); }
+    void setRates(RateBook rates) { m_rates = std::move(rates); }
 
-    /// The price that holds at a moment; a price for the region goes before one for every region of the same priority. Null where
-    /// there is none.
-    const Price *find(const PriceKey &key, Timestamp at) const;
+    /// Rows of one's own.
+    size_t size() const { return m_count; }
+    const std::vector<std::shared_ptr<const PriceSheet>> &sheets() const { return m_sheets; }
+    const std::vector<HardwareClass> &hardware() const { return m_hardware; }
+    const RateBook &rates() const { return m_rates; }
+    const BasisOrder &basisOrder() const { return m_order; }
+
+    /// The price that holds at a moment: of several the one of the highest priority, then by the order of bases, then the one for the
+    /// region before one for every region, then the newer. List prices come with the discounts that hold.
+    std::optional<Price> find(const PriceKey &key, Timestamp at) const;
     /// What one piece costs a month; nullopt where it has no price, or one by size.
     std::optional<Money> monthly(const PriceKey &key, Timestamp at) const;
+    /// True where `a` goes before `b`, priority and basis alone.
+    bool goesBefore(const Price &a, const Price &b) const;
 
 private:
-    std::unordered_map<std::string, std::vector<Price>> m_prices; ///< by the key's text; the best first
+    int rankOf(PriceBasis basis) const;
+    const Price *best(const std::string &key, Timestamp at) const;
+
+    std::unordered_map<std::string, std::vector<Price>> m_prices; ///< by the key's text
     size_t m_count = 0;
+    std::vector<std::shared_ptr<const PriceSheet>> m_sheets;
+    std::vector<Discount> m_discounts;
+    std::vector<HardwareClass> m_hardware;
+    RateBook m_rates;
+    BasisOrder m_order = DefaultBasisOrder;
 };
 
 using PriceBookPtr = std::shared_ptr<const PriceBook>;
-
-/// A price as an amount a month: prices by the hour times HoursPerMonth, those by GiB times the size. nullopt where it is by GiB
-/// and no size is given.
-std::optional<Money> monthlyAmount(const Price &price, std::optional<qint64> gib = {});

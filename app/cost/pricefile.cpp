@@ -1,191 +1,127 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/pricefile.h"
 
-#include "app/base/words.h"
-#include "app/cost/csvrows.h"
+#include "app/cost/csvtable.h"
 
+#include <QBuffer>
 #include <QDateTime>
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace {
 
-const QStringList Columns {QStringLiteral("provider"), QStringLiteral("service"), QStringLiteral("region"), QStringLiteral("type"),
-    QStringLiteral("unit"), QStringLiteral("price"), QStringLiteral("currency"), QStringLiteral("basis"), QStringLiteral("source"),
-    QStringLiteral("asOf"), QStringLiteral("validFrom"), QStringLiteral("validUntil"), QStringLiteral("priority")};
+const QString Provider = QStringLiteral("provider"), Service = QStringLiteral("service"), Region = QStringLiteral("region"), Type = QStringLiteral("type"),
+              Unit = QStringLiteral("unit"), Amount = QStringLiteral("price"), Currency = QStringLiteral("currency"), Basis = QStringLiteral("basis"),
+              Source = QStringLiteral("source"), AsOf = QStringLiteral("asOf"), ValidFrom = QStringLiteral("validFrom"),
+              ValidUntil = QStringLiteral("validUntil"), Priority = QStringLiteral("priority");
+const QStringList Needed {Provider, Service, Region, Type, Unit, Amount, Currency};
+const QStringList Columns = Needed + QStringList {Basis, Source, AsOf, ValidFrom, ValidUntil, Priority};
 
-Error wrong(const QString &place, const QString &message)
+QString keyPart(CsvTable &table, const QString &column)
 {
-    return {ErrorCode::InvalidArgument, message, {}, place, {}};
+    const QString text = table.needed(column);
+    if (text.contains(u'/') && column != Type)
+        table.complain(column, QStringLiteral("\"%1\" has a slash in it").arg(text));
+    return text;
 }
 
-/// Reads rows into prices, and gathers what is wrong with each.
-class PriceReader {
-public:
-    PriceReader(const PriceDefaults &defaults, PriceFile &file)
-        : m_file(file)
-        , m_defaults {{QStringLiteral("provider"), defaults.key.provider}, {QStringLiteral("service"), defaults.key.service},
-              {QStringLiteral("region"), defaults.key.region}, {QStringLiteral("type"), defaults.key.type}, {QStringLiteral("unit"), defaults.unit},
-              {QStringLiteral("currency"), defaults.currency}, {QStringLiteral("basis"), defaults.basis}, {QStringLiteral("source"), defaults.source},
-              {QStringLiteral("asOf"), defaults.asOf}, {QStringLiteral("priority"), QString::number(defaults.priority)}}
-    {
-    }
+template <typename Enum>
+Enum choice(CsvTable &table, const QString &column, const QString &text, std::optional<Enum> (*named)(const QString &), const QString &choices)
+{
+    const std::optional<Enum> chosen = named(text);
+    if (!chosen && !text.isEmpty())
+        table.complain(column, QStringLiteral("\"%1\" is none of %2").arg(text, choices));
+    return chosen.value_or(Enum());
+}
 
-    /// False where the heading is no use.
-    bool readHeading(const CsvRow &heading)
-    {
-        for (const QString &cell : heading.cells) {
-            const QString name = cell.trimmed();
-            if (!Columns.contains(name)) {
-                const QString nearest = nearestWord(name, Columns);
-                m_file.problems.append(wrong(QStringLiteral("line %1").arg(heading.line),
-                    QStringLiteral("unknown column \"%1\"").arg(name) + (nearest.isEmpty() ? QString() : QStringLiteral("; nearest is \"%1\"").arg(nearest))));
-            } else if (m_columns.contains(name)) {
-                m_file.problems.append(wrong(QStringLiteral("line %1").arg(heading.line), QStringLiteral("column \"%1\" stands there twice").arg(name)));
-            }
-            m_columns.append(name);
-        }
-        for (const QString &needed : Columns.first(7)) {
-            if (!m_columns.contains(needed) && m_defaults.value(needed).isEmpty())
-                m_file.problems.append(wrong(QStringLiteral("line %1").arg(heading.line), QStringLiteral("column \"%1\" is missing").arg(needed)));
-        }
-        return m_file.problems.isEmpty();
-    }
+int priority(CsvTable &table, const PriceDefaults &defaults)
+{
+    const QString text = table.cell(Priority);
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (text.isEmpty())
+        return defaults.priority;
+    if (!isNumber)
+        table.complain(Priority, QStringLiteral("\"%1\" is no whole number").arg(text));
+    return number;
+}
 
-    void readRow(const CsvRow &row)
-    {
-        m_row = &row;
-        const qsizetype before = m_file.problems.size();
-        if (row.cells.size() != m_columns.size()) {
-            m_file.problems.append(wrong(QStringLiteral("line %1").arg(row.line),
-                QStringLiteral("the row has %1 cells, the heading %2").arg(row.cells.size()).arg(m_columns.size())));
-            return;
-        }
-        Price price;
-        price.key = {needed(QStringLiteral("provider")), needed(QStringLiteral("service")), needed(QStringLiteral("region")), needed(QStringLiteral("type"))};
-        price.unit = unit();
-        price.amount = amount();
-        price.currency = currency();
-        price.basis = basis();
-        price.source = Text(QStringView(cell(QStringLiteral("source"))));
-        price.asOf = date(QStringLiteral("asOf"));
-        price.validFrom = date(QStringLiteral("validFrom"));
-        price.validUntil = date(QStringLiteral("validUntil"));
-        if (price.validFrom != NoTime && price.validUntil != NoTime && price.validUntil <= price.validFrom)
-            complain(QStringLiteral("validUntil"), QStringLiteral("is not after validFrom"));
-        price.priority = priority();
-        if (m_file.problems.size() == before)
-            m_file.prices.push_back(std::move(price));
-    }
+PriceRow readRow(CsvTable &table, const PriceDefaults &defaults)
+{
+    PriceRow row;
+    row.key = {keyPart(table, Provider), keyPart(table, Service), keyPart(table, Region), keyPart(table, Type)};
+    row.place = Text(QStringView(QStringLiteral("line %1").arg(table.line())));
+    Price &price = row.price;
+    price.unit = choice(table, Unit, table.needed(Unit), priceUnitFromName, QStringLiteral("hour, month and GiB-month"));
+    price.amount = table.amount(Amount);
+    price.currency = Text(QStringView(table.currency(Currency)));
+    const QString basis = table.cell(Basis), source = table.cell(Source);
+    price.basis = choice(table, Basis, basis.isEmpty() ? priceBasisName(PriceBasis::Price) : basis, priceBasisFromName, QStringLiteral("bill, price and own"));
+    price.source = Text(QStringView(source.isEmpty() ? defaults.source : source));
+    price.asOf = table.date(AsOf);
+    price.validFrom = table.date(ValidFrom);
+    price.validUntil = table.date(ValidUntil);
+    if (price.validFrom != NoTime && price.validUntil != NoTime && price.validUntil <= price.validFrom)
+        table.complain(ValidUntil, QStringLiteral("is not after validFrom"));
+    price.priority = priority(table, defaults);
+    return row;
+}
 
-private:
-    QString cell(const QString &column) const
-    {
-        const qsizetype index = m_columns.indexOf(column);
-        const QString text = index < 0 ? QString() : m_row->cells[index].trimmed();
-        return text.isEmpty() ? m_defaults.value(column) : text;
-    }
+QString dayOf(Timestamp time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).date().toString(Qt::ISODate);
+}
 
-    void complain(const QString &column, const QString &message)
-    {
-        m_file.problems.append(wrong(QStringLiteral("line %1, column %2").arg(m_row->line).arg(column), message));
-    }
-
-    QString needed(const QString &column)
-    {
-        const QString text = cell(column);
-        if (text.isEmpty())
-            complain(column, QStringLiteral("is empty"));
-        else if (text.contains(u'/') && column != u"type")
-            complain(column, QStringLiteral("\"%1\" has a slash in it").arg(text));
-        return text;
-    }
-
-    PriceUnit unit()
-    {
-        const QString text = needed(QStringLiteral("unit"));
-        if (text == u"month")
-            return PriceUnit::Month;
-        if (text == u"GiB-month")
-            return PriceUnit::GibMonth;
-        if (text != u"hour" && !text.isEmpty())
-            complain(QStringLiteral("unit"), QStringLiteral("\"%1\" is none of hour, month and GiB-month").arg(text));
-        return PriceUnit::Hour;
-    }
-
-    Decimal amount()
-    {
-        const QString text = needed(QStringLiteral("price"));
-        const std::optional<Decimal> number = Decimal::fromString(text);
-        if (!number && !text.isEmpty())
-            complain(QStringLiteral("price"), QStringLiteral("\"%1\" is no decimal number such as 0.0832").arg(text));
-        else if (number && *number < Decimal())
-            complain(QStringLiteral("price"), QStringLiteral("%1 is negative").arg(text));
-        return number.value_or(Decimal());
-    }
-
-    Text currency()
-    {
-        static const QRegularExpression Code(QStringLiteral("^[A-Z]{3}$"));
-        const QString text = needed(QStringLiteral("currency"));
-        if (!text.isEmpty() && !Code.match(text).hasMatch())
-            complain(QStringLiteral("currency"), QStringLiteral("\"%1\" is no currency such as EUR").arg(text));
-        return Text(QStringView(text));
-    }
-
-    PriceBasis basis()
-    {
-        const QString text = cell(QStringLiteral("basis"));
-        if (text == u"bill")
-            return PriceBasis::Bill;
-        if (text == u"own")
-            return PriceBasis::Own;
-        if (text != u"price")
-            complain(QStringLiteral("basis"), QStringLiteral("\"%1\" is none of bill, price and own").arg(text));
-        return PriceBasis::Price;
-    }
-
-    Timestamp date(const QString &column)
-    {
-        const QString text = cell(column);
-        if (text.isEmpty())
-            return NoTime;
-        const QDate date = QDate::fromString(text, Qt::ISODate);
-        if (date.isValid())
-            return date.startOfDay(Qt::UTC).toMSecsSinceEpoch();
-        complain(column, QStringLiteral("\"%1\" is no date such as 2026-07-01").arg(text));
-        return NoTime;
-    }
-
-    int priority()
-    {
-        bool isNumber = false;
-        const QString text = cell(QStringLiteral("priority"));
-        const int number = text.toInt(&isNumber);
-        if (!isNumber)
-            complain(QStringLiteral("priority"), QStringLiteral("\"%1\" is no whole number").arg(text));
-        return number;
-    }
-
-    PriceFile &m_file;
-    const QHash<QString, QString> m_defaults;
-    QStringList m_columns;
-    const CsvRow *m_row = nullptr;
-};
+/// The first moment at which both hold; nullopt where there is none. NoTime is before all.
+std::optional<Timestamp> overlap(const Price &a, const Price &b)
+{
+    const Timestamp begin = std::max(a.validFrom, b.validFrom);
+    const bool isDisjoint = (a.validUntil != NoTime && a.validUntil <= begin) || (b.validUntil != NoTime && b.validUntil <= begin);
+    return isDisjoint ? std::nullopt : std::optional(begin);
+}
 
 } // namespace
 
-PriceFile readPrices(const QByteArray &csv, const PriceDefaults &defaults)
+QList<Error> overlapsIn(const std::vector<PriceRow> &rows)
+{
+    std::unordered_map<std::string, std::vector<const PriceRow *>> byKey;
+    QList<Error> problems;
+    for (const PriceRow &row : rows) {
+        const Price &price = row.price;
+        std::vector<const PriceRow *> &earlier
+            = byKey[QStringLiteral("%1 %2 %3").arg(int(price.basis)).arg(price.priority).arg(row.key.toText()).toStdString()];
+        for (const PriceRow *other : earlier) {
+            const std::optional<Timestamp> begin = overlap(other->price, price);
+            if (!begin)
+                continue;
+            const QString when = *begin == NoTime ? QStringLiteral("at the same time") : QStringLiteral("on %1").arg(dayOf(*begin));
+            problems.append({ErrorCode::InvalidArgument, QStringLiteral("holds %1, as %2 does, for %3").arg(when, other->place.toString(), row.key.toText()),
+                {}, row.place.toString(), {}});
+            break;
+        }
+        earlier.push_back(&row);
+    }
+    return problems;
+}
+
+PriceFile readPrices(QIODevice &csv, const PriceDefaults &defaults)
 {
     PriceFile file;
-    const Result<std::vector<CsvRow>> rows = readCsv(csv);
-    if (!rows || rows->empty()) {
-        file.problems.append(rows ? wrong(QStringLiteral("line 1"), QStringLiteral("the file is empty")) : rows.error());
-        return file;
+    CsvTable table(csv, Columns);
+    if (table.readHeading(Needed)) {
+        while (table.nextRow()) {
+            PriceRow row = readRow(table, defaults);
+            if (table.isRight())
+                file.prices.push_back(std::move(row));
+        }
     }
-    PriceReader reader(defaults, file);
-    if (reader.readHeading(rows->front())) {
-        for (size_t i = 1; i < rows->size(); ++i)
-            reader.readRow((*rows)[i]);
-    }
+    file.problems = table.takeProblems();
     return file;
+}
+
+PriceFile readPrices(const QByteArray &csv, const PriceDefaults &defaults)
+{
+    QBuffer device;
+    device.setData(csv);
+    device.open(QIODevice::ReadOnly);
+    return readPrices(device, defaults);
 }

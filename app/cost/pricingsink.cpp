@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/pricingsink.h"
 
-#include <algorithm>
+#include "app/cost/pricing.h"
 
-namespace {
-
-std::optional<PriceKey> keyOf(const Resource &resource)
+ResourcePtr withMonthlyCost(const ResourcePtr &resource, std::string_view connection, const PriceBook &prices, Timestamp at)
 {
-    const std::vector<Field> &fields = resource.extras().fields;
-    const auto field = std::ranges::find(fields, std::string_view("priceKey"), [](const Field &f) { return f.name.view(); });
-    const Text *key = field == fields.end() ? nullptr : std::get_if<Text>(&field->value);
-    return key ? PriceKey::fromText(key->toString()) : std::nullopt;
-}
-
-} // namespace
-
-ResourcePtr withMonthlyCost(const ResourcePtr &resource, const PriceBook &prices, Timestamp at)
-{
-    if (!resource->extra || resource->extra->monthlyCost)
+    if (resource->extras().monthlyCost)
         return resource;
-    const std::optional<PriceKey> key = keyOf(*resource);
-    std::optional<Money> cost = key ? prices.monthly(*key, at) : std::nullopt;
+    std::optional<Money> cost = monthlyCostOf(*resource, connection, prices, at);
     if (!cost)
         return resource;
-    auto extra = std::make_shared<Extra>(*resource->extra);
+    auto extra = std::make_shared<Extra>(resource->extras());
     extra->monthlyCost = std::move(cost);
     auto *priced = new Resource(*resource);
     priced->extra = std::move(extra);
@@ -45,7 +32,7 @@ void PricingSink::push(Delta delta)
     }
     if (prices) {
         for (ResourcePtr &resource : delta.upserts)
-            resource = withMonthlyCost(resource, *prices, m_clock.now());
+            resource = withMonthlyCost(resource, delta.collection.connection.view(), *prices, m_clock.now());
     }
     m_next.push(std::move(delta));
 }

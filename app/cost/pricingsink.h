@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cost/pricebook.h"
+#include "app/base/clock.h"
 #include "app/provider/deltasink.h"
 
+#include <memory>
 #include <mutex>
 
-/// Stands before a sink and gives resources that carry a price key ("priceKey" among their fields) what they cost a month, where the
-/// book knows and their source did not say. push() may be called on any thread; what has no key passes untouched.
+class PriceBook;
+using PriceBookPtr = std::shared_ptr<const PriceBook>;
+
+/// Stands before a sink and gives resources what they cost a month, where the book knows (pricing.h) and their source did not say.
+/// push() may be called on any thread; what has no price passes untouched.
 class PricingSink final : public DeltaSink {
 public:
     /// Both outlive the sink.
@@ -28,4 +32,4 @@ private:
 };
 
 /// The resource with its monthly cost; itself where nothing is to be added. Pure.
-ResourcePtr withMonthlyCost(const ResourcePtr &resource, const PriceBook &prices, Timestamp at);
+ResourcePtr withMonthlyCost(const ResourcePtr &resource, std::string_view connection, const PriceBook &prices, Timestamp at);

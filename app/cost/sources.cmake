@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(app PRIVATE
-    cost/csvrows.cpp cost/pricebook.cpp cost/pricefile.cpp cost/pricelibrary.cpp cost/pricingsink.cpp
+    cost/csvreader.cpp cost/csvtable.cpp cost/decimalmath.cpp cost/currency.cpp cost/exactnumber.cpp
+    cost/price.cpp cost/pricebook.cpp cost/pricefile.cpp cost/pricesheet.cpp cost/discount.cpp cost/hardware.cpp cost/rates.cpp
+    cost/costpolicy.cpp cost/pricelibrary.cpp cost/pricing.cpp cost/pricingsink.cpp cost/gpuprice.cpp cost/coverage.cpp
+    cost/focusreader.cpp cost/billstore.cpp cost/resourceids.cpp
+    cost/apportion.cpp cost/costindex.cpp cost/costgroups.cpp cost/allocation.cpp cost/budget.cpp
     ${PROJECT_SOURCE_DIR}/resources/prices/prices.qrc)
