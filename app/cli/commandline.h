@@ -10,7 +10,7 @@
 #include <chrono>
 
 /// What a command, or the window, has of its own among the flags.
-enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Claim, Logs, Exec, Forward, Snapshot, Diff, Manual, Completion };
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Bills, Report, Collect, Claim, Logs, Exec, Forward, Snapshot, Diff, Manual, Completion };
 
 /// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
 struct CommandLine {
@@ -45,6 +45,9 @@ struct CommandLine {
     bool passesInput = false; ///< exec: -i
     bool wantsTerminal = false; ///< exec: -t
     bool force = false;   ///< exec of a console: take it over from whoever has it
+
+    std::chrono::milliseconds every {60'000}; ///< collect
+    QString focusVersion; ///< report focus: "1.2" …; empty: the oldest that is written
 
     QString theme;      ///< window: dark, light, system
     QString view;       ///< window: the section to open

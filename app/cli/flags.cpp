@@ -14,7 +14,8 @@ constexpr unsigned bit(CommandName command)
 }
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
-                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Claim = bit(CommandName::Claim),
+                   Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Bills = bit(CommandName::Bills),
+                   Report = bit(CommandName::Report), Collect = bit(CommandName::Collect), Claim = bit(CommandName::Claim),
                    Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Snapshot = bit(CommandName::Snapshot), Diff = bit(CommandName::Diff), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
@@ -79,6 +80,15 @@ QString readSince(CommandLine &line, const QString &value)
     if (!duration || *duration <= 0)
         return QStringLiteral("\"%1\" is not a duration; write one like 10m").arg(value);
     line.since = std::chrono::milliseconds(*duration);
+    return {};
+}
+
+QString readEvery(CommandLine &line, const QString &value)
+{
+    const std::optional<qint64> duration = durationFromText(value);
+    if (!duration || *duration < 1000)
+        return QStringLiteral("\"%1\" is not a duration of a second or more; write one like 60s").arg(value);
+    line.every = std::chrono::milliseconds(*duration);
     return {};
 }
 
@@ -156,7 +166,12 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Exec, "exec", "ID [-- CMD...]", "run a program in a container; without one: the serial console of a VM", false},
         {CommandName::Forward, "forward", "ID [LOCAL:]REMOTE...", "lend ports of a pod, workload or service to this machine", false},
         {CommandName::Providers, "providers", "check FILE", "everything that is wrong with a cloud's descriptor, each with its place", false},
-        {CommandName::Prices, "prices", "check FILE", "everything that is wrong with a CSV file of prices, by line and column", false},
+        {CommandName::Prices, "prices", "[check FILE | coverage]",
+            "where prices come from and how old they are; what is wrong with a file of prices, rates or costs; how much has a price", false},
+        {CommandName::Bills, "bills", "[import FILE | remove N]", "what was billed: take in a FOCUS file and compare it with the inventory", false},
+        {CommandName::Report, "report", "cost [BY] | focus | waste | budgets",
+            "what everything costs a month, and who bears it; the same as a FOCUS dataset; what buys nothing; how budgets stand", false},
+        {CommandName::Collect, "collect", "", "keeps how much everything uses, every so often, until it is interrupted", false},
         {CommandName::Claim, "claim", "check FILE", "what is wrong with a self-service request; every placement of a right one, the best first", false},
         {CommandName::Snapshot, "snapshot", "FILE", "save the inventory, to look at it later (--saved) or to compare it (diff)", false},
         {CommandName::Diff, "diff", "FILE [FILE]", "what changed since an inventory was saved, or between two", false},
@@ -192,10 +207,12 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Bills | Report | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
+        {"every", 0, "60s", Collect, "how often (default: 60s)", nullptr, readEvery},
+        {"focus-version", 0, "1.2", Report, "1.2, 1.3 or 1.4", nullptr, keepText<&CommandLine::focusVersion>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
         {"yes", 0, nullptr, Connections | Do, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
         {"wait", 0, nullptr, Do, "wait until it has come true, not only until the system took it", nullptr,

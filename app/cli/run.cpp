@@ -3,7 +3,9 @@
 
 #include "app/cli/actionscommand.h"
 #include "app/cli/auditcommand.h"
+#include "app/cli/billscommand.h"
 #include "app/cli/claimcommand.h"
+#include "app/cli/collectcommand.h"
 #include "app/cli/connectionsaddcommand.h"
 #include "app/cli/connectionscheckcommand.h"
 #include "app/cli/connectionscommand.h"
@@ -16,6 +18,7 @@
 #include "app/cli/pricescommand.h"
 #include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
+#include "app/cli/reportcommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/snapshotcommand.h"
 #include "app/cli/watchcommand.h"
@@ -58,7 +61,15 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
     case CommandName::Providers:
         return std::make_unique<ProvidersCommand>(line, environment);
     case CommandName::Prices:
+        if (line.arguments.value(0) == u"coverage")
+            return std::make_unique<CoverageCommand>(line, environment);
         return std::make_unique<PricesCommand>(line, environment);
+    case CommandName::Bills:
+        return std::make_unique<BillsCommand>(line, environment);
+    case CommandName::Collect:
+        return std::make_unique<CollectCommand>(line, environment);
+    case CommandName::Report:
+        return std::make_unique<ReportCommand>(line, environment);
     case CommandName::Logs:
         return std::make_unique<LogsCommand>(line, environment);
     case CommandName::Exec:

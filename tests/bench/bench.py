@@ -17,7 +17,7 @@ import models
 import start
 import streams
 
-PARTS = {"models": models.bench, "start": start.bench, "streams": streams.bench, "libvirt": list_libvirt.bench,
+PARTS = {"models": models.bench, "costs": models.bench_costs, "start": start.bench, "streams": streams.bench, "libvirt": list_libvirt.bench,
          "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench}
 
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reportcommand.h"
+
+#include "app/cli/jsontree.h"
+#include "app/cost/costpolicy.h"
+#include "app/cost/dismissals.h"
+#include "app/cost/usagehistory.h"
+#include "app/reports/costreport.h"
+#include "app/reports/focusreport.h"
+#include "app/reports/jsonwriter.h"
+#include "app/reports/wastereport.h"
+#include "app/reports/yamlwriter.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList Names {u"budgets"_s, u"cost"_s, u"focus"_s, u"waste"_s};
+
+QStringList groupings()
+{
+    QStringList names;
+    for (int by = 0; by < CostByCount; ++by)
+        names.append(QLatin1String(costByName(CostBy(by))));
+    return names;
+}
+
+Error usage(const QString &message)
+{
+    return {ErrorCode::InvalidArgument, message, {}, {}, {}};
+}
+
+} // namespace
+
+void ReportCommand::start()
+{
+    const QStringList &words = line().arguments;
+    const QString name = words.value(0), by = words.value(1, u"namespace"_s);
+    if (name == u"waste" && words.value(1) == u"dismiss" && words.size() == 5)
+        return dismiss();
+    if (!Names.contains(name) || words.size() > (name == u"cost" ? 2 : 1))
+        return finishWith(ExitCode::Usage, usage(u"say one of: report %1; report waste dismiss RULE ID REASON"_s.arg(Names.join(u", report "_s))));
+    if (name == u"cost" && !costByFromName(by.toStdString()))
+        return finishWith(ExitCode::Usage, usage(u"\"%1\" is none of %2"_s.arg(by, groupings().join(u", "_s))));
+    if (!line().focusVersion.isEmpty() && !focusVersionFromName(line().focusVersion))
+        return finishWith(ExitCode::Usage, usage(u"--focus-version: \"%1\" is none of 1.2, 1.3 and 1.4"_s.arg(line().focusVersion)));
+    m_format = line().format.value_or(name == u"focus" ? ReportFormat::Csv : ReportFormat::Table);
+    if (name == u"focus" && isTree(m_format))
+        return finishWith(ExitCode::Usage, usage(u"a FOCUS dataset is a table: csv, xlsx, html or pdf"_s));
+    if (!checkOutput(m_format) || !choose())
+        return;
+    Interest interest;
+    interest.kinds = KindSet::all();
+    interest.follow = false;
+    openAll(interest);
+}
+
+void ReportCommand::onSettled()
+{
+    const int outcome = reportFailures();
+    m_prices = workspace().prices();
+    CostAllocation allocation(costs().allocation, m_prices->rates(), environment().clock.now());
+    allocation.rebuild(rows());
+    const bool written = write([&](QIODevice &out) { return print(out, allocation); });
+    for (const auto &[kind, count] : allocation.unpriced())
+        messages().note(u"%1 of kind %2 without a price: their costs are unknown"_s.arg(count).arg(QLatin1String(kindName(kind))));
+    for (const auto &[currency, count] : allocation.unconverted())
+        messages().note(u"%1 in %2, of which prices/rates.csv has no rate to %3: left out"_s.arg(count).arg(currency, allocation.currency()));
+    Q_EMIT finished(written ? outcome : ExitCode::Failed);
+}
+
+Result<void> ReportCommand::print(QIODevice &out, const CostAllocation &allocation) const
+{
+    const QString &name = line().arguments.first();
+    if (name == u"waste")
+        return printWaste(out, allocation);
+    if (name == u"budgets")
+        return printBudgets(out, allocation);
+    if (name == u"cost")
+        return printCosts(out, allocation);
+    const FocusVersion version = focusVersionFromName(line().focusVersion).value_or(FocusVersion::V1_2);
+    return writeTable(m_format, out, focusTable(allocation, rows(), version, environment().clock.now()), environment().writers, tableOptions());
+}
+
+Result<void> ReportCommand::printCosts(QIODevice &out, const CostAllocation &allocation) const
+{
+    const CostBy by = *costByFromName(line().arguments.value(1, u"namespace"_s).toStdString());
+    if (!isTree(m_format))
+        return writeTable(m_format, out, costTable(allocation, rows(), by, environment().clock.now()), environment().writers, tableOptions());
+    ByteSink sink(out);
+    if (m_format == ReportFormat::Yaml) {
+        YamlWriter yaml(sink);
+        writeCosts(yaml, allocation, rows(), by);
+    } else {
+        JsonWriter json(sink, m_format == ReportFormat::JsonLines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Indented);
+        writeCosts(json, allocation, rows(), by);
+    }
+    return sink.finish();
+}
+
+QString ReportCommand::dismissalsFile() const
+{
+    return line().paths().prices() + u"/dismissed.yaml"_s;
+}
+
+void ReportCommand::dismiss()
+{
+    const QStringList &words = line().arguments;
+    Result<Dismissals> dismissals = Dismissals::load(dismissalsFile());
+    if (!dismissals)
+        return finishWith(ExitCode::Failed, dismissals.error());
+    dismissals->add(words[2], words[3], {words[4], environment().clock.now()});
+    const Result<void> saved = dismissals->save(dismissalsFile());
+    if (!saved)
+        return finishWith(ExitCode::Failed, saved.error());
+    Q_EMIT finished(ExitCode::Done);
+}
+
+Result<void> ReportCommand::printWaste(QIODevice &out, const CostAllocation &allocation) const
+{
+    const Timestamp now = environment().clock.now();
+    const Result<Dismissals> dismissals = Dismissals::load(dismissalsFile());
+    if (!dismissals)
+        return dismissals.error();
+    UsageHistory history;
+    const QString file = line().paths().data + u"/history.sqlite"_s;
+    const bool hasHistory = QFile::exists(file) && history.open(file);
+    const UsageSource usage = [&](std::string_view id) {
+        const Result<ObservedUsage> observed = hasHistory ? history.observed(id, now) : ObservedUsage();
+        return observed ? *observed : ObservedUsage();
+    };
+    const std::vector<WasteFinding> findings = findWaste(rows(), allocation, *m_prices, usage, {}, now);
+    if (isTree(m_format))
+        return writeDocument(out, m_format, wasteTree(findings, *dismissals, allocation.currency()));
+    return writeTable(m_format, out, wasteTable(findings, *dismissals, allocation.currency(), now), environment().writers, tableOptions());
+}
+
+Result<void> ReportCommand::printBudgets(QIODevice &out, const CostAllocation &allocation) const
+{
+    ListTable table;
+    table.title = tr("Budgets");
+    table.now = environment().clock.now();
+    table.columns = {{u"name"_s, tr("Name")}, {u"amount"_s, tr("Budget/mo"), ColumnFormat::Money}, {u"expected"_s, tr("Expected/mo"), ColumnFormat::Money},
+        {u"percent"_s, tr("Used"), ColumnFormat::Percent}, {u"alert"_s, tr("Alert at"), ColumnFormat::Percent}};
+    QJsonArray array;
+    for (const BudgetState &state : budgetStates(costs().budgets, allocation, rows(), m_prices->rates(), table.now)) {
+        const Text currency(QStringView(state.budget.currency));
+        const auto money = [&](Decimal amount) { return FieldValue(Money {amount, currency, PriceBasis::Price, {}, table.now}); };
+        table.rows.push_back({Text(QStringView(state.budget.name)), money(state.budget.amount), state.expected ? money(*state.expected) : FieldValue(),
+            state.percent ? FieldValue(Measure(*state.percent)) : FieldValue(), state.alert ? FieldValue(Measure(state.alert)) : FieldValue()});
+        QJsonObject tree {{u"name"_s, state.budget.name}, {u"amount"_s, state.budget.amount.toString()}, {u"currency"_s, state.budget.currency}, {u"alert"_s, state.alert}};
+        if (state.expected)
+            tree[u"expected"_s] = state.expected->toFixed(2);
+        array.append(tree);
+    }
+    return isTree(m_format) ? writeDocument(out, m_format, QJsonObject {{u"budgets"_s, array}}) : writeTable(m_format, out, table, environment().writers, tableOptions());
+}

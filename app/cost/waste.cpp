@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cost/waste.h"
+
+#include "app/cost/decimalmath.h"
+#include "app/cost/pricing.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace {
+
+/// AWS's previous generations and what came after, of like size and price class.
+constexpr std::pair<const char *, const char *> Generations[] = {{"t1", "t3"}, {"t2", "t3"}, {"m1", "m6i"}, {"m2", "r6i"}, {"m3", "m6i"}, {"m4", "m6i"}, {"m5", "m6i"},
+    {"c1", "c6i"}, {"c3", "c6i"}, {"c4", "c6i"}, {"c5", "c6i"}, {"r3", "r6i"}, {"r4", "r6i"}, {"r5", "r6i"}, {"i2", "i3"}, {"p2", "g4dn"}, {"g2", "g4dn"}, {"g3", "g4dn"},
+    {"a1", "m6g"}};
+
+/// Applies the rules to one resource after the other.
+class Inspector {
+public:
+    Inspector(const Snapshot &snapshot, const CostAllocation &allocation, const PriceBook &prices, const UsageSource &usage, const WastePolicy &policy, Timestamp now)
+        : m_snapshot(snapshot)
+        , m_allocation(allocation)
+        , m_prices(prices)
+        , m_usage(usage)
+        , m_policy(policy)
+        , m_now(now)
+    {
+        for (Slot slot = 0; slot < snapshot.size(); ++slot) {
+            const Resource *resource = snapshot.resource(slot);
+            if (!resource)
+                continue;
+            m_ids.insert(resource->id.view());
+            if (resource->kind == Kind::Volume && m_allocation.userOf(slot) == NoSlot)
+                m_unused.push_back(slot);
+        }
+    }
+
+    std::vector<WasteFinding> inspect()
+    {
+        for (Slot slot : m_unused)
+            orphanedVolume(slot);
+        for (Slot slot = 0; slot < m_snapshot.size(); ++slot) {
+            if (const Resource *resource = m_snapshot.resource(slot))
+                inspect(slot, *resource);
+        }
+        std::ranges::stable_sort(m_findings, [](const WasteFinding &a, const WasteFinding &b) {
+            return a.monthly && b.monthly ? *a.monthly > *b.monthly : a.monthly.has_value() > b.monthly.has_value();
+        });
+        return std::move(m_findings);
+    }
+
+private:
+    void inspect(Slot slot, const Resource &resource)
+    {
+        switch (resource.kind) {
+        case Kind::Vm:
+            stoppedVm(slot, resource);
+            oldGeneration(resource);
+            break;
+        case Kind::Backup:
+            orphanedBackup(resource);
+            break;
+        case Kind::Network:
+            unusedAddress(resource);
+            break;
+        case Kind::Database:
+            idleDatabase(slot, resource);
+            break;
+        case Kind::Pod:
+            oversized(slot, resource);
+            break;
+        default:
+            break;
+        }
+    }
+
+    WasteFinding &find(const char *rule, const Resource &resource, const QString &why)
+    {
+        WasteFinding &finding = m_findings.emplace_back();
+        finding.rule = QLatin1String(rule);
+        finding.target = resource.id;
+        finding.name = resource.name;
+        finding.kind = resource.kind;
+        finding.why = why;
+        return finding;
+    }
+
+    void fixBy(WasteFinding &finding, const char *action, const QJsonObject &arguments = {})
+    {
+        finding.fix = ActionRequest {QLatin1String(action), finding.target.toString(), arguments, {}};
+    }
+
+    std::optional<Decimal> priceOf(const Resource &resource) const
+    {
+        const std::optional<Money> &cost = resource.extras().monthlyCost;
+        return cost ? m_allocation.converted(*cost) : std::nullopt;
+    }
+
+    /// A machine that is off costs what its disks, and in some homes it itself, cost.
+    void stoppedVm(Slot slot, const Resource &vm)
+    {
+        if (vm.health != Health::Stopped)
+            return;
+        const std::optional<CostAmounts> cost = m_allocation.of(slot);
+        const Decimal storage = cost ? cost->of(CostUse::Used).storage : Decimal();
+        if (cost && cost->total() == Decimal())
+            return;
+        WasteFinding &finding = find("stopped-vm", vm, QStringLiteral("it is off, its disks are kept"));
+        if (cost)
+            finding.monthly = storage == Decimal() ? cost->total() : storage;
+        const bool isAws = vm.provider.view() == "aws";
+        fixBy(finding, isAws ? "terminate" : "delete");
+    }
+
+    void orphanedVolume(Slot slot)
+    {
+        const Resource &volume = *m_snapshot.resource(slot);
+        const std::string_view state = volume.state.view();
+        if (state != "available" && state != "Available" && state != "Released" && state != "unattached")
+            return; // of others it is not known whether somebody uses them
+        WasteFinding &finding = find("orphaned-volume", volume, QStringLiteral("no machine or pod uses it"));
+        finding.monthly = priceOf(volume);
+        fixBy(finding, "delete");
+    }
+
+    void orphanedBackup(const Resource &backup)
+    {
+        const auto &relations = backup.extras().relations;
+        const auto source = std::ranges::find(relations, RelationType::BackedBy, &Relation::type);
+        if (source == relations.end() || m_ids.contains(source->target.view()))
+            return;
+        WasteFinding &finding = find("orphaned-backup", backup, QStringLiteral("what it was taken of is gone"));
+        finding.monthly = priceOf(backup);
+        fixBy(finding, "delete");
+    }
+
+    void unusedAddress(const Resource &address)
+    {
+        const std::string_view type = address.type.view();
+        const bool isAddress = type.ends_with("address") || type.ends_with("floating-ip") || type.ends_with("reserved-ip");
+        if (!isAddress || !address.extras().relations.empty() || !address.runsOn.isEmpty())
+            return;
+        WasteFinding &finding = find("unused-address", address, QStringLiteral("it is kept, and leads to nothing"));
+        finding.monthly = priceOf(address);
+        fixBy(finding, "delete");
+    }
+
+    void idleDatabase(Slot slot, const Resource &database)
+    {
+        const ObservedUsage observed = m_usage ? m_usage(database.id.view()) : ObservedUsage();
+        const Measure cores = database.capacity.cpuCores;
+        if (!observed.cpuCores || !cores.isKnown() || observed.cpuCores->days < m_policy.idleDays)
+            return;
+        const double percent = 100 * observed.cpuCores->p95 / cores.value();
+        if (percent > m_policy.idleCpuPercent)
+            return;
+        WasteFinding &finding = find("idle-database", database, QStringLiteral("19 of 20 times it used no more than %1 % of its cores").arg(percent, 0, 'f', 1));
+        finding.from = observed.cpuCores->from;
+        finding.to = observed.cpuCores->to;
+        finding.confidence = observed.cpuCores->days / (observed.cpuCores->days + 1);
+        if (const std::optional<CostAmounts> cost = m_allocation.of(slot))
+            finding.monthly = cost->total();
+        else
+            finding.monthly = priceOf(database);
+    }
+
+    /// Requests far above what was ever used, by what the money for them is.
+    void oversized(Slot slot, const Resource &pod)
+    {
+        const ObservedUsage observed = m_usage ? m_usage(pod.id.view()) : ObservedUsage();
+        const std::optional<CostAmounts> cost = m_allocation.of(slot);
+        const struct {
+            const std::optional<UsageStats> &stats;
+            Measure request;
+            double floor;
+            Decimal CostParts::*part;
+            const char *words;
+        } measures[] = {{observed.cpuCores, pod.capacity.cpuCores, LeastCores, &CostParts::cpu, "cores"},
+            {observed.memoryBytes, pod.capacity.memoryBytes, LeastMemoryBytes, &CostParts::memory, "memory"}};
+        std::optional<Decimal> saved;
+        QStringList why;
+        const UsageStats *window = nullptr;
+        double confidence = 1;
+        for (const auto &[stats, request, floor, part, words] : measures) {
+            const std::optional<Recommendation> advice = stats ? recommend(*stats, floor) : std::nullopt;
+            if (!advice || !request.isKnown() || request.value() < advice->upper * m_policy.leastOversize)
+                continue;
+            const Decimal share = decimalOf(DecimalUnits((1 - advice->target / request.value()) * 1e12));
+            if (cost)
+                saved = saved.value_or(Decimal()) + product(cost->of(CostUse::Used).*part, share);
+            why.append(QStringLiteral("%1: asks for %2, %3 would do").arg(QLatin1String(words)).arg(request.value()).arg(advice->target));
+            window = &*stats;
+            confidence = std::min(confidence, advice->confidence);
+        }
+        if (!window)
+            return;
+        WasteFinding &finding = find("oversized", pod, why.join(QStringLiteral("; ")));
+        finding.monthly = saved;
+        finding.from = window->from;
+        finding.to = window->to;
+        finding.confidence = confidence;
+    }
+
+    void oldGeneration(const Resource &vm)
+    {
+        const std::optional<PriceKey> key = priceKeyOf(vm);
+        const QString newer = key ? newerGeneration(*key) : QString();
+        if (newer.isEmpty())
+            return;
+        const std::optional<Money> now = m_prices.monthly(*key, m_now), then = m_prices.monthly({key->provider, key->service, key->region, newer}, m_now);
+        if (!now || !then || now->currency != then->currency || then->amount >= now->amount)
+            return; // newer is not always cheaper
+        WasteFinding &finding = find("old-generation", vm, QStringLiteral("%1 does the same for less than %2").arg(newer, key->type));
+        Money difference = *now;
+        difference.amount = now->amount - then->amount;
+        finding.monthly = m_allocation.converted(difference);
+        fixBy(finding, "resize", {{QStringLiteral("class"), newer}});
+    }
+
+    const Snapshot &m_snapshot;
+    const CostAllocation &m_allocation;
+    const PriceBook &m_prices;
+    const UsageSource &m_usage;
+    const WastePolicy &m_policy;
+    const Timestamp m_now;
+    std::unordered_set<std::string_view> m_ids;
+    std::vector<Slot> m_unused;
+    std::vector<WasteFinding> m_findings;
+};
+
+} // namespace
+
+std::optional<Recommendation> recommend(const UsageStats &stats, double floor)
+{
+    constexpr double Margin = 1.15;
+    if (stats.days < 1)
+        return std::nullopt;
+    const double widening = 1 + 1 / stats.days;
+    return Recommendation {std::max(floor, stats.p90 * Margin), std::max(floor, stats.median * Margin), std::max(floor, stats.p95 * Margin * widening), 1 / widening};
+}
+
+QString newerGeneration(const PriceKey &key)
+{
+    if (key.provider != u"aws" || key.service != u"ec2")
+        return {};
+    const QString family = key.type.section(u'.', 0, 0);
+    const auto found = std::ranges::find_if(Generations, [&](const auto &pair) { return family == QLatin1String(pair.first); });
+    return found == std::end(Generations) ? QString() : QLatin1String(found->second) + u'.' + key.type.section(u'.', 1);
+}
+
+std::vector<WasteFinding> findWaste(const Snapshot &snapshot, const CostAllocation &allocation, const PriceBook &prices, const UsageSource &usage, const WastePolicy &policy,
+    Timestamp now)
+{
+    return Inspector(snapshot, allocation, prices, usage, policy, now).inspect();
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cost/allocation.h"
+#include "app/cost/pricebook.h"
+#include "app/cost/usagestats.h"
+#include "app/provider/action.h"
+
+/// Money that buys nothing, and how to stop that.
+struct WasteFinding {
+    QString rule; ///< "stopped-vm", "orphaned-volume", "orphaned-backup", "unused-address", "idle-database", "oversized", "old-generation"
+    Text target;
+    Text name;
+    Kind kind = Kind::Object;
+    std::optional<Decimal> monthly; ///< what would be saved, in the allocation's currency; nullopt: not known
+    QString why;
+    Timestamp from = NoTime, to = NoTime; ///< when it was observed; NoTime: it is so now, since when is not known
+    double confidence = 1;                ///< 0…1
+    /// What would end it, for the planner; nullopt where a person has to decide how.
+    std::optional<ActionRequest> fix;
+};
+
+struct WastePolicy {
+    double idleCpuPercent = 2; ///< of its cores, at the 95th percentile: an idle database uses no more
+    double idleDays = 7;       ///< for so long
+    double leastOversize = 1.5; ///< a request that much above the upper bound is told
+};
+
+/// Everything that the rules find, the dearest first; what is not known comes last. `usage` is what was observed; without history the
+/// rules that need one are silent. Pure.
+std::vector<WasteFinding> findWaste(const Snapshot &snapshot, const CostAllocation &allocation, const PriceBook &prices, const UsageSource &usage, const WastePolicy &policy,
+    Timestamp now);
+
+/// The type of machine that came after one of the provider's earlier generations: "m4.large" → "m6i.large"; empty where none did.
+QString newerGeneration(const PriceKey &key);

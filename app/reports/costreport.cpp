@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reports/costreport.h"
+
+#include "app/cost/price.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CostReport", text);
+}
+
+/// Where money goes, as columns and members.
+struct Share {
+    const char *key, *title;
+    Decimal (*of)(const CostGroup &);
+};
+
+CostParts borne(const CostGroup &group)
+{
+    CostParts parts = group.sum.of(CostUse::Used);
+    return parts += group.shared;
+}
+
+const Share Shares[] = {
+    {"total", QT_TRANSLATE_NOOP("CostReport", "Total/mo"), [](const CostGroup &group) { return group.total(); }},
+    {"cpu", QT_TRANSLATE_NOOP("CostReport", "CPU"), [](const CostGroup &group) { return borne(group).cpu; }},
+    {"memory", QT_TRANSLATE_NOOP("CostReport", "Memory"), [](const CostGroup &group) { return borne(group).memory; }},
+    {"gpu", QT_TRANSLATE_NOOP("CostReport", "GPU"), [](const CostGroup &group) { return borne(group).gpu; }},
+    {"storage", QT_TRANSLATE_NOOP("CostReport", "Storage"), [](const CostGroup &group) { return borne(group).storage; }},
+    {"other", QT_TRANSLATE_NOOP("CostReport", "Other"), [](const CostGroup &group) { return borne(group).other; }},
+    {"idle", QT_TRANSLATE_NOOP("CostReport", "Idle"), [](const CostGroup &group) { return group.sum.of(CostUse::Idle).total(); }},
+    {"overhead", QT_TRANSLATE_NOOP("CostReport", "Overhead"), [](const CostGroup &group) { return group.sum.of(CostUse::Overhead).total(); }},
+    {"unspread", QT_TRANSLATE_NOOP("CostReport", "Shared"), [](const CostGroup &group) { return group.sum.of(CostUse::Shared).total(); }},
+};
+
+std::vector<CostGroup> dearestFirst(std::vector<CostGroup> groups)
+{
+    std::ranges::sort(groups, [](const CostGroup &a, const CostGroup &b) {
+        const Decimal ours = a.total(), theirs = b.total();
+        return ours != theirs ? ours > theirs : std::tie(a.key, a.within) < std::tie(b.key, b.within);
+    });
+    return groups;
+}
+
+/// The names of what ids stand for.
+QHash<Text, Text> namesIn(const Snapshot &snapshot, CostBy by)
+{
+    QHash<Text, Text> names;
+    if (by == CostBy::Namespace || by == CostBy::Workload || by == CostBy::Asset || by == CostBy::Cluster) {
+        for (Slot slot = 0; slot < snapshot.size(); ++slot) {
+            if (const Resource *resource = snapshot.resource(slot); resource && resource->kind != Kind::Pod)
+                names.insert(resource->id, resource->name);
+        }
+    }
+    return names;
+}
+
+/// What is borne by nobody stands under an empty key.
+QString nameOf(const CostGroup &group, const QHash<Text, Text> &names)
+{
+    const Text name = names.value(group.key);
+    return group.key.isEmpty() ? tr("(nobody)") : (name.isEmpty() ? group.key : name).toString();
+}
+
+CostGroup totalOf(const CostAllocation &allocation)
+{
+    CostGroup total;
+    total.sum = allocation.total();
+    return total;
+}
+
+} // namespace
+
+ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, CostBy by, Timestamp now)
+{
+    ListTable table;
+    table.title = tr("Costs by %1").arg(QLatin1String(costByName(by)));
+    table.now = now;
+    table.columns = {{QStringLiteral("name"), tr("Name")}};
+    for (const Share &share : Shares)
+        table.columns.push_back({QLatin1String(share.key), tr(share.title), ColumnFormat::Money});
+    const Text currency(QStringView(allocation.currency()));
+    const auto add = [&](const QString &name, const CostGroup &group) {
+        std::vector<FieldValue> &row = table.rows.emplace_back();
+        row.push_back(Text(QStringView(name)));
+        for (const Share &share : Shares)
+            row.push_back(Money {share.of(group), currency, PriceBasis::Price, {}, now});
+    };
+    const QHash<Text, Text> names = namesIn(snapshot, by);
+    for (const CostGroup &group : dearestFirst(allocation.groups(by)))
+        add(nameOf(group, names), group);
+    add(tr("Total"), totalOf(allocation));
+    return table;
+}
+
+void writeCosts(TreeWriter &out, const CostAllocation &allocation, const Snapshot &snapshot, CostBy by)
+{
+    out.beginObject();
+    out.member("currency", allocation.currency());
+    out.member("by", costByName(by));
+    out.member("total", allocation.total().total().toString());
+    out.key("bases");
+    out.beginObject();
+    for (PriceBasis basis : {PriceBasis::Bill, PriceBasis::Price, PriceBasis::Own})
+        out.member(priceBasisName(basis).toStdString(), allocation.total().byBasis[size_t(basis)].toString());
+    out.endObject();
+    const QHash<Text, Text> names = namesIn(snapshot, by);
+    out.key("groups");
+    out.beginArray();
+    for (const CostGroup &group : dearestFirst(allocation.groups(by))) {
+        out.beginObject();
+        out.member("key", group.key);
+        out.member("within", group.within);
+        out.member("name", nameOf(group, names));
+        for (const Share &share : Shares)
+            out.member(share.key, share.of(group).toString());
+        out.endObject();
+    }
+    out.endArray();
+    out.key("unpriced");
+    out.beginObject();
+    for (const auto &[kind, count] : allocation.unpriced()) {
+        out.key(kindName(kind));
+        out.integer(count);
+    }
+    out.endObject();
+    out.key("unconverted");
+    out.beginObject();
+    for (const auto &[currency, count] : allocation.unconverted()) {
+        out.key(currency.toStdString());
+        out.integer(count);
+    }
+    out.endObject();
+    out.endObject();
+    out.endDocument();
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cost/dismissals.h"
+#include "app/reports/reporttable.h"
+
+#include <QJsonObject>
+
+/// A row for each finding that nobody dismissed.
+ListTable wasteTable(const std::vector<WasteFinding> &findings, const Dismissals &dismissals, const QString &currency, Timestamp now);
+
+/// {"currency", "monthly", "findings": [{"rule", "target", "name", "kind", "monthly", "why", "from", "to", "confidence", "fix": {"action",
+/// "target", "arguments"}, "dismissed": {"reason", "at"}}]}; what is not known is absent. Money that was dismissed is in no sum.
+QJsonObject wasteTree(const std::vector<WasteFinding> &findings, const Dismissals &dismissals, const QString &currency);
