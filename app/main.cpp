@@ -137,7 +137,9 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.scope = scope;
     setup.version = QCoreApplication::applicationVersion();
     setup.offerings = loadOfferings(line.paths().offerings());
-    for (const Error &problem : setup.offerings.problems)
+    const PolicyLibrary policies = loadPolicies(line.paths().config + QStringLiteral("/policies"));
+    setup.offerings.policies = policies.binding();
+    for (const Error &problem : setup.offerings.problems + policies.problems)
         complain(problem, 0);
     setup.drafts = line.paths().data + QStringLiteral("/drafts");
     setup.shade = shadeNamed(line.theme);

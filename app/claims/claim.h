@@ -40,6 +40,7 @@ struct Claim {
     QString engine;
     QString family;
     QString version;
+    QString storageClass; ///< of a cluster; empty: its default
     Availability availability = Availability::Single;
     std::optional<qint64> loseAtMost; ///< milliseconds
     // virtual machines

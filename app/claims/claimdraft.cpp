@@ -15,7 +15,7 @@ struct Value {
     Form form = Form::Text;
 };
 /// In the order of the file. A second level stands together.
-constexpr Value Values[] {{"/name"}, {"/owner"}, {"/engine"}, {"/family"}, {"/version"}, {"/size/cpu", Form::Number}, {"/size/memory"}, {"/size/storage"},
+constexpr Value Values[] {{"/name"}, {"/owner"}, {"/engine"}, {"/family"}, {"/version"}, {"/size/cpu", Form::Number}, {"/size/memory"}, {"/size/storage"}, {"/storageClass"},
     {"/availability"}, {"/loseAtMost"}, {"/data"}, {"/law", Form::List}, {"/budget/amount", Form::Number}, {"/budget/currency"}, {"/near"}, {"/sshKeys", Form::List}, {"/placement"}};
 
 QStringList listed(const QString &text)

@@ -63,6 +63,7 @@ public:
         m_claim.engine = text("engine").toLower();
         m_claim.family = text("family");
         m_claim.version = text("version");
+        m_claim.storageClass = text("storageClass");
         m_claim.image = text("image");
         m_claim.network = text("network");
         m_claim.availability = text("availability") == u"high" ? Availability::High : Availability::Single;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/homefacts.h"
 
+#include "app/inventory/queryterms.h"
 #include "app/workspace.h"
 
 #include <algorithm>
@@ -125,6 +126,10 @@ private:
             m_facts.namespaces.insert(name);
         else if (type == "storage.k8s.io/v1/StorageClass")
             readStorageClass(resource);
+        else if (type == "v1/ResourceQuota")
+            readQuota(resource);
+        else if (resource.kind == Kind::Workload)
+            readImages(resource);
         else if (type == "libvirt/pool" && resource.state.view() == "running")
             m_facts.pools.append({name, freeOf(resource)});
         else if (type == "libvirt/volume")
@@ -137,10 +142,38 @@ private:
     {
         const QString name = resource.name.toString();
         m_facts.storageClasses.append(name);
+        if (textOf(resource, "Name").endsWith(QStringLiteral("(default)")))
+            m_facts.defaultStorageClass = name;
+    }
+
+    static QString textOf(const Resource &resource, const char *name)
+    {
         for (const Field &field : resource.extras().fields) {
-            const auto *printed = std::get_if<Text>(&field.value);
-            if (field.name.view() == "Name" && printed && printed->view().ends_with("(default)"))
-                m_facts.defaultStorageClass = name;
+            const auto *text = std::get_if<Text>(&field.value);
+            if (field.name.view() == name && text)
+                return text->toString();
+        }
+        return {};
+    }
+
+    /// As the cluster prints it: "requests.cpu: 2/4, requests.memory: 1Gi/8Gi".
+    void readQuota(const Resource &resource)
+    {
+        for (const QString &entry : textOf(resource, "Request").split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
+            const QString amounts = entry.section(QStringLiteral(": "), 1);
+            const std::optional<double> used = quantityFromText(amounts.section(u'/', 0, 0)), hard = quantityFromText(amounts.section(u'/', 1));
+            const QString name = entry.section(QStringLiteral(": "), 0, 0);
+            if (used && hard)
+                m_facts.quotas.append({resource.scope.toString(), name == u"cpu" || name == u"memory" ? QStringLiteral("requests.") + name : name, *used, *hard});
+        }
+    }
+
+    void readImages(const Resource &resource)
+    {
+        for (const QString &image : textOf(resource, "images").split(u',', Qt::SkipEmptyParts)) {
+            const QString last = image.section(u'/', -1).section(u'@', 0, 0);
+            if (last.contains(u':'))
+                m_facts.imageTags.insert(last.section(u':', 0, 0), last.section(u':', 1));
         }
     }
 
@@ -220,6 +253,8 @@ QList<HomeFacts> homesOf(const Workspace &workspace)
     QList<HomeFacts> homes;
     for (const Workspace::Entry &entry : workspace.connections()) {
         const auto *source = dynamic_cast<const LegalHomeSource *>(workspace.connection(entry.profile.name));
+        if (entry.profile.provider == u"ssh")
+            continue; // a host is looked at, nothing is made there
         HomeFacts facts;
         facts.connection = entry.profile.name;
         facts.kind = source ? HomeKind::Managed : entry.profile.provider == u"kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm;

@@ -5,6 +5,7 @@
 #include "app/inventory/snapshot.h"
 #include "app/provider/capabilities.h"
 
+#include <QHash>
 #include <QSet>
 
 class Workspace;
@@ -16,6 +17,13 @@ QString homeKindName(HomeKind kind);
 struct StoragePool {
     QString name;
     Measure freeBytes;
+};
+
+/// How much of something a namespace may take together, and takes.
+struct QuotaLimit {
+    QString nameSpace;
+    QString what; ///< "requests.cpu", "requests.memory", "requests.storage"
+    double used = 0, hard = 0;
 };
 
 /// What is known of a place where a claim could be served. Unknown is empty or unknown, never 0. A value; any thread.
@@ -34,6 +42,8 @@ struct HomeFacts {
     QStringList storageClasses; ///< of a cluster
     QString defaultStorageClass;
     bool storageClassesKnown = false;
+    QHash<QString, QString> imageTags; ///< of what runs in a cluster, by the image's last word: an operator's version
+    QList<QuotaLimit> quotas;          ///< of a cluster
     QList<StoragePool> pools; ///< of a hypervisor, the one with the most room first
     QStringList images;       ///< of a hypervisor: its volumes, as pool/volume
     QStringList networks;     ///< of a hypervisor: those that are active

@@ -53,7 +53,8 @@ std::optional<ServiceLevel> levelOf(const Json &availability, const char *name)
 
 HomeAccess accessOf(const Json &access)
 {
-    return {textAt(access, "protocol"), access.value("port", 0), textAt(access, "service"), textAt(access, "credentials")};
+    const int port = access.value("port", 0);
+    return {textAt(access, "protocol"), port, access.value("readyPort", port), textAt(access, "service"), textAt(access, "credentials")};
 }
 
 QList<HomeOption> optionsOf(const Json &offering, const char *home, const char *via)
@@ -64,6 +65,7 @@ QList<HomeOption> optionsOf(const Json &offering, const char *home, const char *
         HomeOption option;
         option.via = textAt(entry, via);
         option.collection = textAt(entry, "collection");
+        option.operatorImage = textAt(entry, "operatorImage");
         option.provider = textAt(entry, "provider");
         option.price = textAt(entry, "price");
         option.templateName = textAt(entry, "template");
@@ -86,7 +88,7 @@ QList<HomeOption> optionsOf(const Json &offering, const char *home, const char *
 
 Offering offeringOf(const Json &value)
 {
-    return {textAt(value, "engine"), textAt(value, "family"), listAt(value, "versions"), sizeOf(value["size"], "atLeast"), sizeOf(value["size"], "atMost"),
+    return {claimKindNamed(textAt(value, "offering")).value_or(ClaimKind::Database), textAt(value, "engine"), textAt(value, "family"), listAt(value, "versions"), sizeOf(value["size"], "atLeast"), sizeOf(value["size"], "atMost"),
         textAt(value, "exit"), optionsOf(value, "kubernetes", "operator"), optionsOf(value, "vm", "package"), optionsOf(value, "managed", "service")};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/base/error.h"
 #include "app/claims/claim.h"
+#include "app/claims/policy.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -20,8 +21,9 @@ struct ServiceLevel {
 
 /// How users get to what was made; texts have placeholders.
 struct HomeAccess {
-    QString protocol;    ///< postgresql, mysql, redis, mongodb, kafka, bolt, or the path that answers by HTTP: "http:/readyz"
+    QString protocol;    ///< postgresql, mysql, redis, mongodb, kafka, bolt, tls, ssh, or the path that answers by HTTP: "http:/readyz"
     int port = 0;        ///< 0: not known
+    int readyPort = 0;   ///< where it is asked by the protocol whether it is ready
     QString service;     ///< of a cluster: the Service's name
     QString credentials; ///< where they are, in words; never they themselves
 };
@@ -31,6 +33,7 @@ struct HomeAccess {
 struct HomeOption {
     QString via;        ///< the operator, the package, or the managed service
     QString collection; ///< of an operator's custom resources
+    QString operatorImage; ///< the last word of the operator's image, whose tag is its version
     QString provider;   ///< of a managed service: "aws"
     QString price;      ///< key of its price, with {region} and {class}
     QString templateName; ///< empty: none, so that nothing can be made on a cluster
@@ -54,7 +57,8 @@ struct HomeOption {
 
 /// What may be asked for, and where it can run. A value; any thread.
 struct Offering {
-    QString engine;
+    ClaimKind kind = ClaimKind::Database;
+    QString engine; ///< "vm" and "namespace" of the other kinds
     QString family;
     QStringList versions; ///< empty: any
     ClaimSize atLeast, atMost;
@@ -68,6 +72,7 @@ using ClaimTemplates = std::map<QString, std::shared_ptr<const ClaimTemplate>>;
 struct OfferingLibrary {
     QList<Offering> offerings;
     ClaimTemplates templates;
+    QList<PolicyRule> policies; ///< of the team; loadOfferings() leaves them empty
     QList<Error> problems; ///< of files that were left out
 };
 

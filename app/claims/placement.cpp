@@ -2,10 +2,11 @@
 #include "app/claims/placement.h"
 
 #include "app/base/words.h"
-#include "app/claims/provisioning.h"
 #include "app/inventory/column.h"
 
+#include <QRegularExpression>
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -23,12 +24,6 @@ bool isUnder(const QString &country, const QStringList &law)
 QString coresText(double cores)
 {
     return QStringLiteral("%1 cores").arg(cores);
-}
-
-/// "17" asks for "17" and "17.2"; "8.0" is served by "8.0.36".
-bool servesVersion(const QStringList &versions, const QString &wanted)
-{
-    return std::ranges::any_of(versions, [&](const QString &version) { return version == wanted || wanted.startsWith(version + u'.'); });
 }
 
 /// Weighs one option of one home.
@@ -58,11 +53,17 @@ public:
         m_placement.creates = m_option.creates;
         weighVersion();
         weighImage();
+        weighOperator();
         weighSize();
+        weighMeans();
         weighAvailability();
         weighLaw();
         weighCost();
         weighNear();
+        for (const PolicyRule &rule : m_context.policies) {
+            if (appliesTo(rule))
+                weighPolicy(rule);
+        }
         if (m_home.readOnly)
             add("connection", Fit::Block, QStringLiteral("the connection is read-only"));
         return m_placement;
@@ -73,13 +74,15 @@ private:
 
     void weighVersion()
     {
+        const QStringList &versions = m_option.versions.isEmpty() ? m_offering.versions : m_option.versions;
+        const std::optional<QString> served = servedVersion(versions, m_claim.version);
+        m_placement.version = served.value_or(m_claim.version);
         if (m_claim.version.isEmpty())
             return;
-        const QStringList &versions = m_option.versions.isEmpty() ? m_offering.versions : m_option.versions;
         if (versions.isEmpty())
             add("version", Fit::Unknown, QStringLiteral("the offering does not say which versions %1 serves").arg(m_option.via));
-        else if (servesVersion(versions, m_claim.version))
-            add("version", Fit::Pass, QStringLiteral("%1 is served").arg(m_claim.version));
+        else if (served)
+            add("version", Fit::Pass, QStringLiteral("%1 is served").arg(*served));
         else
             add("version", Fit::Block, QStringLiteral("%1 serves %2").arg(m_option.via, versions.join(QStringLiteral(", "))));
     }
@@ -103,11 +106,15 @@ private:
 
     void weighSize()
     {
+        if (!m_claim.size)
+            return;
         const ClaimSize &size = *m_claim.size, &least = m_offering.atLeast, &most = m_offering.atMost;
         if (size.cpuCores < least.cpuCores || size.memoryBytes < least.memoryBytes || size.storageBytes < least.storageBytes)
             return add("size", Fit::Block, QStringLiteral("smaller than the offering's smallest"));
         if (size.cpuCores > most.cpuCores || size.memoryBytes > most.memoryBytes || size.storageBytes > most.storageBytes)
             return add("size", Fit::Block, QStringLiteral("larger than the offering's largest"));
+        if (m_claim.kind == ClaimKind::Namespace)
+            return add("size", Fit::Pass, QStringLiteral("a quota takes nothing until it is used"));
         if (m_home.kind == HomeKind::Managed)
             return add("size", Fit::Pass, QStringLiteral("within what the offering allows; quotas are the provider's"));
         weighRoom(size);
@@ -130,6 +137,81 @@ private:
         add("size", stores ? Fit::Pass : Fit::Block, free + QStringLiteral("; %1 of storage are free").arg(displayBytes(m_home.freeStorageBytes.value())));
     }
 
+    void weighOperator()
+    {
+        if (const QString tag = m_home.imageTags.value(m_option.operatorImage); !tag.isEmpty())
+            add("operator", Fit::Pass, QStringLiteral("%1 %2 runs there").arg(m_option.via, tag));
+    }
+
+    /// What it is made with.
+    void weighMeans()
+    {
+        if (m_home.kind == HomeKind::Kubernetes)
+            weighCluster();
+        else if (m_home.kind == HomeKind::Vm && !m_home.resource.isEmpty())
+            weighHypervisor();
+        const bool canBeMade = m_home.kind == HomeKind::Managed ? !m_option.action.isEmpty() : m_context.templates.contains(m_option.templateName);
+        if (!canBeMade)
+            add("template", Fit::Warn, m_option.templateName.isEmpty() ? QStringLiteral("nothing here knows how to make it; it can be ordered by hand")
+                                                                       : QStringLiteral("the template %1 is missing").arg(m_option.templateName));
+    }
+
+    void weighCluster()
+    {
+        if (m_claim.kind == ClaimKind::Namespace)
+            return;
+        const QString nameSpace = namespaceOf(m_claim, m_home.connection);
+        if (!m_home.namespacesKnown)
+            add("namespace", Fit::Unknown, QStringLiteral("which namespaces it has is not known"));
+        else if (!m_home.namespaces.contains(nameSpace))
+            add("namespace", Fit::Block, QStringLiteral("it has no namespace %1; a claim of namespace/v1 makes one").arg(nameSpace));
+        else
+            weighQuota(nameSpace);
+        weighStorageClass();
+    }
+
+    void weighStorageClass()
+    {
+        const QString &wanted = m_claim.storageClass;
+        if (!m_home.storageClassesKnown)
+            return add("storage", Fit::Unknown, QStringLiteral("which storage classes it has is not known"));
+        if (wanted.isEmpty() && m_home.defaultStorageClass.isEmpty())
+            return add("storage", Fit::Block, QStringLiteral("no storage class is its default; storageClass names one of %1").arg(m_home.storageClasses.join(QStringLiteral(", "))));
+        if (wanted.isEmpty() || m_home.storageClasses.contains(wanted))
+            return add("storage", Fit::Pass, QStringLiteral("in the class %1").arg(wanted.isEmpty() ? m_home.defaultStorageClass : wanted));
+        const QString nearest = nearestWord(wanted, m_home.storageClasses);
+        add("storage", Fit::Block, QStringLiteral("it has no storage class %1").arg(wanted) + (nearest.isEmpty() ? QString() : QStringLiteral("; did you mean %1?").arg(nearest)));
+    }
+
+    void weighQuota(const QString &nameSpace)
+    {
+        const ClaimSize &size = *m_claim.size;
+        const QHash<QString, double> wanted {{QStringLiteral("requests.cpu"), size.cpuCores * members()}, {QStringLiteral("requests.memory"), double(size.memoryBytes) * members()},
+            {QStringLiteral("requests.storage"), double(size.storageBytes) * members()}, {QStringLiteral("pods"), members()}};
+        for (const QuotaLimit &limit : m_home.quotas) {
+            if (limit.nameSpace == nameSpace && limit.used + wanted.value(limit.what) > limit.hard)
+                return add("quota", Fit::Block, QStringLiteral("of %1 in %2 all but %3 is taken").arg(limit.what, nameSpace, leftOf(limit)));
+        }
+    }
+
+    static QString leftOf(const QuotaLimit &limit)
+    {
+        const double left = std::max(0.0, limit.hard - limit.used);
+        return limit.what.endsWith(QStringLiteral("memory")) || limit.what.endsWith(QStringLiteral("storage")) ? displayBytes(left) : QString::number(left);
+    }
+
+    void weighHypervisor()
+    {
+        if (m_home.pools.isEmpty())
+            add("storage", Fit::Block, QStringLiteral("it has no active storage pool"));
+        else if (m_home.pools.constFirst().freeBytes.valueOr(HUGE_VAL) < double(m_claim.size->storageBytes))
+            add("storage", Fit::Block, QStringLiteral("no pool has that much left; %1 has the most").arg(m_home.pools.constFirst().name));
+        if (!m_claim.network.isEmpty() && !m_home.networks.contains(m_claim.network))
+            add("network", Fit::Block, QStringLiteral("it has no active network %1").arg(m_claim.network));
+        else if (m_home.networks.isEmpty())
+            add("network", Fit::Warn, QStringLiteral("it has no active network: nobody would reach it"));
+    }
+
     void weighAvailability()
     {
         const bool high = m_claim.availability == Availability::High;
@@ -147,38 +229,85 @@ private:
     }
 
     /// Every country whose law reaches the data has to be among those that were named.
-    void weighLaw()
+    RuleVerdict lawVerdict(const QStringList &allowed) const
     {
-        if (m_claim.law.isEmpty())
-            return;
-        const QString law = m_claim.law.join(QStringLiteral(", "));
+        const QString law = allowed.join(QStringLiteral(", "));
         const struct {
             QString country, what;
         } reaches[] = {{m_home.home.parentCountry, QStringLiteral("the provider's parent")}, {m_home.home.country, QStringLiteral("the provider's seat")},
             {m_home.country, QStringLiteral("the place")}};
         for (const auto &each : reaches) {
-            if (!each.country.isEmpty() && !isUnder(each.country, m_claim.law))
-                return add("law", Fit::Block, QStringLiteral("%1 is in %2, not in %3").arg(each.what, each.country, law));
+            if (!each.country.isEmpty() && !isUnder(each.country, allowed))
+                return {{}, Fit::Block, QStringLiteral("%1 is in %2, not in %3").arg(each.what, each.country, law)};
         }
         if (m_home.country.isEmpty() || m_home.home.country.isEmpty())
-            return add("law", Fit::Unknown, m_home.country.isEmpty() ? QStringLiteral("nobody says in which country it stands") : QStringLiteral("nobody says whose machines they are"));
-        add("law", Fit::Pass, QStringLiteral("place and provider are in %1").arg(law));
+            return {{}, Fit::Unknown, m_home.country.isEmpty() ? QStringLiteral("nobody says in which country it stands") : QStringLiteral("nobody says whose machines they are")};
+        return {{}, Fit::Pass, QStringLiteral("place and provider are in %1").arg(law)};
+    }
+
+    void weighLaw()
+    {
+        if (m_claim.law.isEmpty())
+            return;
+        const RuleVerdict verdict = lawVerdict(m_claim.law);
+        add("law", verdict.verdict, verdict.why);
+    }
+
+    RuleVerdict budgetVerdict(const Budget &most) const
+    {
+        const QString budget = most.amount.toFixed(2) + u' ' + most.currency;
+        if (!m_placement.monthly)
+            return {{}, Fit::Unknown, m_placement.costNote};
+        const QString amount = m_placement.monthly->amount.toFixed(2) + u' ' + m_placement.monthly->currency.toString();
+        if (m_placement.monthly->currency.toString() != most.currency)
+            return {{}, Fit::Unknown, QStringLiteral("%1 can't be compared with %2 without a rate").arg(amount, budget)};
+        return {{}, m_placement.monthly->amount <= most.amount ? Fit::Pass : Fit::Block, QStringLiteral("%1 of %2").arg(amount, budget)};
     }
 
     void weighCost()
     {
+        if (m_claim.kind == ClaimKind::Namespace || !m_claim.size) {
+            m_placement.costNote = QStringLiteral("it costs what runs in it");
+            return;
+        }
         const PlacementCost cost = costOf(m_home, m_option, *m_claim.size, members(), m_context);
         m_placement.monthly = cost.monthly;
         m_placement.costNote = cost.note;
         if (!m_claim.budget)
             return;
-        const QString budget = m_claim.budget->amount.toFixed(2) + u' ' + m_claim.budget->currency;
-        if (!cost.monthly)
-            return add("budget", Fit::Unknown, cost.note);
-        const QString amount = cost.monthly->amount.toFixed(2) + u' ' + cost.monthly->currency.toString();
-        if (cost.monthly->currency.toString() != m_claim.budget->currency)
-            return add("budget", Fit::Unknown, QStringLiteral("%1 can't be compared with %2 without a rate").arg(amount, budget));
-        add("budget", cost.monthly->amount <= m_claim.budget->amount ? Fit::Pass : Fit::Block, QStringLiteral("%1 of %2").arg(amount, budget));
+        const RuleVerdict verdict = budgetVerdict(*m_claim.budget);
+        add("budget", verdict.verdict, verdict.why);
+    }
+
+    bool appliesTo(const PolicyRule &rule) const
+    {
+        const auto isMeant = [](const QStringList &words, const QString &word) { return words.isEmpty() || words.contains(word); };
+        return isMeant(rule.kinds, claimKindName(m_claim.kind)) && isMeant(rule.engines, m_offering.engine) && isMeant(rule.owners, m_claim.owner)
+            && isMeant(rule.dataClasses, m_claim.dataClass) && isMeant(rule.connections, m_home.connection) && isMeant(rule.homes, homeKindName(m_home.kind));
+    }
+
+    RuleVerdict policyVerdict(const PolicyRule &rule) const
+    {
+        if (rule.isProtected)
+            return {{}, Fit::Block, QStringLiteral("%1 is protected").arg(m_home.connection)};
+        if (!rule.law.isEmpty())
+            return lawVerdict(rule.law);
+        if (rule.budget)
+            return budgetVerdict(*rule.budget);
+        const bool isAllowed = rule.allowedClasses.contains(m_claim.dataClass);
+        return {{}, isAllowed ? Fit::Pass : Fit::Block, m_claim.dataClass.isEmpty() ? QStringLiteral("the claim does not say which class of data it holds")
+                                                           : QStringLiteral("for data of the class %1").arg(m_claim.dataClass)};
+    }
+
+    void weighPolicy(const PolicyRule &rule)
+    {
+        RuleVerdict verdict = policyVerdict(rule);
+        verdict.rule = rule.name;
+        if (verdict.verdict == Fit::Block && rule.isWarning)
+            verdict.verdict = Fit::Warn;
+        if (verdict.verdict != Fit::Pass && !rule.why.isEmpty())
+            verdict.why = rule.why + QStringLiteral(" (%1)").arg(verdict.why);
+        m_placement.rules.append(verdict);
     }
 
     void weighNear()
@@ -246,10 +375,46 @@ QList<Placement> atHome(const Claim &claim, const PlacementContext &context, con
 
 bool isAskedFor(const Claim &claim, const Offering &offering)
 {
-    return (claim.engine.isEmpty() || claim.engine == offering.engine) && (claim.family.isEmpty() || claim.family == offering.family);
+    return claim.kind == offering.kind && (claim.engine.isEmpty() || claim.engine == offering.engine) && (claim.family.isEmpty() || claim.family == offering.family);
 }
 
 } // namespace
+
+std::optional<QString> servedVersion(const QStringList &versions, const QString &wanted)
+{
+    if (wanted.isEmpty())
+        return versions.isEmpty() ? std::nullopt : std::optional(versions.constLast());
+    std::optional<QString> newest;
+    for (const QString &version : versions) {
+        if (version == wanted || wanted.startsWith(version + u'.'))
+            return wanted; // "17" serves "17.2"
+        if (version.startsWith(wanted + u'.'))
+            newest = version; // "8.19" means "8.19.4"
+    }
+    return newest;
+}
+
+QString namespaceOf(const Claim &claim, const QString &connection)
+{
+    if (claim.kind == ClaimKind::Namespace)
+        return claim.name;
+    if (claim.near.section(u'/', 0, 0) == connection && claim.near.contains(u'/'))
+        return claim.near.section(u'/', 1);
+    static const QRegularExpression name(QStringLiteral("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\z"));
+    return name.match(claim.owner).hasMatch() ? claim.owner : QStringLiteral("default");
+}
+
+QString imageOf(const QStringList &patterns, const HomeFacts &home)
+{
+    for (const QString &pattern : patterns) {
+        const auto wanted = QRegularExpression::fromWildcard(pattern);
+        for (const QString &image : home.images) {
+            if (wanted.match(image).hasMatch() || wanted.match(image.section(u'/', 1)).hasMatch())
+                return image;
+        }
+    }
+    return {};
+}
 
 QString fitName(Fit verdict)
 {

@@ -3,6 +3,7 @@
 
 #include "app/claims/homefacts.h"
 #include "app/claims/offering.h"
+#include "app/claims/policy.h"
 #include "app/cost/pricebook.h"
 
 enum class Fit : quint8 { Pass, Unknown, Warn, Block };
@@ -10,7 +11,8 @@ QString fitName(Fit verdict);
 
 /// What one rule says of a placement, and why.
 struct RuleVerdict {
-    QString rule; ///< engine, version, image, size, availability, loss, law, budget, near, connection
+    QString rule; ///< engine, version, operator, size, namespace, storage, quota, image, network, availability, loss, law, budget, near, template, connection,
+                  ///< or the name of a policy's rule
     Fit verdict = Fit::Unknown;
     QString why;
 };
@@ -22,6 +24,7 @@ struct Placement {
     HomeKind home = HomeKind::Vm;
     QString engine;
     QString via; ///< operator, package or service; empty where there is none
+    QString version; ///< the one that it would be; empty where that is left to the home
     QString region, country, legalHome; ///< empty: unknown
     std::optional<Money> monthly;
     QString costNote; ///< what the amount is made of, or why it is unknown
@@ -43,17 +46,26 @@ struct PlacementContext {
     PriceBookPtr prices; ///< null: nothing has a price
     Timestamp now = NoTime;
     ClaimTemplates templates {};
+    QList<PolicyRule> policies {};
 };
 
 /// Every placement of a database, the best first: those that pass before those of which something is unknown, those with a warning,
 /// and those that are blocked; among equals the cheaper, what has a price before what has none. Pure.
 QList<Placement> placementsOf(const Claim &claim, const PlacementContext &context);
 
+/// The version that would be served: the one that is wanted, or the newest of them that it means; nothing where it is not served.
+std::optional<QString> servedVersion(const QStringList &versions, const QString &wanted);
+
 /// What is asked for and is in no offering: the engine, with the nearest known one. Empty where all is well.
 QList<Error> unofferedOf(const Claim &claim, const QList<Offering> &offerings);
 
 /// The smallest class of a managed service that holds the size; null where none does, or none is known.
 const HomeOption::Class *classFor(const HomeOption &option, const ClaimSize &size);
+
+/// The namespace of a cluster that a claim is for: itself, the one it is to be near to, else its owner's; "default" where it names none.
+QString namespaceOf(const Claim &claim, const QString &connection);
+/// The first volume that one of the patterns means, as pool/volume; empty where there is none.
+QString imageOf(const QStringList &patterns, const HomeFacts &home);
 
 struct PlacementCost {
     std::optional<Money> monthly;

@@ -5,7 +5,6 @@
 #include "app/provider/generatedsecret.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 
@@ -70,14 +69,17 @@ public:
         , m_option(option)
     {
         takeClaim();
+        takeAccessGrants();
         takeSize();
         takeHome();
     }
 
-    Result<Provisioning> make(const QStringList &versions)
+    Result<Provisioning> make()
     {
-        takeVersion(versions);
+        takeVersion();
         m_made.claimId = claimId(m_claim);
+        m_made.kind = m_claim.kind;
+        m_made.connection = m_home.connection;
         m_made.name = m_claim.name;
         if (m_home.resource.isEmpty())
             return Error {ErrorCode::FailedPrecondition, QStringLiteral("what could be asked to make it is not listed"), {}, m_home.connection, {}};
@@ -104,6 +106,22 @@ private:
         m_values["single"] = high ? Json() : Json(true);
     }
 
+    /// Subjects of role bindings, by role.
+    void takeAccessGrants()
+    {
+        for (const char *role : {"view", "edit", "admin"}) {
+            Json subjects = Json::array();
+            for (const AccessGrant &grant : m_claim.access) {
+                const QString &who = grant.user.isEmpty() ? grant.group : grant.user;
+                if (grant.role == QLatin1String(role))
+                    subjects.push_back({{"kind", grant.user.isEmpty() ? "Group" : "User"}, {"name", who.toStdString()}, {"apiGroup", "rbac.authorization.k8s.io"}});
+            }
+            m_values[std::string("access.") + role] = subjects.empty() ? Json() : subjects;
+        }
+        m_values["quota"] = m_claim.size || m_claim.pods || m_claim.gpus ? Json(true) : Json();
+        m_values["isolated"] = m_claim.network == u"isolated" ? Json(true) : Json();
+    }
+
     void takeSize()
     {
         const ClaimSize size = m_claim.size.value_or(ClaimSize());
@@ -125,18 +143,16 @@ private:
         const QString image = imageOf(m_claim.image.isEmpty() ? m_option.images : QStringList {m_claim.image}, m_home);
         m_values.merge(TemplateValues {{"engine", orUnset(m_placement.engine)}, {"via", orUnset(m_option.via)}, {"connection", m_home.connection.toStdString()},
             {"provider", orUnset(m_home.home.provider)}, {"region", orUnset(m_home.region)}, {"class", chosen ? orUnset(chosen->name) : Json()},
-            {"namespace", orUnset(m_made.nameSpace)}, {"storageClass", orUnset(m_home.defaultStorageClass)},
+            {"namespace", orUnset(m_made.nameSpace)}, {"storageClass", orUnset(m_claim.storageClass.isEmpty() ? m_home.defaultStorageClass : m_claim.storageClass)},
             {"pool", m_home.pools.isEmpty() ? Json() : orUnset(m_home.pools.constFirst().name)}, {"image", orUnset(image)},
             {"network", orUnset(m_claim.network.isEmpty() ? m_home.networks.value(0) : m_claim.network)}, {"userData", Json()}});
     }
 
-    /// Where the claim leaves it open, the newest that the home serves.
-    void takeVersion(const QStringList &versions)
+    void takeVersion()
     {
-        const QString version = m_claim.version.isEmpty() && !versions.isEmpty() ? versions.constLast() : m_claim.version;
         bool isNumber = false;
-        const int major = version.section(u'.', 0, 0).toInt(&isNumber);
-        m_values["version"] = orUnset(version);
+        const int major = m_placement.version.section(u'.', 0, 0).toInt(&isNumber);
+        m_values["version"] = orUnset(m_placement.version);
         m_values["version.major"] = isNumber ? Json(major) : Json();
     }
 
@@ -176,8 +192,9 @@ private:
             return filled.error();
         for (Json &document : *filled)
             stamp(document);
-        m_made.resource = QStringLiteral("%1/%2/%3/%4").arg(m_home.resource, m_made.nameSpace, m_option.collection, m_claim.name);
-        m_made.requests.append({QStringLiteral("apply"), {m_home.resource}, {{QStringLiteral("document"), QString::fromUtf8(yamlOf(*filled))}}});
+        const QString scope = m_claim.kind == ClaimKind::Namespace ? QStringLiteral("_") : m_made.nameSpace;
+        m_made.resource = QStringLiteral("%1/%2/%3/%4").arg(m_home.resource, scope, m_option.collection, m_claim.name);
+        m_made.requests.append({QStringLiteral("apply"), {m_home.resource}, {{QStringLiteral("manifest"), QString::fromUtf8(yamlOf(*filled))}, {QStringLiteral("force"), true}}});
         return {};
     }
 
@@ -230,26 +247,6 @@ private:
 
 } // namespace
 
-QString namespaceOf(const Claim &claim, const QString &connection)
-{
-    if (claim.near.section(u'/', 0, 0) == connection && claim.near.contains(u'/'))
-        return claim.near.section(u'/', 1);
-    static const QRegularExpression name(QStringLiteral("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\z"));
-    return name.match(claim.owner).hasMatch() ? claim.owner : QStringLiteral("default");
-}
-
-QString imageOf(const QStringList &patterns, const HomeFacts &home)
-{
-    for (const QString &pattern : patterns) {
-        const auto wanted = QRegularExpression::fromWildcard(pattern);
-        for (const QString &image : home.images) {
-            if (wanted.match(image).hasMatch() || wanted.match(image.section(u'/', 1)).hasMatch())
-                return image;
-        }
-    }
-    return {};
-}
-
 Result<Provisioning> provisioningOf(const Claim &claim, const Placement &placement, const PlacementContext &context)
 {
     const HomeFacts *home = found(context.homes, [&](const HomeFacts &each) { return each.connection == placement.connection; });
@@ -261,5 +258,5 @@ Result<Provisioning> provisioningOf(const Claim &claim, const Placement &placeme
     const HomeOption *option = found(options, [&](const HomeOption &each) { return each.via == placement.via; });
     if (!option)
         return unknown;
-    return Provision(claim, placement, context, *home, *option).make(option->versions.isEmpty() ? offering->versions : option->versions);
+    return Provision(claim, placement, context, *home, *option).make();
 }

@@ -7,6 +7,8 @@
 /// What makes a claim come true at a placement.
 struct Provisioning {
     QString claimId;             ///< stamped on all that is made
+    ClaimKind kind = ClaimKind::Database;
+    QString connection;
     QList<PlanRequest> requests; ///< in this order, each a plan of its own
     QString name;                ///< of what is followed afterwards
     QString resource;            ///< its id; empty where only the system knows it until it is there
@@ -23,10 +25,5 @@ struct Provisioning {
 /// version.major (a number); members, replicas (members - 1), high and single (one of them is true, the other not set);
 /// connection, provider, region; class (of a managed service); namespace, storageClass (of a cluster); pool, image, network (of a
 /// hypervisor); generated.secret (a password that is made when it is sent, and never shown); userData (the filled template, for the
-/// fields of a machine).
+/// fields of a machine). Of a namespace access.view, access.edit and access.admin (subjects of role bindings), isolated and quota (true, or not set).
 Result<Provisioning> provisioningOf(const Claim &claim, const Placement &placement, const PlacementContext &context);
-
-/// The namespace of a cluster that a claim is for: the one it is to be near to, else its owner's; "default" where it names none.
-QString namespaceOf(const Claim &claim, const QString &connection);
-/// The first volume that one of the patterns means, as pool/volume; empty where there is none.
-QString imageOf(const QStringList &patterns, const HomeFacts &home);

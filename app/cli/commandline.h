@@ -10,7 +10,7 @@
 #include <chrono>
 
 /// What a command, or the window, has of its own among the flags.
-enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Bills, Report, Collect, Claim, Logs, Exec, Forward, Snapshot, Diff, Manual, Completion };
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Bills, Report, Collect, Policy, Claim, Logs, Exec, Forward, Snapshot, Diff, Manual, Completion };
 
 /// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
 struct CommandLine {
@@ -34,6 +34,7 @@ struct CommandLine {
     QString plan;        ///< do: digest of the plan that was shown; empty: any
     QString confirm;     ///< do: what would be typed
     std::optional<int> parallel; ///< do: resources at a time
+    std::optional<std::chrono::milliseconds> within; ///< claim apply: until it answers
 
     QString container;    ///< logs, exec: -c
     bool follow = false;  ///< logs: -f

@@ -15,7 +15,7 @@ constexpr unsigned bit(CommandName command)
 constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandName::Connections),
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
                    Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Bills = bit(CommandName::Bills),
-                   Report = bit(CommandName::Report), Collect = bit(CommandName::Collect), Claim = bit(CommandName::Claim),
+                   Report = bit(CommandName::Report), Collect = bit(CommandName::Collect), Claim = bit(CommandName::Claim), Policy = bit(CommandName::Policy),
                    Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Snapshot = bit(CommandName::Snapshot), Diff = bit(CommandName::Diff), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
@@ -38,6 +38,15 @@ QString readTimeout(CommandLine &line, const QString &value)
     if (!duration || *duration <= 0)
         return QStringLiteral("\"%1\" is not a duration; write one like 30s").arg(value);
     line.timeout = std::chrono::milliseconds(*duration);
+    return {};
+}
+
+QString readWithin(CommandLine &line, const QString &value)
+{
+    const std::optional<qint64> duration = durationFromText(value);
+    if (!duration || *duration <= 0)
+        return QStringLiteral("\"%1\" is not a duration; write one like 15m").arg(value);
+    line.within = std::chrono::milliseconds(*duration);
     return {};
 }
 
@@ -172,7 +181,9 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Report, "report", "cost [BY] | focus | waste | budgets",
             "what everything costs a month, and who bears it; the same as a FOCUS dataset; what buys nothing; how budgets stand", false},
         {CommandName::Collect, "collect", "", "keeps how much everything uses, every so often, until it is interrupted", false},
-        {CommandName::Claim, "claim", "check FILE", "what is wrong with a self-service request; every placement of a right one, the best first", false},
+        {CommandName::Policy, "policy", "check FILE", "everything that is wrong with a policy file, each with its line and path", false},
+        {CommandName::Claim, "claim", "check|plan|apply FILE",
+            "a self-service request: what is wrong with it and every placement, the best first; exactly what would be sent (--to DIR keeps it as files); make it", false},
         {CommandName::Snapshot, "snapshot", "FILE", "save the inventory, to look at it later (--saved) or to compare it (diff)", false},
         {CommandName::Diff, "diff", "FILE [FILE]", "what changed since an inventory was saved, or between two", false},
         {CommandName::Manual, "manual", "", "the manual page, for man", false},
@@ -207,19 +218,20 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Bills | Report | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Bills | Report | Policy | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
         {"every", 0, "60s", Collect, "how often (default: 60s)", nullptr, readEvery},
         {"focus-version", 0, "1.2", Report, "1.2, 1.3 or 1.4", nullptr, keepText<&CommandLine::focusVersion>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
-        {"yes", 0, nullptr, Connections | Do, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
+        {"yes", 0, nullptr, Connections | Do | Claim, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
         {"wait", 0, nullptr, Do, "wait until it has come true, not only until the system took it", nullptr,
             keepSwitch<&CommandLine::wait>},
-        {"plan", 0, "DIGEST", Do, "run exactly this plan, or exit with 5", nullptr, readDigest},
-        {"confirm", 0, "NAME", Do | Exec | Forward, "the name that an irreversible or protected action wants typed", nullptr,
+        {"plan", 0, "DIGEST", Do | Claim, "run exactly this plan, or exit with 5", nullptr, readDigest},
+        {"confirm", 0, "NAME", Do | Exec | Forward | Claim, "the name that an irreversible or protected action wants typed", nullptr,
             keepText<&CommandLine::confirm>},
+        {"within", 0, "15m", Claim, "how long a new database may take until it answers", nullptr, readWithin},
         {"parallel", 0, "N", Do, "this many resources at a time (default: 8)", nullptr, readParallel},
         {"container", 'c', "NAME", Logs | Exec, "this container (logs: default all, exec: the pod's default)", nullptr,
             keepText<&CommandLine::container>},

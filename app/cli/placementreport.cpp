@@ -57,6 +57,24 @@ void writePlacement(TreeWriter &out, const Placement &placement)
     out.endObject();
 }
 
+void writeMade(TreeWriter &out, const QString &placement, const QList<FieldChange> &drift)
+{
+    out.key("made");
+    out.beginObject();
+    out.member("placement", placement);
+    out.key("drift");
+    out.beginArray();
+    for (const FieldChange &change : drift) {
+        out.beginObject();
+        out.member("field", change.field);
+        memberIfKnown(out, "is", change.before);
+        memberIfKnown(out, "claimed", change.after);
+        out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+}
+
 /// What keeps it from passing, the worst first.
 QString reasons(const Placement &placement)
 {
@@ -77,7 +95,7 @@ FieldValue text(const QString &value)
 
 } // namespace
 
-void writePlacements(TreeWriter &out, const Claim &claim, const QList<Placement> &placements)
+void writePlacements(TreeWriter &out, const Claim &claim, const QList<Placement> &placements, const QString &madeAt, const QList<FieldChange> &drift)
 {
     out.beginObject();
     out.key("claim");
@@ -90,6 +108,8 @@ void writePlacements(TreeWriter &out, const Claim &claim, const QList<Placement>
     for (const Placement &placement : placements)
         writePlacement(out, placement);
     out.endArray();
+    if (!madeAt.isEmpty())
+        writeMade(out, madeAt, drift);
     out.endObject();
     out.endDocument();
 }

@@ -15,6 +15,7 @@
 #include "app/cli/forwardcommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/manualcommand.h"
+#include "app/cli/policycommand.h"
 #include "app/cli/pricescommand.h"
 #include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
@@ -70,6 +71,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<CollectCommand>(line, environment);
     case CommandName::Report:
         return std::make_unique<ReportCommand>(line, environment);
+    case CommandName::Policy:
+        return std::make_unique<PolicyCommand>(line, environment);
     case CommandName::Logs:
         return std::make_unique<LogsCommand>(line, environment);
     case CommandName::Exec:

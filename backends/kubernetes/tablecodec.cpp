@@ -184,6 +184,9 @@ ResourcePtr TableCodec::map(const Json &partialObject, const Json &cells)
     const ResourcePtr mapped(object);
     ExtraBuilder extra(*m_context);
     for (size_t i = 0; cells.is_array() && i < std::min(cells.size(), m_columns.size()); ++i) {
+        const bool isOtherName = m_columns[i].name == "Name" && cells[i].is_string() && cells[i].get_ref<const std::string &>() != meta.name;
+        if (isOtherName) // "standard (default)"
+            addField(extra, m_columns[i], cells[i]);
         if (!isShown(m_columns[i]))
             continue;
         addField(extra, m_columns[i], cells[i]);

@@ -14,11 +14,13 @@ import list_kubernetes
 import list_libvirt
 import measure
 import models
+import placements
 import start
 import streams
 
 PARTS = {"models": models.bench, "costs": models.bench_costs, "start": start.bench, "streams": streams.bench, "libvirt": list_libvirt.bench,
-         "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench}
+         "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench,
+         "placements": placements.bench}
 
 
 def main():

@@ -36,8 +36,9 @@ public:
         prod->list("nodes", {node("node-1", "a"), node("node-2", "b"), node("node-3", "a")});
         prod->list("discovery", {});
         prod->list("clusters", {cluster()});
+        prod->list("namespaces", {fixtures::plain("k8s/p1/_/namespaces/payments", "payments", Kind::Namespace), fixtures::plain("k8s/p1/_/namespaces/default", "default", Kind::Namespace)});
         prod->offered = {{QStringLiteral("apply"), QStringLiteral("Apply"), {QStringLiteral("Cluster")}, {}, Risk::Disruptive}};
-        prod->offered[0].fields = {{QStringLiteral("document"), QStringLiteral("Manifest"), ActionField::Type::Document, true}};
+        prod->offered[0].fields = {{QStringLiteral("manifest"), QStringLiteral("Manifest"), ActionField::Type::Document, true}, {QStringLiteral("force"), QStringLiteral("Force"), ActionField::Type::Flag}};
         kvm->list("domains", {machine()});
         cloud->list("rds/eu-west-1", {managed("billing-aurora", "relational", "postgresql", "15.8", "IE"), managed("session-cache", "key-value", "redis", "7.1", "IE")});
         for (FakeConnection *connection : {prod, kvm, cloud})

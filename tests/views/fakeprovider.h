@@ -66,7 +66,7 @@ public:
         TargetPlan plan;
         plan.risk = Risk::Harmless;
         plan.undo = QStringLiteral("delete it");
-        plan.steps = {{QStringLiteral("Make it"), QStringLiteral("PATCH /things"), request.arguments[u"document"].toString()}};
+        plan.steps = {{QStringLiteral("Make it"), QStringLiteral("PATCH /things"), request.arguments[u"manifest"].toString()}};
         return ready(Result<TargetPlan>(plan));
     }
     QFuture<StepOutcome> execute(const TargetPlan &, const ActionStep &step, const ActionRequest &, StepContext) override

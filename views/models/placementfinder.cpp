@@ -11,7 +11,7 @@ PlacementFinder::PlacementFinder(Workspace &workspace, OfferingLibrary library, 
 void PlacementFinder::find(Claim claim)
 {
     claim.placement.clear(); // the others are compared as well
-    PlacementContext context {homesOf(m_workspace), m_library.offerings, m_workspace.prices(), m_workspace.clock().now(), m_library.templates};
+    PlacementContext context {homesOf(m_workspace), m_library.offerings, m_workspace.prices(), m_workspace.clock().now(), m_library.templates, m_library.policies};
     m_busy = true;
     m_worker.cancel();
     m_worker.run(

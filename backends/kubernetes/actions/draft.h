@@ -80,6 +80,9 @@ ActionStep makeStep(const ActionSubject &subject, const QString &title, const St
 ActionStep patchStep(const ActionSubject &subject, const QString &title, const char *subresource, const nlohmann::json &tests,
     const nlohmann::json &operations, const Awaited &awaited);
 
+/// Where an object says which claim made it.
+inline constexpr char ClaimLabel[] = "/metadata/labels/allod.org~1claim";
+
 /// Stands in a body for the time at which it is sent.
 inline constexpr char TimeOfRun[] = "(the time of the run)";
 /// Stands in a body for a password that is made when it is sent, in base64; nobody but the receiver ever sees it.

@@ -132,7 +132,9 @@ void ManifestPlan::append(TargetPlan &whole, size_t index) const
     const QString label = labelOf(object), place = object.type + u'/' + object.nameSpace + u'/' + object.name;
     const bool isNew = plan.preconditions[u"exists"].toBool(true) == false;
     whole.preconditions.insert(place, plan.preconditions);
-    whole.changes.append({place, label, isNew ? tr("absent") : tr("present"), isNew ? tr("created") : plan.diff.isEmpty() ? tr("unchanged") : tr("changed")});
+    whole.changes += plan.changes; // by fields, of what a claim made
+    if (plan.changes.isEmpty() && !plan.steps.isEmpty())
+        whole.changes.append({place, label, isNew ? tr("absent") : tr("present"), isNew ? tr("created") : plan.diff.isEmpty() ? tr("unchanged") : tr("changed")});
     whole.diff += plan.diff;
     whole.risk = isNew ? whole.risk : std::max(whole.risk, plan.risk);
     for (ActionStep step : plan.steps) {

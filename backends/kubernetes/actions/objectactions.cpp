@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/provider/generatedsecret.h"
 #include "backends/kubernetes/actions/catalogue.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <yaml-cpp/yaml.h>
 
 using namespace Qt::StringLiterals;
@@ -68,15 +70,35 @@ QString scalar(const YAML::Node &node, const char *key)
     return value.IsDefined() && value.IsScalar() ? QString::fromStdString(value.Scalar()) : QString();
 }
 
+/// True of a Secret whose values are all made when it is sent.
+bool isGenerated(const YAML::Node &secret)
+{
+    const YAML::Node values = secret["stringData"];
+    if (secret["data"].IsDefined() || !values.IsDefined() || !values.IsMap() || values.size() == 0)
+        return false;
+    return std::all_of(values.begin(), values.end(), [](const auto &value) { return value.second.IsScalar() && value.second.Scalar() == GeneratedSecret; });
+}
+
+/// What a claim makes must not be taken over from somebody else who has the name.
+Result<void> checkStamp(const ActionSubject &subject, const QString &text)
+{
+    const YAML::Node labels = YAML::Load(text.toStdString())["metadata"]["labels"];
+    const QString claim = labels.IsDefined() && labels.IsMap() ? scalar(labels, "allod.org/claim") : QString();
+    const QString stamp = stringAt(subject.object, ClaimLabel);
+    if (subject.object.is_null() || claim.isEmpty() || stamp == claim)
+        return {};
+    return Error {ErrorCode::AlreadyExists, u"the name is taken: %1 is there, and %2"_s.arg(subject.name.name, stamp.isEmpty() ? u"no claim made it"_s : u"another claim made it"_s), {}, {}, {}};
+}
+
 /// True where the manifest is this object's and no other's; why not otherwise, with the line where it can be said.
 Result<void> checkManifest(const ActionSubject &subject, const QString &text)
 {
-    if (subject.type.collection == "secrets")
-        return wrong(u"a Secret's values are never fetched, so it can't be edited here"_s, {});
     try {
         const std::vector<YAML::Node> documents = YAML::LoadAll(text.toStdString());
         if (documents.size() != 1 || !documents.front().IsMap())
             return wrong(u"the manifest must be one object"_s);
+        if (subject.type.collection == "secrets" && !isGenerated(documents.front()))
+            return wrong(u"a Secret's values are never fetched, so it can't be edited here"_s, {});
         const YAML::Node metadata = documents.front()["metadata"];
         const QString type = scalar(documents.front(), "apiVersion") + u'/' + scalar(documents.front(), "kind");
         if (type != QString::fromStdString(subject.type.type))
@@ -106,8 +128,16 @@ Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, 
 {
     if (const Result<void> checked = checkManifest(subject, subject.arguments[u"manifest"].toString()); !checked)
         return checked.error();
+    if (const Result<void> stamped = checkStamp(subject, subject.arguments[u"manifest"].toString()); !stamped)
+        return stamped.error();
     if (subject.object.is_null())
         return draftCreation(subject, title, request);
+    if (subject.type.collection == "secrets") { // whose password is not replaced
+        Draft draft;
+        draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
+        draft.plan.checks = {{u"Made already"_s, Verdict::Ok, u"the Secret is left as it is"_s}};
+        return draft;
+    }
     const Json &generation = at(subject.object, "/metadata/generation");
     const char *const version = generation.is_number_integer() ? "/metadata/generation" : "/metadata/resourceVersion";
     Draft draft;

@@ -2,6 +2,7 @@
 #include "backends/kubernetes/actions/planrun.h"
 
 #include "app/base/unifieddiff.h"
+#include "backends/kubernetes/actions/objectchange.h"
 #include "backends/kubernetes/actions/steprequest.h"
 
 using namespace Qt::StringLiterals;
@@ -176,8 +177,15 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
     const ActionSubject &subject = m_draft.diffed ? *m_draft.diffed : m_subject;
     const QString name = subject.name.name;
     m_draft.plan.diff = unifiedDiff(documentText(subject.object, subject.type), documentText(parsed(*answer), subject.type), name, name + u" (planned)"_s);
+    const bool isOfClaim = !stringAt(parsed(*answer), ClaimLabel).isEmpty();
+    if (isOfClaim)
+        m_draft.plan.changes += changesBetween(subject.object, parsed(*answer));
     if (!m_draft.plan.diff.isEmpty())
         return;
+    if (isOfClaim) { // which is applied again and again
+        m_dryRun = PlanCheck {u"Made already"_s, Verdict::Ok, u"it is as the claim says"_s};
+        return m_draft.plan.steps.clear();
+    }
     m_draft.plan.warnings.append(u"nothing would change"_s);
     m_draft.plan.steps[0].payload.insert("replaced"_L1, QJsonObject()); // so there is nothing to wait for
 }

@@ -9,6 +9,7 @@ target_sources(backend_kubernetes PRIVATE
     actions/manifestplan.cpp actions/manifestplan.h
     actions/nodeactions.cpp
     actions/objectactions.cpp
+    actions/objectchange.cpp actions/objectchange.h
     actions/observation.cpp actions/observation.h
     actions/planrun.cpp actions/planrun.h
     actions/steprequest.cpp actions/steprequest.h

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/steprequest.h"
 
+#include "app/provider/generatedsecret.h"
 #include "backends/kubernetes/actions/draft.h"
 #include "backends/kubernetes/apierror.h"
 
@@ -42,12 +43,23 @@ QByteArray withDryRun(const QByteArray &deleteOptions)
     return QJsonDocument(options).toJson(QJsonDocument::Compact);
 }
 
+/// Of 32 random bytes, in hexadecimal digits.
+QByteArray password()
+{
+    std::array<quint32, 8> words;
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex();
+}
+
 } // namespace
 
 HttpRequest requestOf(const ApiServer &server, const ActionStep &step, Timestamp now)
 {
     const QByteArray time = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(Qt::ISODate).toLatin1();
-    return build(server, step, step.payload[u"path"].toString().toUtf8(), step.body.toUtf8().replace(TimeOfRun, time), step.effect);
+    QByteArray body = step.body.toUtf8().replace(TimeOfRun, time);
+    if (body.contains(GeneratedSecret))
+        body.replace(GeneratedSecret, password());
+    return build(server, step, step.payload[u"path"].toString().toUtf8(), body, step.effect);
 }
 
 HttpRequest dryRunOf(const ApiServer &server, const ActionStep &step)

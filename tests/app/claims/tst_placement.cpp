@@ -67,7 +67,8 @@ PlacementContext contextOf(QList<HomeFacts> homes, const QByteArray &prices = {}
     PriceFile file = readPrices("provider,service,region,type,unit,price,currency,basis\n" + prices, {});
     auto book = std::make_shared<PriceBook>();
     book->add(std::move(file.prices));
-    return {std::move(homes), loadOfferings({}).offerings, std::move(book), 1'000'000};
+    const OfferingLibrary library = loadOfferings({});
+    return {std::move(homes), library.offerings, std::move(book), 1'000'000, library.templates};
 }
 
 const Placement *of(const QList<Placement> &placements, const char *id)
@@ -218,6 +219,58 @@ private Q_SLOTS:
         unlisted.pools.clear();
         unlisted.images.clear();
         QVERIFY(says(of(placementsOf(claimOf(), contextOf({unlisted})), "rack-1/postgresql"), "image").startsWith(QStringLiteral("unknown: ")));
+    }
+
+    void cluster_isAskedForNamespaceStorageClassAndQuota()
+    {
+        HomeFacts home = cluster();
+        home.namespacesKnown = home.storageClassesKnown = true;
+        home.namespaces = {QStringLiteral("default"), QStringLiteral("payments")};
+        home.storageClasses = {QStringLiteral("fast"), QStringLiteral("slow")};
+        home.imageTags = {{QStringLiteral("cloudnative-pg"), QStringLiteral("1.27.0")}};
+        Claim claim = claimOf();
+        claim.owner = QStringLiteral("payments");
+        const auto saysOf = [&](const char *rule) { return says(of(placementsOf(claim, contextOf({home})), "prod-fra/CloudNativePG"), rule); };
+        QCOMPARE(saysOf("operator"), QStringLiteral("pass: CloudNativePG 1.27.0 runs there"));
+        QVERIFY(saysOf("storage").startsWith(QStringLiteral("block: no storage class is its default")));
+        home.defaultStorageClass = QStringLiteral("fast");
+        QCOMPARE(saysOf("storage"), QStringLiteral("pass: in the class fast"));
+        claim.storageClass = QStringLiteral("slwo");
+        QCOMPARE(saysOf("storage"), QStringLiteral("block: it has no storage class slwo; did you mean slow?"));
+        home.quotas = {{QStringLiteral("payments"), QStringLiteral("requests.cpu"), 3, 4}};
+        QCOMPARE(saysOf("quota"), QStringLiteral("block: of requests.cpu in payments all but 1 is taken"));
+        claim.owner = QStringLiteral("search");
+        QVERIFY(saysOf("namespace").startsWith(QStringLiteral("block: it has no namespace search")));
+        claim.owner.clear();
+        QVERIFY(saysOf("quota").isEmpty());
+    }
+
+    void facts_areReadFromWhatTheClusterPrints()
+    {
+        const auto object = [](const char *id, const char *name, const char *type, const char *field, const char *value) {
+            auto *row = resource(id, name, Kind::Object);
+            row->type = t(type);
+            row->scope = t("payments");
+            auto extra = std::make_shared<Extra>();
+            extra->fields.push_back({t(field), t(value)});
+            row->extra = std::move(extra);
+            return ResourcePtr(row);
+        };
+        InventoryStore store;
+        store.apply(delta("prod-fra", "storageclasses.storage.k8s.io", Delta::Phase::Complete, 1,
+            {object("a", "fast", "storage.k8s.io/v1/StorageClass", "Name", "fast (default)"), object("b", "slow", "storage.k8s.io/v1/StorageClass", "Provisioner", "x")}));
+        store.apply(delta("prod-fra", "resourcequotas", Delta::Phase::Complete, 1, {object("c", "q", "v1/ResourceQuota", "Request", "requests.cpu: 500m/4, requests.memory: 1Gi/8Gi, pods: 2/10")}));
+        ResourcePtr workload = object("d", "op", "apps/v1/Deployment", "images", "ghcr.io/cloudnative-pg/cloudnative-pg:1.27.0,registry.example:5000/side@sha256:00");
+        const_cast<Resource *>(workload.constData())->kind = Kind::Workload;
+        store.apply(delta("prod-fra", "deployments.apps", Delta::Phase::Complete, 1, {workload}));
+        const HomeFacts facts = factsOf(QStringLiteral("prod-fra"), HomeKind::Kubernetes, store.rows());
+        QCOMPARE(facts.defaultStorageClass, QStringLiteral("fast"));
+        QCOMPARE(facts.storageClasses.size(), 2);
+        QVERIFY(facts.storageClassesKnown && !facts.namespacesKnown);
+        QCOMPARE(facts.quotas.size(), 3);
+        QCOMPARE(facts.quotas[0].used, 0.5);
+        QCOMPARE(facts.quotas[1].hard, 8 * GiB);
+        QCOMPARE(facts.imageTags, (QHash<QString, QString> {{QStringLiteral("cloudnative-pg"), QStringLiteral("1.27.0")}}));
     }
 
     void whatCantServe_saysWhy()

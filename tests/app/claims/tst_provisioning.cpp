@@ -68,6 +68,7 @@ Placement at(const HomeFacts &home, const char *via)
     placement.home = home.kind;
     placement.engine = QStringLiteral("postgresql");
     placement.via = QLatin1String(via);
+    placement.version = QStringLiteral("17");
     return placement;
 }
 
@@ -114,7 +115,7 @@ private Q_SLOTS:
         const PlanRequest &request = made->requests.first();
         QCOMPARE(request.action, QStringLiteral("apply"));
         QCOMPARE(request.targets, QStringList {QStringLiteral("k8s/abc")});
-        const QString document = request.arguments[u"document"].toString();
+        const QString document = request.arguments[u"manifest"].toString();
         for (const char *line : {"  instances: 3\n", "  name: refunds-pg\n", "  namespace: payments\n", "    storageClass: fast\n", "      cpu: \"1500m\"\n",
                  "      memory: \"16Gi\"\n", "  imageName: \"ghcr.io/cloudnative-pg/postgresql:17\"\n"})
             QVERIFY2(document.contains(QLatin1String(line)), qPrintable(document));
@@ -173,6 +174,52 @@ private Q_SLOTS:
                 QVERIFY(file.value("permissions", "0755") == "0755" && file["content"].is_string()); // a number would be another one
             QVERIFY(made->access.port > 0 && !made->access.credentials.isEmpty());
         }
+    }
+
+    void namespace_isMadeWithQuotaAccessAndIsolation()
+    {
+        Claim claim;
+        claim.kind = ClaimKind::Namespace;
+        claim.name = u"team-a"_s;
+        claim.size = ClaimSize {8, 0, 0};
+        claim.pods = 20;
+        claim.network = u"isolated"_s;
+        claim.access = {{{}, u"devs"_s, u"edit"_s}, {u"ann"_s, {}, u"edit"_s}};
+        HomeFacts home = cluster();
+        home.operatorsKnown = true;
+        home.operators = {u"namespaces"_s};
+        const PlacementContext context = contextOf(home);
+        const QList<Placement> placements = placementsOf(claim, context);
+        QCOMPARE(placements.size(), 1);
+        const Result<Provisioning> made = provisioningOf(claim, placements.first(), context);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().toString()));
+        const auto documents = readYamlDocuments(made->requests.first().arguments["manifest"_L1].toString().toUtf8(), u"namespace"_s);
+        QVERIFY(documents);
+        QStringList kinds;
+        for (const YamlDocument &document : *documents)
+            kinds.append(QString::fromStdString(document.value["kind"].get<std::string>()));
+        QCOMPARE(kinds, (QStringList {u"Namespace"_s, u"ResourceQuota"_s, u"NetworkPolicy"_s, u"RoleBinding"_s}));
+        QCOMPARE((*documents)[1].value["spec"]["hard"].size(), size_t(2)); // what is not asked for is left out
+        QCOMPARE((*documents)[3].value["subjects"].size(), size_t(2));
+        QCOMPARE(made->resource, u"k8s/abc/_/namespaces/team-a"_s);
+    }
+
+    void machine_isMadeOfItsImageForTheClaimsKeys()
+    {
+        Claim claim;
+        claim.kind = ClaimKind::Vm;
+        claim.name = u"build-7"_s;
+        claim.image = u"debian-13.qcow2"_s;
+        claim.sshKeys = {u"ssh-ed25519 AAAA ann"_s};
+        claim.size = ClaimSize {2, qint64(4) << 30, qint64(20) << 30};
+        const PlacementContext context = contextOf(hypervisor());
+        const QList<Placement> placements = placementsOf(claim, context);
+        QCOMPARE(placements.size(), 1);
+        const Result<Provisioning> made = provisioningOf(claim, placements.first(), context);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().toString()));
+        const QJsonObject arguments = made->requests.first().arguments;
+        QCOMPARE(arguments["image"_L1].toString(), u"nvme/debian-13.qcow2"_s);
+        QVERIFY(arguments["user-data"_L1].toString().contains(u"ssh-ed25519 AAAA ann"_s));
     }
 
     void account_isAskedByTheActionOfItsOffering()

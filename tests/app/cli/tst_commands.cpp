@@ -128,7 +128,8 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()[u"problems"][0][u"place"], file + QStringLiteral(":4, /size"));
         QCOMPARE(outcome.json()[u"problems"][1][u"place"], file + QStringLiteral(":4, /size/storge"));
         QCOMPARE(outcome.json()[u"problems"][1][u"problem"], QStringLiteral("unknown key \"storge\"; did you mean \"storage\"?"));
-        QCOMPARE(run(QStringLiteral("claim apply %1").arg(file)).code, ExitCode::Usage);
+        QCOMPARE(run(QStringLiteral("claim apply %1").arg(file)).code, ExitCode::Failed);
+        QCOMPARE(run(QStringLiteral("claim order %1").arg(file)).code, ExitCode::Usage);
         QVERIFY(writePrivateFile(file, "claim: database/v1\nname: a\nengine: rediss\nsize: {cpu: 1, memory: 1Gi, storage: 1Gi}\n"));
         QCOMPARE(run(QStringLiteral("claim check %1 -o json").arg(file)).json()[u"problems"][0][u"place"], file + QStringLiteral(":3, /engine"));
     }

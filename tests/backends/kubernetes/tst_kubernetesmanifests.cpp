@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Manifest files of any number of objects, applied to a real cluster, and the cluster asked itself afterwards.
+#include "app/provider/generatedsecret.h"
 #include "backends/kubernetes/actions/manifest.h"
 #include "clusterhouse.h"
 #include "kubernetespeer.h"
@@ -141,6 +142,36 @@ private Q_SLOTS:
         const auto forced = house.planOnCluster({{u"manifest"_s, silver}, {u"force"_s, true}});
         RUNS(house, forced);
         QCOMPARE(get(u"namespace/release"_s, u"default"_s, u"{.metadata.labels.tier}"_s), u"silver"_s);
+    }
+
+    void whatAClaimMakes_isMadeOnceAndNeverTakenOver()
+    {
+        ClusterHouse house(m_peer.kubeconfig());
+        const QString stamp = u"metadata: {name: %1, namespace: research, labels: {allod.org/claim: \"%2\"}}\n"_s;
+        const auto file = [&](const QString &claim, const QString &size) {
+            return u"apiVersion: v1\nkind: Secret\n%1stringData: {password: \"%2\"}\n---\napiVersion: v1\nkind: ConfigMap\n%3data: {size: \"%4\"}\n"_s.arg(
+                stamp.arg(u"key"_s, claim), QLatin1String(GeneratedSecret), stamp.arg(u"db"_s, claim), size);
+        };
+        const QString claim = u"0123456789abcdef"_s;
+        const auto plan = house.planOnCluster({{u"manifest"_s, file(claim, u"1"_s)}});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toString()));
+        RUNS(house, plan);
+        const QString made = get(u"secret/key"_s, u"research"_s, u"{.data.password}"_s);
+        const QByteArray password = QByteArray::fromBase64(made.toLatin1());
+        QCOMPARE(password.size(), 64);
+        QVERIFY(password != GeneratedSecret);
+        const auto again = house.planOnCluster({{u"manifest"_s, file(claim, u"1"_s)}});
+        QVERIFY(again);
+        QVERIFY(again->items().constFirst().plan.steps.isEmpty()); // nothing is made twice, and no password replaced
+        const auto larger = house.planOnCluster({{u"manifest"_s, file(claim, u"2"_s)}});
+        QVERIFY(larger);
+        QCOMPARE(larger->items().constFirst().plan.steps.size(), 1);
+        RUNS(house, larger);
+        QCOMPARE(get(u"configmap/db"_s, u"research"_s, u"{.data.size}"_s), u"2"_s);
+        QCOMPARE(get(u"secret/key"_s, u"research"_s, u"{.data.password}"_s), made);
+        const auto taken = house.planOnCluster({{u"manifest"_s, file(u"fedcba9876543210"_s, u"1"_s)}});
+        QVERIFY(!taken);
+        QVERIFY2(taken.error().message.contains(u"the name is taken: key is there, and another claim made it"), qPrintable(taken.error().message));
     }
 
     void whoMayNot_isToldBefore()
