@@ -1630,6 +1630,45 @@
     </message>
 </context>
 <context>
+    <name>CostReport</name>
+    <message>
+        <source>Total/mo</source>
+        <translation>Summe/Mt</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Ungenutzt</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>Gemeinkosten</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+</context>
+<context>
     <name>DatabasePane</name>
     <message>
         <source>Back to the list</source>
@@ -2765,6 +2804,14 @@ auf eigenem Grund.</translation>
     <message>
         <source>no port has that number</source>
         <translation>kein Port hat diese Nummer</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>of the key file, kept in the keychain; not needed for keys of the agent</source>
+        <translation>der Schlüsseldatei, im Schlüsselbund aufbewahrt; für Schlüssel des Agenten nicht nötig</translation>
     </message>
 </context>
 <context>
