@@ -73,12 +73,13 @@ QList<ClaimField> needFields()
     return {written("/size/cpu", Words::tr("Cores of each member"), QStringLiteral("4"), true), written("/size/memory", Words::tr("Memory of each member"), QStringLiteral("16Gi"), true),
         written("/size/storage", Words::tr("Storage of each member"), QStringLiteral("200Gi"), true), availability, loss, law,
         written("/data", Words::tr("Class of the data"), Words::tr("As your policy calls it: personal")), written("/near", Words::tr("Near"), Words::tr("Who will use it: prod-fra/payments")),
-        written("/budget/amount", Words::tr("Budget a month"), QStringLiteral("600")), currency};
+        written("/budget/amount", Words::tr("Budget a month"), QStringLiteral("600")), currency,
+        written("/storageClass", Words::tr("Storage class"), Words::tr("Of a cluster, where it is not its default"))};
 }
 
 QList<ClaimField> accessFields()
 {
-    return {written("/owner", Words::tr("Owner"), Words::tr("The team that asks: payments"))};
+    return {written("/owner", Words::tr("Owner"), Words::tr("The team that asks: payments")), written("/sshKeys", Words::tr("SSH keys"), Words::tr("Of a machine's administrators: ssh-ed25519 AAAA… alice"))};
 }
 
 QList<std::pair<QString, QString>> versionChoices(const QList<Offering> &offerings, const QString &engine)

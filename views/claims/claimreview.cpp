@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <algorithm>
@@ -15,20 +14,6 @@
 using namespace std::chrono_literals;
 
 namespace {
-
-/// "yaml" for a manifest, as its text begins.
-QString suffixOf(const QString &body)
-{
-    const QString text = body.trimmed();
-    return text.startsWith(u'<') ? QStringLiteral("xml") : text.startsWith(u'{') || text.startsWith(u'[') ? QStringLiteral("json") : QStringLiteral("yaml");
-}
-
-QString fileName(qsizetype number, const QString &title, const QString &suffix)
-{
-    static const QRegularExpression other(QStringLiteral("[^a-z0-9]+"));
-    QString name = title.toLower().replace(other, QStringLiteral("-")).left(60);
-    return QStringLiteral("%1-%2.%3").arg(number, 2, 10, QLatin1Char('0')).arg(name.isEmpty() ? QStringLiteral("step") : name, suffix);
-}
 
 bool areSame(const QList<PlanRequest> &a, const QList<PlanRequest> &b)
 {
@@ -89,6 +74,7 @@ void ClaimReview::clear()
 {
     m_provisioning = {};
     m_operation.clear();
+    m_follow.reset();
     m_tick.stop();
     delete std::exchange(m_panel, nullptr);
 }
@@ -173,12 +159,39 @@ void ClaimReview::onEnded()
         Q_EMIT runningChanged();
         return;
     }
-    const QString what = m_provisioning.name;
     if (isGood(state))
-        m_notice->show(Status::Verified, tr("%1 is made.").arg(what), m_provisioning.access.credentials.isEmpty() ? tr("Its credentials stay where they were made.") : tr("Its credentials: %1.").arg(m_provisioning.access.credentials));
+        return follow();
+    m_notice->show(statusOf(state), tr("%1 was not made as planned: %2.").arg(m_provisioning.name, runStateTitle(state).toLower()),
+        tr("What was made carries the claim's stamp; running it again makes nothing twice."));
+    Q_EMIT runningChanged();
+}
+
+/// Made is not ready: it is looked at until it answers its own protocol.
+void ClaimReview::follow()
+{
+    m_follow = std::make_unique<ClaimRun>(*m_desk.executor, *m_desk.planner, *m_desk.journal, Actor::ofProcess(QStringLiteral("window")), m_provisioning);
+    connect(m_follow.get(), &ClaimRun::reached, this, &ClaimReview::onReached);
+    connect(m_follow.get(), &ClaimRun::changed, this, [this] {
+        if (!m_follow->hasEnded())
+            m_notice->show(Status::Updating, tr("%1 is made, and starting.").arg(m_provisioning.name), sentence(m_follow->text()));
+    });
+    m_show->setVisible(!m_provisioning.resource.isEmpty());
+    m_follow->plan();
+    Q_EMIT runningChanged();
+}
+
+void ClaimReview::onReached(ClaimState state)
+{
+    const QString what = m_provisioning.name;
+    if (state == ClaimState::Planned)
+        return m_follow->follow();
+    const QString credentials = m_follow->credentials().isEmpty() ? tr("Its credentials stay where they were made.") : tr("Its credentials: %1.").arg(m_follow->credentials());
+    if (state == ClaimState::Ready)
+        m_notice->show(Status::Verified, m_follow->endpoint().isEmpty() ? tr("%1 answers.").arg(what) : tr("%1 answers at %2.").arg(what, m_follow->endpoint()), credentials);
+    else if (state == ClaimState::Unproven)
+        m_notice->show(Status::Healthy, tr("%1 is made, and well as far as its system says.").arg(what), tr("Whether it answers cannot be asked from here.") + u' ' + credentials);
     else
-        m_notice->show(statusOf(state), tr("%1 was not made as planned: %2.").arg(what, runStateTitle(state).toLower()), tr("What was made carries the claim's stamp; running it again makes nothing twice."));
-    m_show->setVisible(isGood(state) && !m_provisioning.resource.isEmpty());
+        m_notice->show(Status::Critical, tr("%1 is made, but does not answer.").arg(what), (QStringList {m_follow->error() ? sentence(errorText(*m_follow->error())) + u'.' : QString()} + m_follow->diagnosis()).join(u'\n').trimmed());
     Q_EMIT runningChanged();
 }
 
@@ -212,26 +225,17 @@ void ClaimReview::chooseDirectory()
     dialog->open();
 }
 
-/// Each step's request stands in front of what it sends, as a comment where the format has one.
 Result<QStringList> ClaimReview::saveTo(const QString &directory) const
 {
     if (!m_panel || !m_panel->plan())
         return Error {ErrorCode::FailedPrecondition, QStringLiteral("there is no plan yet"), {}, {}, {}};
-    QList<std::pair<QString, QByteArray>> files {{m_provisioning.name + QStringLiteral(".claim.yaml"), m_claimFile}};
-    for (const PlanItem &item : m_panel->plan()->items()) {
-        for (const ActionStep &step : item.plan.steps) {
-            const QString suffix = step.body.isEmpty() ? QStringLiteral("txt") : suffixOf(step.body);
-            const QString request = suffix == u"yaml" ? QStringLiteral("# %1\n").arg(step.request) : suffix == u"txt" ? step.request + u'\n' : QString();
-            files.append({fileName(files.size(), step.title, suffix), (request + step.body).toUtf8()});
-        }
-        if (!item.plan.command.isEmpty())
-            files.append({fileName(files.size(), QStringLiteral("command"), QStringLiteral("sh")), item.plan.command.toUtf8() + '\n'});
-    }
+    QList<PlanFile> files = ClaimPlan {m_provisioning, {*m_panel->plan()}}.files();
+    files.prepend({m_provisioning.name + QStringLiteral(".claim.yaml"), m_claimFile});
     QStringList names;
-    for (const auto &[name, bytes] : files) {
-        if (const Result<void> written = write(directory + u'/' + name, bytes); !written)
+    for (const PlanFile &file : std::as_const(files)) {
+        if (const Result<void> written = write(QDir(directory).filePath(file.name), file.content); !written)
             return written.error();
-        names.append(name);
+        names.append(file.name);
     }
     return names;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/claims/claimdraft.h"
-#include "app/claims/provisioning.h"
+#include "app/claims/claimrun.h"
 #include "views/common/notice.h"
 #include "views/operations/actiondesk.h"
 
@@ -13,8 +13,8 @@ class ActivityPane;
 class PlanPanel;
 class QStackedWidget;
 
-/// What would be made for a claim at a placement, exactly: a plan to say yes to, the same as plain files, and then how far it is.
-/// GUI thread.
+/// What would be made for a claim at a placement, exactly: a plan to say yes to, the same as plain files, and then how far it is,
+/// until the database answers. GUI thread.
 class ClaimReview final : public Box {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ public:
     void clear();
     /// Where the database is reached, and where its credentials will be, as far as the offering says.
     static QList<std::pair<QString, QString>> accessFacts(const Claim &claim, const Placement &placement, const PlacementContext &context);
-    bool isRunning() const { return m_operation && !m_operation->isFinished(); }
+    bool isRunning() const { return (m_operation && !m_operation->isFinished()) || (m_follow && !m_follow->hasEnded()); }
     /// Begun, whatever became of it.
     bool isBegun() const { return m_operation; }
     PlanPanel *panel() const { return m_panel; }
@@ -48,6 +48,8 @@ private:
     void onBegun(Operation *operation);
     void onChanged();
     void onEnded();
+    void follow();
+    void onReached(ClaimState state);
     void chooseDirectory();
 
     const ActionDesk m_desk;
@@ -56,6 +58,7 @@ private:
     QString m_title;
     qsizetype m_at = 0; ///< which of the requests
     QPointer<Operation> m_operation;
+    std::unique_ptr<ClaimRun> m_follow; ///< once everything is made
     QStackedWidget *m_stack;
     Placeholder *m_problem;
     PlanPanel *m_panel = nullptr;
