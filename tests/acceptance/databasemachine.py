@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an offering says of PostgreSQL becomes a virtual machine of a real hypervisor, emulated: its making is killed at every step
-and asked for again, it boots, cloud-init sets it up, and the database answers SELECT 1 through an SSH tunnel to a host whose key was
-known before the first contact. Then it is grown and restarted, and deleted with a copy of its disks kept.
+"""A claim for PostgreSQL becomes a virtual machine of a real hypervisor, emulated: its making is killed at every step and asked for
+again, it boots, cloud-init sets it up, and the database answers SELECT 1 through an SSH tunnel to a host whose key was known before
+the first contact. Then it is grown and restarted, and deleted with a copy of its disks kept.
 
 Usage: databasemachine.py ALLOD. Starts its peer, and prints what it saw with the seconds it took.
 """
@@ -46,11 +46,9 @@ class Machine:
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", self.key], check=True)
         self.config.mkdir()
         self.connections = [{"name": "hall", "provider": "libvirt", "settings": {"uri": peer.environment["LIBVIRT_URI"]}}]
-        self.user_data = directory / "user-data"
+        self.claim = directory / "claim.yaml"
         self.write_connections()
-        self.write_user_data()
-        self.host = self.list("kind:host")[0]["id"]
-        self.image = next(each["scope"] + "/" + each["name"] for each in self.list("kind:volume") if each["name"].startswith("debian-"))
+        self.write_claim()
 
     def write_connections(self):
         (self.config / "connections.yaml").write_text(json.dumps({"connections": self.connections}), encoding="utf-8")
@@ -81,17 +79,14 @@ class Machine:
         return "libvirt/" + self.virsh("domuuid", NAME)
 
     def apply(self):
-        """Makes it, or goes on with what is there of it."""
-        return self.command("do", "create", self.host, f"name={NAME}", "pool=images", f"image={self.image}", "data-size=2GiB", "memory=1GiB", "vcpus=1",
-                            "engine=postgresql", "claim=0123456789abcdef", f"user-data=@{self.user_data}", "start=yes", "--yes", "--wait")
+        return self.command("claim", "apply", str(self.claim), "--yes", "-o", "json")
 
-    def write_user_data(self):
-        """What the offering tells cloud-init, for this machine."""
-        template = pathlib.Path(__file__).parents[2] / "resources" / "offerings" / "templates" / "vm-postgresql.yaml"
+    def write_claim(self):
+        """Whatever its version: the guest is of this machine's release."""
         public = self.key.with_suffix(".pub").read_text(encoding="utf-8").strip()
-        filled = template.read_text(encoding="utf-8").replace('"{claim.name}"', NAME).replace('"{claim.sshKeys}"', json.dumps([public]))
-        assert "{claim." not in filled
-        self.user_data.write_text("#cloud-config\n" + filled, encoding="utf-8")
+        self.claim.write_text(json.dumps({
+            "claim": "database/v1", "name": NAME, "owner": "payments", "engine": "postgresql",
+            "size": {"cpu": 1, "memory": "1Gi", "storage": "2Gi"}, "sshKeys": [public]}), encoding="utf-8")
 
 
 def killed_everywhere(machine):
@@ -167,7 +162,7 @@ class Guest:
                                                               "identityFile": str(self.machine.key), "hostKey": self.fingerprint()}}
 
     def run(self, command, check=True):
-        known = self.machine.user_data.with_name("known")
+        known = self.machine.claim.with_name("known")
         known.write_text(f"[127.0.0.1]:{self.port} {self.key}\n", encoding="utf-8")
         return subprocess.run(["ssh", "-F", "none", "-i", self.machine.key, "-p", str(self.port), "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes",
                                "-o", f"UserKnownHostsFile={known}", "-o", "ConnectTimeout=30", "admin@127.0.0.1", command],
@@ -179,7 +174,7 @@ class Tunnel:
 
     def __init__(self, machine, guest, database):
         self.password = until("its credentials are made", BOOT, lambda: re.search("PGPASSWORD=(.*)", guest.run("sudo cat /root/database-credentials", check=False))).group(1)
-        self.certificate = machine.user_data.with_name("server.crt")
+        self.certificate = machine.claim.with_name("server.crt")
         self.certificate.write_text(guest.run("sudo cat /etc/postgresql/*/main/server.crt"), encoding="utf-8")
         self.port = free_port()
         self.command = machine.command("forward", database, f"{self.port}:5432")
@@ -205,6 +200,16 @@ def find_database(machine, guest):
         each for each in machine.list("kind:database") if each.get("engine", {}).get("name") == "postgresql"])
     assert len(databases) == 1 and databases[0]["id"].startswith("host/"), databases
     return databases[0]["id"]
+
+
+def check_claim(machine):
+    """Applying again makes nothing; now that the machine can be reached, the claim is followed until its database answers."""
+    def ask():
+        outcome = json.loads(subprocess.run(machine.apply(), check=True, text=True, stdout=subprocess.PIPE).stdout)
+        assert outcome["operations"] == [], outcome
+        return outcome["state"] == "ready"
+
+    until("the claim is ready", BOOT, ask)
 
 
 def check_database(machine, tunnel):
@@ -238,7 +243,7 @@ def check_deletion(machine):
     machine.run("do", "delete", machine.id(), "disks=yes", "final-copy=yes", "--yes", "--wait", "--confirm", NAME)
     assert machine.domains() == [], machine.domains()
     assert machine.volumes() == [f"{NAME}-data-final.qcow2", f"{NAME}-final.qcow2"], machine.volumes()
-    images, raw = pathlib.Path(machine.peer.directory, "images"), machine.user_data.with_name("data.img")
+    images, raw = pathlib.Path(machine.peer.directory, "images"), machine.claim.with_name("data.img")
     subprocess.run(["qemu-img", "convert", "-O", "raw", images / f"{NAME}-data-final.qcow2", raw], check=True)
     environment = os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin"}
     found = subprocess.run(["debugfs", "-R", "ls -p /postgresql", raw], check=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment).stdout
@@ -255,6 +260,7 @@ def main():
             assert machine.domains() == [NAME] and len(machine.volumes()) == 3, (machine.domains(), machine.volumes())
             guest = Guest(machine, host_key(machine))
             with contextlib.closing(Tunnel(machine, guest, find_database(machine, guest))) as tunnel:
+                check_claim(machine)
                 check_database(machine, tunnel)
                 check_day_two(machine, guest, tunnel)
             check_deletion(machine)
