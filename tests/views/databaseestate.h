@@ -115,13 +115,12 @@ private:
         auto book = std::make_shared<PriceBook>();
         const auto add = [&](const char *provider, const char *service, const char *region, const char *type, const char *amount, PriceBasis basis) {
             Price price;
-            price.key = {QLatin1String(provider), QLatin1String(service), QLatin1String(region), QLatin1String(type)};
             price.unit = std::string_view(type) == "memory" || std::string_view(type) == "storage" ? PriceUnit::GibMonth : PriceUnit::Month;
             price.amount = *Decimal::fromString(QString::fromLatin1(amount));
             price.currency = fixtures::t("EUR");
             price.basis = basis;
             price.asOf = Now;
-            book->add(price);
+            book->add(PriceRow {{QLatin1String(provider), QLatin1String(service), QLatin1String(region), QLatin1String(type)}, price, {}});
         };
         for (const char *connection : {"prod-fra", "fra-kvm-07"}) {
             add(connection, "compute", "*", "cpu", "9.50", PriceBasis::Own);

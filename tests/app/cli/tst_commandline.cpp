@@ -77,8 +77,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("named");
         QTest::newRow("command") << QStringLiteral("lst") << QStringLiteral("\"list\"");
         QTest::newRow("command that is far") << QStringLiteral("frobnicate-everything") << QStringLiteral("--help");
-        QTest::newRow("command that is not built")
-            << QStringLiteral("policy") << QStringLiteral("unknown command \"policy\"");
         QTest::newRow("flag") << QStringLiteral("list --kubconfig x") << QStringLiteral("\"--kubeconfig\"");
         QTest::newRow("flag without command") << QStringLiteral("-x") << QStringLiteral("-x");
         QTest::newRow("format") << QStringLiteral("list -o jsn") << QStringLiteral("jsonl");
@@ -110,7 +108,7 @@ private Q_SLOTS:
         const QString help = helpText({&kubernetes});
         for (const char *there : {"list", "watch", "show", "actions", "do", "audit", "connections", "--kubeconfig", "--config", "Exit codes"})
             QVERIFY2(help.contains(QLatin1String(there)), there);
-        for (const char *absent : {"--aws", "--libvirt", "--ssh", "policy"})
+        for (const char *absent : {"--aws", "--libvirt", "--ssh", "--sample"})
             QVERIFY2(!help.contains(QLatin1String(absent)), absent);
     }
 
