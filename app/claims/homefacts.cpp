@@ -253,8 +253,8 @@ QList<HomeFacts> homesOf(const Workspace &workspace)
     QList<HomeFacts> homes;
     for (const Workspace::Entry &entry : workspace.connections()) {
         const auto *source = dynamic_cast<const LegalHomeSource *>(workspace.connection(entry.profile.name));
-        if (entry.profile.provider == u"ssh")
-            continue; // a host is looked at, nothing is made there
+        if (entry.profile.provider == u"ssh" || entry.profile.provider == u"saved")
+            continue; // looked at only: nothing is made there
         HomeFacts facts;
         facts.connection = entry.profile.name;
         facts.kind = source ? HomeKind::Managed : entry.profile.provider == u"kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm;
