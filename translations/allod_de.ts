@@ -504,6 +504,22 @@
         <source>Owner %1</source>
         <translation>Besitzer %1</translation>
     </message>
+    <message>
+        <source>Storage class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
+        <source>Of a cluster, where it is not its default</source>
+        <translation>Eines Clusters, wenn nicht dessen vorgegebene</translation>
+    </message>
+    <message>
+        <source>SSH keys</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Of a machine&apos;s administrators: ssh-ed25519 AAAA… alice</source>
+        <translation>Der Verwalter einer Maschine: ssh-ed25519 AAAA… alice</translation>
+    </message>
 </context>
 <context>
     <name>ClaimForm</name>
@@ -559,10 +575,6 @@
         <translation>Sie können weggehen: Es läuft weiter und lässt sich in Aktivität verfolgen.</translation>
     </message>
     <message>
-        <source>%1 is made.</source>
-        <translation>%1 ist angelegt.</translation>
-    </message>
-    <message>
         <source>Its credentials stay where they were made.</source>
         <translation>Die Zugangsdaten bleiben, wo sie entstanden sind.</translation>
     </message>
@@ -605,6 +617,30 @@
     <message>
         <source>%1 files written to %2</source>
         <translation>%1 Dateien nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is made, and starting.</source>
+        <translation>%1 ist angelegt und startet.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2.</source>
+        <translation>%1 antwortet unter %2.</translation>
+    </message>
+    <message>
+        <source>%1 is made, and well as far as its system says.</source>
+        <translation>%1 ist angelegt und gesund, soweit ihr System es sagt.</translation>
+    </message>
+    <message>
+        <source>Whether it answers cannot be asked from here.</source>
+        <translation>Ob sie antwortet, lässt sich von hier aus nicht fragen.</translation>
+    </message>
+    <message>
+        <source>%1 is made, but does not answer.</source>
+        <translation>%1 ist angelegt, antwortet aber nicht.</translation>
     </message>
 </context>
 <context>
@@ -1653,7 +1689,7 @@
     </message>
     <message>
         <source>Other</source>
-        <translation>Andere</translation>
+        <translation>Sonstiges</translation>
     </message>
     <message>
         <source>Idle</source>
