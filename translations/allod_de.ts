@@ -971,6 +971,33 @@
     </message>
 </context>
 <context>
+    <name>CloudSettings</name>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>eu-west-1, eu-central-1, or all; empty: the default one</source>
+        <translation>eu-west-1, eu-central-1 oder all; leer: die voreingestellte</translation>
+    </message>
+    <message>
+        <source>Look again every</source>
+        <translation>Neu lesen alle</translation>
+    </message>
+    <message>
+        <source>30s, 5m</source>
+        <translation>30s, 5m</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>another address of the API; https, or http on this machine</source>
+        <translation>eine andere Adresse der API; https, oder http auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
     <name>ClusterCollections</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -3197,6 +3224,366 @@ auf eigenem Grund.</translation>
         <source>Primary</source>
         <translation>Primärserver</translation>
     </message>
+    <message>
+        <source>Take a last backup before</source>
+        <translation>Vorher eine letzte Sicherung machen</translation>
+    </message>
+    <message>
+        <source>Name of the last backup</source>
+        <translation>Name der letzten Sicherung</translation>
+    </message>
+    <message>
+        <source>delete what is created; apply what stood before</source>
+        <translation>Angelegtes löschen; anwenden, was vorher dort stand</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>can&apos;t be tried: its namespace is made first</source>
+        <translation>nicht zu erproben: erst wird der Namespace angelegt</translation>
+    </message>
+    <message>
+        <source>Cordon %1</source>
+        <translation>%1 absperren</translation>
+    </message>
+    <message>
+        <source>Uncordon %1</source>
+        <translation>%1 wieder freigeben</translation>
+    </message>
+    <message>
+        <source>Takes new pods</source>
+        <translation>Nimmt neue Pods</translation>
+    </message>
+    <message>
+        <source>uncordon</source>
+        <translation>wieder freigeben</translation>
+    </message>
+    <message>
+        <source>cordon</source>
+        <translation>absperren</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Evict pod %1</source>
+        <translation>Pod %1 verdrängen</translation>
+    </message>
+    <message>
+        <source>Data in emptyDir</source>
+        <translation>Daten in emptyDir</translation>
+    </message>
+    <message>
+        <source>is lost with %1</source>
+        <translation>geht mit %1 verloren</translation>
+    </message>
+    <message>
+        <source>would be lost with %1; deleteEmptyDirData=yes accepts that</source>
+        <translation>ginge mit %1 verloren; deleteEmptyDirData=yes nimmt das hin</translation>
+    </message>
+    <message>
+        <source>Pods without a controller</source>
+        <translation>Pods ohne Controller</translation>
+    </message>
+    <message>
+        <source>nobody makes %1 anew</source>
+        <translation>niemand legt %1 neu an</translation>
+    </message>
+    <message>
+        <source>nobody would make %1 anew; force=yes accepts that</source>
+        <translation>niemand legte %1 neu an; force=yes nimmt das hin</translation>
+    </message>
+    <message>
+        <source>pods of DaemonSets stay: %1</source>
+        <translation>Pods von DaemonSets bleiben: %1</translation>
+    </message>
+    <message>
+        <source>uncordon; the pods stay where they went</source>
+        <translation>wieder freigeben; die Pods bleiben, wohin sie gingen</translation>
+    </message>
+    <message>
+        <source>Cordon</source>
+        <translation>Absperren</translation>
+    </message>
+    <message>
+        <source>No new pods are placed on it; those it runs stay.</source>
+        <translation>Er bekommt keine neuen Pods; die auf ihm laufen, bleiben.</translation>
+    </message>
+    <message>
+        <source>Uncordon</source>
+        <translation>Wieder freigeben</translation>
+    </message>
+    <message>
+        <source>New pods may be placed on it again.</source>
+        <translation>Er darf wieder neue Pods bekommen.</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Cordons it and moves its pods elsewhere, as their disruption budgets allow.</source>
+        <translation>Sperrt ihn ab und verlegt seine Pods, wie es ihre Disruption Budgets erlauben.</translation>
+    </message>
+    <message>
+        <source>Grace period in seconds</source>
+        <translation>Frist in Sekunden</translation>
+    </message>
+    <message>
+        <source>empty: what each pod asks for</source>
+        <translation>leer: was jeder Pod verlangt</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for each pod</source>
+        <translation>Wartezeit je Pod in Sekunden</translation>
+    </message>
+    <message>
+        <source>Data in emptyDir may be lost</source>
+        <translation>Daten in emptyDir dürfen verloren gehen</translation>
+    </message>
+    <message>
+        <source>Pods without a controller as well</source>
+        <translation>Auch Pods ohne Controller</translation>
+    </message>
+    <message>
+        <source>everything in it</source>
+        <translation>alles darin</translation>
+    </message>
+    <message>
+        <source>every object of that type</source>
+        <translation>jedes Objekt dieses Typs</translation>
+    </message>
+    <message>
+        <source>its pods stay, without a controller</source>
+        <translation>seine Pods bleiben, ohne Controller</translation>
+    </message>
+    <message>
+        <source>%1 pods</source>
+        <translation>%1 Pods</translation>
+    </message>
+    <message>
+        <source>its pods</source>
+        <translation>seine Pods</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>goes only when %1 lets it</source>
+        <translation>geht erst, wenn %1 es lässt</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>apply what stood before</source>
+        <translation>anwenden, was vorher dort stand</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>%1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Take fields from other managers</source>
+        <translation>Felder anderer Verwalter übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply Manifest</source>
+        <translation>Manifest anwenden</translation>
+    </message>
+    <message>
+        <source>Makes or changes every object of a manifest file, in its order.</source>
+        <translation>Legt jedes Objekt einer Manifestdatei an oder ändert es, in deren Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>of objects that name none</source>
+        <translation>der Objekte, die keinen nennen</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>Was dazugehört</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Removes it, and what belongs to it.</source>
+        <translation>Entfernt es und was dazugehört.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Sets the fields that a manifest names, and takes over their management.</source>
+        <translation>Setzt die Felder, die ein Manifest nennt, und übernimmt ihre Verwaltung.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replaces it by an edited document.</source>
+        <translation>Ersetzt es durch ein bearbeitetes Dokument.</translation>
+    </message>
+    <message>
+        <source>Change %1 %2</source>
+        <translation>%1 %2 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>a new one, made when it is sent</source>
+        <translation>ein neuer Wert, erzeugt beim Senden</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Make %1 %2</source>
+        <translation>%1 %2 anlegen</translation>
+    </message>
+    <message>
+        <source>made anew by the operator</source>
+        <translation>vom Operator neu angelegt</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>%1 %2 löschen</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Scale to %1</source>
+        <translation>Auf %1 skalieren</translation>
+    </message>
+    <message>
+        <source>nothing of it will run</source>
+        <translation>nichts davon wird laufen</translation>
+    </message>
+    <message>
+        <source>scale back to %1</source>
+        <translation>auf %1 zurückskalieren</translation>
+    </message>
+    <message>
+        <source>Restarted at</source>
+        <translation>Neu gestartet um</translation>
+    </message>
+    <message>
+        <source>all its pods, one after the other</source>
+        <translation>alle seine Pods, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>not needed: the same pods run again</source>
+        <translation>nicht nötig: dieselben Pods laufen wieder</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>its running pods are ended</source>
+        <translation>seine laufenden Pods werden beendet</translation>
+    </message>
+    <message>
+        <source>unpause</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>pausieren</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>Roll back to revision %1</source>
+        <translation>Auf Revision %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>roll back to what is now revision %1</source>
+        <translation>auf das zurückrollen, was jetzt Revision %1 ist</translation>
+    </message>
+    <message>
+        <source>Runs more or fewer pods of it.</source>
+        <translation>Betreibt mehr oder weniger Pods davon.</translation>
+    </message>
+    <message>
+        <source>Replaces all its pods, one after the other.</source>
+        <translation>Ersetzt alle seine Pods, einen nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Holds its rollout; a job&apos;s pods end, and a schedule starts no more jobs.</source>
+        <translation>Hält das Ausrollen an; die Pods eines Jobs enden, und ein Zeitplan startet keine Jobs mehr.</translation>
+    </message>
+    <message>
+        <source>Lets a paused rollout, job or schedule go on.</source>
+        <translation>Lässt ein pausiertes Ausrollen, einen Job oder einen Zeitplan weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Brings back what it ran before.</source>
+        <translation>Bringt zurück, was vorher lief.</translation>
+    </message>
+    <message>
+        <source>empty: the one before</source>
+        <translation>leer: die vorige</translation>
+    </message>
 </context>
 <context>
     <name>KubernetesProvider</name>
@@ -3373,6 +3760,38 @@ auf eigenem Grund.</translation>
     <message>
         <source>see what virsh -c &apos;%1&apos; list says</source>
         <translation>sehen, was virsh -c &apos;%1&apos; list sagt</translation>
+    </message>
+    <message>
+        <source>check the spelling of the host; if it is a private name, connect to its VPN first</source>
+        <translation>die Schreibweise des Hosts prüfen; ist es ein privater Name, zuerst mit seinem VPN verbinden</translation>
+    </message>
+    <message>
+        <source>connect once with ssh in a terminal and compare the host&apos;s key</source>
+        <translation>einmal mit ssh in einem Terminal verbinden und den Schlüssel des Hosts vergleichen</translation>
+    </message>
+    <message>
+        <source>see that the authority in /etc/pki/CA/cacert.pem, or in the URI&apos;s pkipath, issued the host&apos;s certificate</source>
+        <translation>dafür sorgen, dass die Stelle in /etc/pki/CA/cacert.pem oder im pkipath der URI das Zertifikat des Hosts ausgestellt hat</translation>
+    </message>
+    <message>
+        <source>give the host your public key: ssh-copy-id, and see that ssh-agent holds the private one</source>
+        <translation>dem Host Ihren öffentlichen Schlüssel geben: ssh-copy-id, und dafür sorgen, dass ssh-agent den privaten hält</translation>
+    </message>
+    <message>
+        <source>log in as a user whom the daemon accepts, or see its auth_unix_rw setting</source>
+        <translation>sich als Benutzer anmelden, den der Dienst annimmt, oder seine Einstellung auth_unix_rw ansehen</translation>
+    </message>
+    <message>
+        <source>see that the daemon runs there, and which port it listens on</source>
+        <translation>nachsehen, ob der Dienst dort läuft und an welchem Port er hört</translation>
+    </message>
+    <message>
+        <source>check the network or VPN in between</source>
+        <translation>Netz oder VPN dazwischen prüfen</translation>
+    </message>
+    <message>
+        <source>check the network, firewall or VPN in between</source>
+        <translation>Netz, Firewall oder VPN dazwischen prüfen</translation>
     </message>
 </context>
 <context>
@@ -3721,37 +4140,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>Ctrl+7</source>
         <translation>Ctrl+7</translation>
-    </message>
-</context>
-<context>
-    <name>ManifestPlan</name>
-    <message>
-        <source>delete what is created; apply what stood before</source>
-        <translation>Angelegtes löschen; anwenden, was vorher dort stand</translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation>vorhanden</translation>
-    </message>
-    <message>
-        <source>created</source>
-        <translation>angelegt</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>can&apos;t be tried: its namespace is made first</source>
-        <translation>nicht zu erproben: erst wird der Namespace angelegt</translation>
     </message>
 </context>
 <context>
@@ -4702,37 +5090,6 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
-    <name>VerbDraft</name>
-    <message>
-        <source>Change %1 %2</source>
-        <translation>%1 %2 ändern</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>%1 ändern</translation>
-    </message>
-    <message>
-        <source>a new one, made when it is sent</source>
-        <translation>ein neuer Wert, erzeugt beim Senden</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>Make %1 %2</source>
-        <translation>%1 %2 anlegen</translation>
-    </message>
-    <message>
-        <source>made anew by the operator</source>
-        <translation>vom Operator neu angelegt</translation>
-    </message>
-    <message>
-        <source>Delete %1 %2</source>
-        <translation>%1 %2 löschen</translation>
-    </message>
-</context>
-<context>
     <name>WizardDialog</name>
     <message>
         <source>on %1</source>
@@ -4970,33 +5327,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>this build has no backend for %1</source>
         <translation>dieses Programm hat kein Backend für %1</translation>
-    </message>
-</context>
-<context>
-    <name>cloud</name>
-    <message>
-        <source>Regions</source>
-        <translation>Regionen</translation>
-    </message>
-    <message>
-        <source>eu-west-1, eu-central-1, or all; empty: the default one</source>
-        <translation>eu-west-1, eu-central-1 oder all; leer: die voreingestellte</translation>
-    </message>
-    <message>
-        <source>Look again every</source>
-        <translation>Neu lesen alle</translation>
-    </message>
-    <message>
-        <source>30s, 5m</source>
-        <translation>30s, 5m</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Endpunkt</translation>
-    </message>
-    <message>
-        <source>another address of the API; https, or http on this machine</source>
-        <translation>eine andere Adresse der API; https, oder http auf diesem Rechner</translation>
     </message>
 </context>
 <context>

@@ -9,10 +9,9 @@ namespace cloud {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CloudSettings", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CloudSettings)
+};
 
 QStringList wordsOf(const QJsonValue &value)
 {
@@ -43,9 +42,9 @@ std::optional<std::chrono::milliseconds> intervalOf(const QJsonValue &value)
 QList<SettingField> commonSettings()
 {
     return {
-        {QStringLiteral("regions"), tr("Regions"), SettingField::Type::List, false, tr("eu-west-1, eu-central-1, or all; empty: the default one")},
-        {QStringLiteral("interval"), tr("Look again every"), SettingField::Type::Text, false, tr("30s, 5m")},
-        {QStringLiteral("endpoint"), tr("Endpoint"), SettingField::Type::Text, false, tr("another address of the API; https, or http on this machine")},
+        {QStringLiteral("regions"), Words::tr("Regions"), SettingField::Type::List, false, Words::tr("eu-west-1, eu-central-1, or all; empty: the default one")},
+        {QStringLiteral("interval"), Words::tr("Look again every"), SettingField::Type::Text, false, Words::tr("30s, 5m")},
+        {QStringLiteral("endpoint"), Words::tr("Endpoint"), SettingField::Type::Text, false, Words::tr("another address of the API; https, or http on this machine")},
     };
 }
 

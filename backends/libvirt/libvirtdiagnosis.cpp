@@ -16,17 +16,17 @@ struct Explanation {
     const char *fix;
 };
 constexpr Explanation Explanations[] {
-    {"Could not resolve hostname", Check::Name, QT_TR_NOOP("check the spelling of the host; if it is a private name, connect to its VPN first")},
-    {"Name or service not known", Check::Name, QT_TR_NOOP("check the spelling of the host; if it is a private name, connect to its VPN first")},
-    {"unable to resolve", Check::Name, QT_TR_NOOP("check the spelling of the host; if it is a private name, connect to its VPN first")},
-    {"Host key verification failed", Check::Tls, QT_TR_NOOP("connect once with ssh in a terminal and compare the host's key")},
-    {"certificate", Check::Tls, QT_TR_NOOP("see that the authority in /etc/pki/CA/cacert.pem, or in the URI's pkipath, issued the host's certificate")},
-    {"Permission denied (", Check::Authentication, QT_TR_NOOP("give the host your public key: ssh-copy-id, and see that ssh-agent holds the private one")},
-    {"authentication", Check::Authentication, QT_TR_NOOP("log in as a user whom the daemon accepts, or see its auth_unix_rw setting")},
-    {"Connection refused", Check::Tcp, QT_TR_NOOP("see that the daemon runs there, and which port it listens on")},
-    {"No route to host", Check::Tcp, QT_TR_NOOP("check the network or VPN in between")},
-    {"timed out", Check::Tcp, QT_TR_NOOP("check the network, firewall or VPN in between")},
-    {"no polkit agent", Check::Permission, QT_TR_NOOP("become a member of the group libvirt, or start a polkit agent")},
+    {"Could not resolve hostname", Check::Name, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "check the spelling of the host; if it is a private name, connect to its VPN first")},
+    {"Name or service not known", Check::Name, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "check the spelling of the host; if it is a private name, connect to its VPN first")},
+    {"unable to resolve", Check::Name, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "check the spelling of the host; if it is a private name, connect to its VPN first")},
+    {"Host key verification failed", Check::Tls, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "connect once with ssh in a terminal and compare the host's key")},
+    {"certificate", Check::Tls, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "see that the authority in /etc/pki/CA/cacert.pem, or in the URI's pkipath, issued the host's certificate")},
+    {"Permission denied (", Check::Authentication, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "give the host your public key: ssh-copy-id, and see that ssh-agent holds the private one")},
+    {"authentication", Check::Authentication, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "log in as a user whom the daemon accepts, or see its auth_unix_rw setting")},
+    {"Connection refused", Check::Tcp, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "see that the daemon runs there, and which port it listens on")},
+    {"No route to host", Check::Tcp, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "check the network or VPN in between")},
+    {"timed out", Check::Tcp, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "check the network, firewall or VPN in between")},
+    {"no polkit agent", Check::Permission, QT_TRANSLATE_NOOP("LibvirtDiagnosis", "become a member of the group libvirt, or start a polkit agent")},
 };
 
 } // namespace

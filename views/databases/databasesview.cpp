@@ -21,14 +21,6 @@ constexpr int PaneHeight = 262, BesideFrom = 540; ///< heights at 100 %: of the 
 constexpr int LegendFrom = 900, ColumnsFrom = 660; ///< widths
 using State = ConnectionSummary::State;
 
-HomesByConnection homesByConnection(const Workspace &workspace)
-{
-    HomesByConnection homes;
-    for (const HomeFacts &facts : homesOf(workspace))
-        homes.insert(facts.connection, facts.kind);
-    return homes;
-}
-
 /// What the colours of the families' bars mean.
 class HomeLegend final : public QWidget {
 public:
@@ -67,7 +59,7 @@ DatabasesView::DatabasesView(Workspace &workspace, ConnectionsModel &connections
     : QWidget(parent)
     , m_workspace(workspace)
     , m_connections(connections)
-    , m_model(workspace.store(), workspace.clock(), [&workspace] { return homesByConnection(workspace); })
+    , m_model(workspace.store(), workspace.clock())
     , m_families(new FamilyStrip)
     , m_strip(new Notice(Notice::Form::Strip))
     , m_centre(new QStackedWidget)

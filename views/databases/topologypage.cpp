@@ -307,7 +307,7 @@ void TopologyPage::fillFacts()
     Timestamp lastBackup = NoTime;
     for (const DatabaseBackup &backup : std::as_const(m_topology.backups))
         lastBackup = backup.health == Health::Healthy ? std::max(lastBackup, backup.at) : lastBackup;
-    const DatabaseRow row = databaseRow(m_workspace.store().rows(), slot, {}, lastBackup);
+    const DatabaseRow row = databaseRow(m_workspace.store().rows(), slot, lastBackup);
     const Resource &resource = *row.resource;
     const std::optional<Money> &cost = resource.extras().monthlyCost;
     QStringList endpoints;

@@ -44,6 +44,14 @@ QString placeOf(const DatabaseRow &row)
     return joined({row.connection, machine == row.connection ? QString() : machine});
 }
 
+/// A saved inventory tells them as their own connections did, so it is the row that says whose it is.
+HomeKind homeOf(std::string_view provider)
+{
+    if (provider == "kubernetes")
+        return HomeKind::Kubernetes;
+    return provider == "ssh" || provider == "libvirt" ? HomeKind::Vm : HomeKind::Managed;
+}
+
 } // namespace
 
 Measure fieldNumber(const Resource &resource, std::string_view name)
@@ -129,14 +137,14 @@ QString DatabaseRow::endpoint() const
     return endpoints.empty() ? QString() : endpoints.front().toString();
 }
 
-DatabaseRow databaseRow(const Snapshot &rows, Slot slot, const HomesByConnection &homes, Timestamp lastBackup)
+DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup)
 {
     DatabaseRow row;
     row.resource = rows.row(slot).resource;
     row.slot = slot;
     const Resource &resource = *row.resource;
     row.connection = rows.collections()[rows.row(slot).collection].key.connection.toString();
-    row.home = homes.value(row.connection, resource.provider.view() == "kubernetes" ? HomeKind::Kubernetes : HomeKind::Vm);
+    row.home = homeOf(resource.provider.view());
     row.hasOperator = !fieldText(resource, "operator").isEmpty();
     const Freshness freshness = rows.freshest(slot).freshness;
     row.stale = freshness == Freshness::Stale || freshness == Freshness::Failed;

@@ -3,11 +3,6 @@
 
 #include "app/claims/homefacts.h"
 
-#include <QHash>
-
-/// Whose machines a connection's databases run on.
-using HomesByConnection = QHash<QString, HomeKind>;
-
 /// A database as its list shows it. What is not known is empty or unknown. A value; any thread.
 struct DatabaseRow {
     ResourcePtr resource;
@@ -32,7 +27,7 @@ struct DatabaseRow {
 };
 
 /// Reads a database. `lastBackup` is the newest of its backups that have rows of their own.
-DatabaseRow databaseRow(const Snapshot &rows, Slot slot, const HomesByConnection &homes, Timestamp lastBackup);
+DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup);
 
 /// "PostgreSQL" for "postgresql"; other names begin with a capital letter.
 QString engineTitle(const QString &engine);

@@ -23,11 +23,10 @@ void DatabaseCounts::add(const DatabaseRow &row)
     ++byEngine[engineTitle(row.resource->extras().engine.name.toString())];
 }
 
-DatabasesModel::DatabasesModel(InventoryStore &store, const Clock &clock, HomesOf homesOf, QObject *parent)
+DatabasesModel::DatabasesModel(InventoryStore &store, const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(store)
     , m_clock(clock)
-    , m_homesOf(std::move(homesOf))
 {
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &DatabasesModel::update);
@@ -102,7 +101,7 @@ void DatabasesModel::refreshRow(Slot slot)
     if (!resource || resource->kind != Kind::Database)
         m_rows.erase(row);
     else
-        row->second = databaseRow(m_store.rows(), slot, m_homes, m_backups.value(resource->id, NoTime));
+        row->second = databaseRow(m_store.rows(), slot, m_backups.value(resource->id, NoTime));
 }
 
 void DatabasesModel::setQuery(const Query &query)
@@ -190,7 +189,6 @@ void DatabasesModel::update()
     if (std::exchange(m_backupsTouched, false))
         readBackups();
     if (std::exchange(m_rereadAll, false)) {
-        m_homes = m_homesOf();
         for (const auto &[slot, row] : m_rows)
             m_touched.insert(slot);
     }

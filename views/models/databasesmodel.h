@@ -45,10 +45,8 @@ public:
     enum class GroupKey : quint8 { Family, Engine, Home, Connection, Health, Owner };
     static constexpr int GroupKeyCount = int(GroupKey::Owner) + 1;
     enum class BackupAge : quint8 { Unknown, Recent, Late, Old };
-    using HomesOf = std::function<HomesByConnection()>;
 
-    /// `homesOf` is asked whenever connections may have changed.
-    DatabasesModel(InventoryStore &store, const Clock &clock, HomesOf homesOf, QObject *parent = nullptr);
+    DatabasesModel(InventoryStore &store, const Clock &clock, QObject *parent = nullptr);
 
     void setQuery(const Query &query);
     const Query &query() const { return m_query; }
@@ -110,8 +108,6 @@ private:
 
     InventoryStore &m_store;
     const Clock &m_clock;
-    const HomesOf m_homesOf;
-    HomesByConnection m_homes;
     Query m_query;
     std::optional<HomeKind> m_home;
     GroupKey m_groupKey = GroupKey::Family;

@@ -9,10 +9,9 @@ using Type = ActionField::Type;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("KubernetesActions", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
+};
 
 struct VerbTexts {
     const char *id;
@@ -82,8 +81,8 @@ QList<ActionField> fieldsOf(const DatabaseVerb &verb)
         const QString key = QString::fromLatin1(known.key);
         if (!words.contains(key))
             continue;
-        ActionField field {key, tr(known.title), known.type, known.required || verb.required.contains(known.key)};
-        field.hint = known.hint[0] ? tr(known.hint) : QString();
+        ActionField field {key, Words::tr(known.title), known.type, known.required || verb.required.contains(known.key)};
+        field.hint = known.hint[0] ? Words::tr(known.hint) : QString();
         if (verb.number.contains(known.key) || known.type == Type::Number) {
             field.type = Type::Number;
             field.least = key == u"to" || key == u"cpu" ? 0 : 1;
@@ -105,14 +104,14 @@ QList<ActionField> fieldsOf(const DatabaseVerb &verb)
 ActionKind kindOf(const VerbsOfType &type, const QString &word, const QString &nativeType)
 {
     const VerbTexts &texts = *std::ranges::find_if(Texts, [&](const VerbTexts &each) { return word == QLatin1String(each.id); });
-    ActionDescriptor descriptor {word, tr(texts.title), {nativeType}, {}, texts.risk};
-    descriptor.summary = tr(texts.summary);
+    ActionDescriptor descriptor {word, Words::tr(texts.title), {nativeType}, {}, texts.risk};
+    descriptor.summary = Words::tr(texts.summary);
     descriptor.permission = texts.risk == Risk::Harmless ? u"create"_s : u"patch"_s;
     descriptor.fields = fieldsOf(type.verbs.at(word));
     const auto complete = [&texts](Result<Draft> draft) {
         if (draft) {
             draft->plan.risk = texts.risk;
-            draft->plan.undo = texts.undo[0] ? tr(texts.undo) : QString();
+            draft->plan.undo = texts.undo[0] ? Words::tr(texts.undo) : QString();
         }
         return draft;
     };
@@ -150,13 +149,13 @@ ActionKind deletionOf(const VerbsOfType &type, const QString &nativeType)
     const auto backup = type.verbs.find(u"backup"_s);
     if (backup == type.verbs.end() || !backup->second.cannot.isEmpty())
         return {descriptor, nullptr, draftDelete};
-    ActionField last {QString::fromLatin1(FinalBackup), tr("Take a last backup before"), Type::Flag};
+    ActionField last {QString::fromLatin1(FinalBackup), Words::tr("Take a last backup before"), Type::Flag};
     last.initial = true;
     descriptor.fields.append(last);
     for (ActionField field : fieldsOf(backup->second)) {
         field.required = false;
         if (field.key == u"name")
-            field.title = tr("Name of the last backup");
+            field.title = Words::tr("Name of the last backup");
         descriptor.fields.append(field);
     }
     return {descriptor, nullptr, [&type](const ActionSubject &subject) { return draftLastBackupAndDelete(subject, type); }};

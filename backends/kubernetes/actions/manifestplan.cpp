@@ -13,10 +13,9 @@ namespace {
 
 constexpr size_t AtOnce = 8;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("KubernetesActions", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
+};
 
 QString kindOf(const ManifestObject &object)
 {
@@ -120,7 +119,7 @@ TargetPlan ManifestPlan::joined() const
     whole.risk = Risk::Harmless;
     for (size_t i = 0; i < m_objects.size(); ++i)
         append(whole, i);
-    whole.undo = tr("delete what is created; apply what stood before");
+    whole.undo = Words::tr("delete what is created; apply what stood before");
     whole.command = u"kubectl apply --server-side --field-manager allod --namespace %1 --filename FILE"_s.arg(m_request.arguments[u"namespace"].toString());
     return whole;
 }
@@ -134,7 +133,7 @@ void ManifestPlan::append(TargetPlan &whole, size_t index) const
     whole.preconditions.insert(place, plan.preconditions);
     whole.changes += plan.changes; // by fields, of what a claim made
     if (plan.changes.isEmpty() && !plan.steps.isEmpty())
-        whole.changes.append({place, label, isNew ? tr("absent") : tr("present"), isNew ? tr("created") : plan.diff.isEmpty() ? tr("unchanged") : tr("changed")});
+        whole.changes.append({place, label, isNew ? Words::tr("absent") : Words::tr("present"), isNew ? Words::tr("created") : plan.diff.isEmpty() ? Words::tr("unchanged") : Words::tr("changed")});
     whole.diff += plan.diff;
     whole.risk = isNew ? whole.risk : std::max(whole.risk, plan.risk);
     for (ActionStep step : plan.steps) {
@@ -145,7 +144,7 @@ void ManifestPlan::append(TargetPlan &whole, size_t index) const
     for (PlanCheck check : plan.checks) {
         const bool isDryRun = check.title == u"Dry run";
         if (isDryRun && isMadeBefore(object.nameSpace, index) && check.seen.contains(u"namespaces \"%1\" not found"_s.arg(object.nameSpace)))
-            check = {check.title, Verdict::Unknown, tr("can't be tried: its namespace is made first")};
+            check = {check.title, Verdict::Unknown, Words::tr("can't be tried: its namespace is made first")};
         if (isDryRun && m_objects.size() > 1)
             check.title += u": "_s + label;
         if (std::ranges::none_of(whole.checks, [&](const PlanCheck &known) { return known.title == check.title && known.seen == check.seen; }))

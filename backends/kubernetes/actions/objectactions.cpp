@@ -11,10 +11,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("KubernetesActions", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
+};
 
 Error wrong(const QString &message, const QString &about = u"manifest"_s)
 {
@@ -24,16 +23,16 @@ Error wrong(const QString &message, const QString &about = u"manifest"_s)
 QStringList whatGoesWithIt(const ActionSubject &subject, const QString &propagation)
 {
     if (subject.type.plural == "namespaces" && subject.type.group.empty())
-        return {tr("everything in it")};
+        return {Words::tr("everything in it")};
     if (subject.type.plural == "customresourcedefinitions")
-        return {tr("every object of that type")};
+        return {Words::tr("every object of that type")};
     const bool hasPods = subject.type.kind == Kind::Workload;
     if (!hasPods)
         return {};
     if (propagation == u"Orphan")
-        return {tr("its pods stay, without a controller")};
+        return {Words::tr("its pods stay, without a controller")};
     const Json &replicas = at(subject.object, "/spec/replicas");
-    return {replicas.is_number_integer() ? tr("%1 pods").arg(replicas.get<qint64>()) : tr("its pods")};
+    return {replicas.is_number_integer() ? Words::tr("%1 pods").arg(replicas.get<qint64>()) : Words::tr("its pods")};
 }
 
 } // namespace
@@ -48,13 +47,13 @@ Result<Draft> draftDelete(const ActionSubject &subject)
         options["gracePeriodSeconds"] = qint64(subject.arguments[u"grace"].toDouble());
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
-    draft.plan.steps = {makeStep(subject, tr("Delete %1").arg(subject.name.name),
+    draft.plan.steps = {makeStep(subject, Words::tr("Delete %1").arg(subject.name.name),
         {"DELETE", subject.path(), "application/json", QByteArray::fromStdString(options.dump()), subject.path()},
         {Awaited::Kind::Gone, Json::object(), Json::object(), false, subject.uid()})};
     draft.plan.dependants = whatGoesWithIt(subject, propagation);
     for (const Json &finalizer : at(subject.object, "/metadata/finalizers")) {
         if (finalizer.is_string())
-            draft.plan.warnings.append(tr("goes only when %1 lets it").arg(QString::fromStdString(finalizer.get<std::string>())));
+            draft.plan.warnings.append(Words::tr("goes only when %1 lets it").arg(QString::fromStdString(finalizer.get<std::string>())));
     }
     draft.plan.risk = Risk::Irreversible;
     draft.plan.command = u"kubectl delete %1 --cascade %2"_s.arg(subject.inKubectl(), propagation.toLower());
@@ -119,7 +118,7 @@ Draft draftCreation(const ActionSubject &subject, const QString &title, const St
     draft.plan.steps = {makeStep(subject, title, request, {.rollout = true, .uid = {}, .more = {{"missing", "absent"}}})};
     draft.plan.risk = Risk::Harmless;
     draft.permissions = {Permission::on(subject, "create"), Permission::on(subject, "patch")};
-    draft.plan.undo = tr("delete it");
+    draft.plan.undo = Words::tr("delete it");
     draft.showsDiff = true;
     return draft;
 }
@@ -148,7 +147,7 @@ Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, 
     }
     draft.plan.steps = {makeStep(subject, title, request, {Awaited::Kind::Fields, Json::object(), {{version, at(subject.object, version)}}, true, {}})};
     draft.permissions = {Permission::on(subject, verb)};
-    draft.plan.undo = tr("apply what stood before");
+    draft.plan.undo = Words::tr("apply what stood before");
     draft.showsDiff = true;
     return draft;
 }
@@ -158,7 +157,7 @@ Result<Draft> draftApply(const ActionSubject &subject)
     QByteArray path = subject.path() + "?fieldManager=allod&fieldValidation=Strict";
     if (subject.arguments[u"force"].toBool())
         path += "&force=true";
-    Result<Draft> draft = draftManifest(subject, tr("Apply to %1").arg(subject.name.name),
+    Result<Draft> draft = draftManifest(subject, Words::tr("Apply to %1").arg(subject.name.name),
         {"PATCH", path, "application/apply-patch+yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()}, "patch");
     if (draft)
         draft->plan.command = u"kubectl apply --server-side --field-manager allod --filename FILE"_s;
@@ -167,7 +166,7 @@ Result<Draft> draftApply(const ActionSubject &subject)
 
 Result<Draft> draftEdit(const ActionSubject &subject)
 {
-    Result<Draft> draft = draftManifest(subject, tr("Replace %1").arg(subject.name.name),
+    Result<Draft> draft = draftManifest(subject, Words::tr("Replace %1").arg(subject.name.name),
         {"PUT", subject.path() + "?fieldManager=allod&fieldValidation=Strict", "application/yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()},
         "update");
     if (draft)
@@ -177,12 +176,12 @@ Result<Draft> draftEdit(const ActionSubject &subject)
 
 ActionField manifestField()
 {
-    return {u"manifest"_s, tr("Manifest"), ActionField::Type::Document, true};
+    return {u"manifest"_s, Words::tr("Manifest"), ActionField::Type::Document, true};
 }
 
 ActionField forceField()
 {
-    ActionField force {u"force"_s, tr("Take fields from other managers"), ActionField::Type::Flag};
+    ActionField force {u"force"_s, Words::tr("Take fields from other managers"), ActionField::Type::Flag};
     force.initial = false;
     return force;
 }
@@ -196,39 +195,39 @@ ActionKind applying()
 
 ActionDescriptor manifestAction()
 {
-    ActionDescriptor apply {u"apply"_s, tr("Apply Manifest"), {u"kubernetes/cluster"_s}};
+    ActionDescriptor apply {u"apply"_s, Words::tr("Apply Manifest"), {u"kubernetes/cluster"_s}};
     apply.permission = u"patch, create"_s;
-    apply.summary = tr("Makes or changes every object of a manifest file, in its order.");
-    ActionField nameSpace {u"namespace"_s, tr("Namespace"), ActionField::Type::Text};
+    apply.summary = Words::tr("Makes or changes every object of a manifest file, in its order.");
+    ActionField nameSpace {u"namespace"_s, Words::tr("Namespace"), ActionField::Type::Text};
     nameSpace.initial = u"default"_s;
-    nameSpace.hint = tr("of objects that name none");
+    nameSpace.hint = Words::tr("of objects that name none");
     apply.fields = {manifestField(), nameSpace, forceField()};
     return apply;
 }
 
 ActionDescriptor deleteAction(const QStringList &types)
 {
-    ActionField propagation {u"propagation"_s, tr("What belongs to it"), ActionField::Type::Choice};
+    ActionField propagation {u"propagation"_s, Words::tr("What belongs to it"), ActionField::Type::Choice};
     propagation.initial = u"Background"_s;
     propagation.choices = {u"Background"_s, u"Foreground"_s, u"Orphan"_s};
-    ActionField grace {u"grace"_s, tr("Grace period in seconds"), ActionField::Type::Number};
+    ActionField grace {u"grace"_s, Words::tr("Grace period in seconds"), ActionField::Type::Number};
     grace.least = 0;
-    ActionDescriptor remove {u"delete"_s, tr("Delete"), types, {}, Risk::Irreversible};
+    ActionDescriptor remove {u"delete"_s, Words::tr("Delete"), types, {}, Risk::Irreversible};
     remove.permission = u"delete"_s;
-    remove.summary = tr("Removes it, and what belongs to it.");
+    remove.summary = Words::tr("Removes it, and what belongs to it.");
     remove.fields = {propagation, grace};
     return remove;
 }
 
 std::vector<ActionKind> objectActions(const QStringList &types)
 {
-    ActionDescriptor apply {u"apply"_s, tr("Apply"), types};
+    ActionDescriptor apply {u"apply"_s, Words::tr("Apply"), types};
     apply.permission = u"patch"_s;
-    apply.summary = tr("Sets the fields that a manifest names, and takes over their management.");
+    apply.summary = Words::tr("Sets the fields that a manifest names, and takes over their management.");
     apply.fields = {manifestField(), forceField()};
-    ActionDescriptor edit {u"edit"_s, tr("Edit"), types};
+    ActionDescriptor edit {u"edit"_s, Words::tr("Edit"), types};
     edit.permission = u"update"_s;
-    edit.summary = tr("Replaces it by an edited document.");
+    edit.summary = Words::tr("Replaces it by an edited document.");
     edit.fields = {manifestField()};
     return {{apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
 }

@@ -14,10 +14,9 @@ using Act = VerbStep::Act;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("KubernetesActions", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
+};
 
 Error wrongArgument(const std::string &argument, const QString &message)
 {
@@ -52,7 +51,7 @@ QString titleOf(const std::string &form)
         {"{storage}", QT_TRANSLATE_NOOP("KubernetesActions", "Storage")}, {"{retagged}", QT_TRANSLATE_NOOP("KubernetesActions", "Image")},
         {"{version}", QT_TRANSLATE_NOOP("KubernetesActions", "Version")}, {"{to}", QT_TRANSLATE_NOOP("KubernetesActions", "Primary")}};
     const auto found = Titles.find(form);
-    return found == Titles.end() ? QString() : tr(found->second);
+    return found == Titles.end() ? QString() : Words::tr(found->second);
 }
 
 } // namespace
@@ -80,8 +79,8 @@ Result<void> VerbDraft::addChange(size_t index, const ActionSubject &target)
     awaited.rollout = step.isRollout;
     awaited.more = watched(index);
     awaited.more["isSecret"] = isSecret;
-    const QString title = step.target ? tr("Change %1 %2").arg(QString::fromStdString(step.target->kind), target.name.name)
-                                      : tr("Change %1").arg(target.name.name);
+    const QString title = step.target ? Words::tr("Change %1 %2").arg(QString::fromStdString(step.target->kind), target.name.name)
+                                      : Words::tr("Change %1").arg(target.name.name);
     push(index, patchStep(target, title, step.subresource.c_str(), unchanged(step, before), operations, awaited), target, "patch");
     if (index == 0 && m_draft.plan.steps.size() == 1 && !isSecret) {
         m_draft.showsDiff = step.subresource.empty();
@@ -145,9 +144,9 @@ Result<void> VerbDraft::note(const VerbStep &step, const ActionSubject &target, 
     const QString field = (step.target ? target.name.name + u": "_s : QString()) + dotted(written.at);
     QString after = VerbWords::shown(value);
     if (after == QLatin1String(PasswordOfRun))
-        after = tr("a new one, made when it is sent");
+        after = Words::tr("a new one, made when it is sent");
     else if (after == QLatin1String(TimeOfRun))
-        after = tr("now");
+        after = Words::tr("now");
     m_draft.plan.changes.append({field, title.isEmpty() ? field.section(u'.', -1) : title, VerbWords::shown(written.before), after});
     return {};
 }
@@ -174,7 +173,7 @@ Result<void> VerbDraft::addMade(size_t index)
     awaited.more["missing"] = "absent";
     const QString kind = QString::fromStdString(target.type.type.substr(slash + 1));
     const QByteArray path = target.type.path(m_subject.name.nameSpace) + "?fieldManager=allod&fieldValidation=Strict";
-    ActionStep post = makeStep(target, tr("Make %1 %2").arg(kind, target.name.name),
+    ActionStep post = makeStep(target, Words::tr("Make %1 %2").arg(kind, target.name.name),
         {"POST", path, "application/json", QByteArray::fromStdString(made->dump()), target.path()}, awaited);
     m_draft.plan.changes.append({kind, kind, {}, target.name.name});
     push(index, std::move(post), target, "create");
@@ -194,8 +193,8 @@ void VerbDraft::addDeletion(size_t index, const ActionSubject &target)
     awaited.more["missing"] = "pending"; // until the operator makes it anew
     awaited.more["isSecret"] = target.type.collection == "secrets";
     const QString kind = QString::fromStdString(target.type.type).section(u'/', -1);
-    m_draft.plan.changes.append({kind + u' ' + target.name.name, kind, target.name.name, tr("made anew by the operator")});
-    push(index, makeStep(target, tr("Delete %1 %2").arg(kind, target.name.name),
+    m_draft.plan.changes.append({kind + u' ' + target.name.name, kind, target.name.name, Words::tr("made anew by the operator")});
+    push(index, makeStep(target, Words::tr("Delete %1 %2").arg(kind, target.name.name),
                     {"DELETE", target.path(), "application/json", QByteArray::fromStdString(options.dump()), target.path()}, awaited),
         target, "delete");
 }
