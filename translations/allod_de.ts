@@ -4146,7 +4146,7 @@ auf eigenem Grund.</translation>
     <name>MoneyText</name>
     <message>
         <source>Bill</source>
-        <translation>Abgerechnet</translation>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Own</source>
@@ -4154,7 +4154,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>List</source>
-        <translation>Gelistet</translation>
+        <translation>Liste</translation>
     </message>
 </context>
 <context>
