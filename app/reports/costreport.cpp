@@ -91,8 +91,13 @@ ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, 
             row.push_back(Money {share.of(group), currency, PriceBasis::Price, {}, now});
     };
     const QHash<Text, Text> names = namesIn(snapshot, by);
-    for (const CostGroup &group : dearestFirst(allocation.groups(by)))
+    const std::vector<CostGroup> groups = dearestFirst(allocation.groups(by));
+    for (const CostGroup &group : groups)
         add(nameOf(group, names), group);
+    if (groups.empty()) { // nothing has a price, so nobody knows the total
+        table.rows.emplace_back(table.columns.size()).front() = Text(QStringView(tr("Total")));
+        return table;
+    }
     add(tr("Total"), totalOf(allocation));
     return table;
 }
@@ -102,7 +107,8 @@ void writeCosts(TreeWriter &out, const CostAllocation &allocation, const Snapsho
     out.beginObject();
     out.member("currency", allocation.currency());
     out.member("by", costByName(by));
-    out.member("total", allocation.total().total().toString());
+    if (!allocation.groups(by).empty()) // else nothing has a price, and nobody knows the total
+        out.member("total", allocation.total().total().toString());
     out.key("bases");
     out.beginObject();
     for (PriceBasis basis : {PriceBasis::Bill, PriceBasis::Price, PriceBasis::Own})

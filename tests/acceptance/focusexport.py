@@ -85,8 +85,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="allod-focus-") as config:
         prices = pathlib.Path(config, "prices")
         prices.mkdir()
-        (prices / "costs.yaml").write_text("currency: EUR\nhardware:\n  - {name: lab, match: {kind: host}, capex: 9000, currency: EUR, years: 4, watts: 450, electricity: 0.21}\n")
         run = lambda *words: subprocess.run([allod, "--config", config, "--libvirt", "test:///default", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert "total" not in json.loads(run("report", "cost", "-o", "json").stdout), "without any price the total is unknown, not 0"
+        (prices / "costs.yaml").write_text("currency: EUR\nhardware:\n  - {name: lab, match: {kind: host}, capex: 9000, currency: EUR, years: 4, watts: 450, electricity: 0.21}\n")
         costs = run("report", "cost", "-o", "json")
         assert costs.returncode == 0, costs
         total = decimal.Decimal(json.loads(costs.stdout)["total"])
