@@ -2,6 +2,7 @@
 #include "app/cli/diffcommand.h"
 
 #include "app/cli/changesreport.h"
+#include "app/cli/snapshotcommand.h"
 #include "app/reports/jsonwriter.h"
 #include "app/reports/yamlwriter.h"
 
@@ -37,12 +38,8 @@ void DiffCommand::start()
         Q_EMIT finished(print(resourcesOf(*after), after->takenAt) ? ExitCode::Done : ExitCode::Failed);
         return;
     }
-    Interest interest;
-    interest.kinds = KindSet::all();
-    interest.kinds.remove(Kind::Object);
-    interest.follow = false;
     if (choose())
-        openAll(interest);
+        openAll(snapshotInterest());
 }
 
 /// What could not be read now is not gone: without every connection nothing is said.

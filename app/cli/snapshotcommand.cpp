@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/snapshotcommand.h"
 
-#include "app/cli/listcommand.h"
-
 #include <QFile>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
-void SnapshotCommand::start()
+Interest snapshotInterest()
 {
-    if (line().arguments.size() != 1)
-        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"say allod snapshot FILE"_s, {}, {}, {}});
     Interest interest;
     interest.kinds = KindSet::all();
     interest.kinds.remove(Kind::Object);
     interest.follow = false;
+    return interest;
+}
+
+void SnapshotCommand::start()
+{
+    if (line().arguments.size() != 1)
+        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"say allod snapshot FILE"_s, {}, {}, {}});
     if (choose())
-        openAll(interest);
+        openAll(snapshotInterest());
 }
 
 void SnapshotCommand::onSettled()

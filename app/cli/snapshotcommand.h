@@ -3,6 +3,9 @@
 
 #include "app/cli/session.h"
 
+/// What a snapshot holds, and so what it can be compared with.
+Interest snapshotInterest();
+
 /// `allod snapshot FILE`: the inventory of all that is connected, in a file for --saved and diff.
 class SnapshotCommand final : public Session {
     Q_OBJECT
