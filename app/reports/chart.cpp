@@ -53,10 +53,11 @@ QString Chart::columnTitle(size_t column) const
         return categories.value(qsizetype(column));
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(times[column], Qt::UTC);
     const qint64 step = times.size() > 1 ? times[1] - times[0] : Day;
+    const QString day = locale.toString(time.date(), locale.dateFormat().contains(QStringLiteral("d.")) ? QStringLiteral("d. MMM") : QStringLiteral("d MMM"));
     if (step < Day)
-        return locale.toString(time.time(), times.back() - times.front() > 2 * Day ? QStringLiteral("d MMM HH:mm") : QStringLiteral("HH:mm"));
+        return (times.back() - times.front() > 2 * Day ? day + u' ' : QString()) + locale.toString(time.time(), QStringLiteral("HH:mm"));
     if (step < 28 * Day)
-        return locale.toString(time.date(), QStringLiteral("d MMM"));
+        return day;
     const auto isJanuary = [](Timestamp month) { return QDateTime::fromMSecsSinceEpoch(month, Qt::UTC).date().month() == 1; };
     const bool namesYear = isJanuary(times[column]) || (column == 0 && std::ranges::none_of(times, isJanuary));
     return locale.toString(time.date(), namesYear ? QStringLiteral("MMM yy") : QStringLiteral("MMM"));

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(chart.columnTitle(11), QStringLiteral("Nov"));
         chart.locale = QLocale(QLocale::German);
         QCOMPARE(chart.columnTitle(0), QStringLiteral("Dez."));
-        QCOMPARE(daysOfUse().columnTitle(22), QStringLiteral("23 Nov"));
+        QCOMPARE(daysOfUse().columnTitle(22), QStringLiteral("23. Nov."));
     }
 
     void theSmallest_areTheRest_andForecastsStay()
