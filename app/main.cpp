@@ -70,16 +70,8 @@ void openAsAsked(MainWindow &window, const CommandLine &line)
     window.resize(line.size.value_or(QSize(1440, 900)));
     if (!line.query().isEmpty())
         window.queryField()->setText(line.query());
-    if (line.view == u"connections")
-        window.showSection(MainWindow::ConnectionsSection);
-    else if (line.view == u"databases")
-        window.showSection(MainWindow::DatabasesSection);
-    else if (line.view == u"provision")
-        window.showSection(MainWindow::ProvisionSection);
-    else if (line.view == u"activity")
-        window.showSection(MainWindow::ActivitySection);
-    else if (!line.view.isEmpty())
-        window.showSection(MainWindow::InventorySection);
+    if (!line.view.isEmpty())
+        window.showSection(*MainWindow::sectionNamed(line.view));
 }
 
 /// Paints the window into line.screenshot once everything has answered, and ends the application.
@@ -111,6 +103,8 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     const Result<ConnectionSet> chosen = chooseConnections(line.connections, providers, *book, scope);
     if (!chosen)
         return complain(chosen.error(), ExitCode::Usage);
+    if (!line.view.isEmpty() && !MainWindow::sectionNamed(line.view))
+        return complain({ErrorCode::InvalidArgument, QStringLiteral("no section is called so"), {}, line.view, {}}, ExitCode::Usage);
     for (const Error &problem : chosen->problems)
         complain(problem, 0);
 

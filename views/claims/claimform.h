@@ -41,8 +41,8 @@ private:
         ClaimField field;
         QWidget *widget = nullptr;
         Label *complaint = nullptr;
-        std::function<QString()> value;
-        std::function<void(const QString &)> setValue;
+        std::function<QString()> value {};
+        std::function<void(const QString &)> setValue {};
     };
     Row makeRow(const ClaimField &field);
     Row makeChoice(const ClaimField &field);

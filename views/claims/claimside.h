@@ -16,10 +16,10 @@ public:
     explicit ClaimSide(QWidget *parent = nullptr);
     struct State {
         int step = 0;
-        QString saved;  ///< "Draft, saved 14:31"
-        QString file;   ///< empty before anything was written
-        QString chosen; ///< id of a placement
-        QString review; ///< what the last step is about
+        QString saved {};  ///< "Draft, saved 14:31"
+        QString file {};   ///< empty before anything was written
+        QString chosen {}; ///< id of a placement
+        QString review {}; ///< what the last step is about
         bool canChange = false; ///< the needs
     };
     void show(const ClaimDraft &draft, const State &state);

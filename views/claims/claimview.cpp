@@ -87,7 +87,7 @@ ClaimView::ClaimView(const ActionDesk &desk, const OfferingLibrary &library, con
     connect(m_draftList, &DraftList::resumeWanted, this, &ClaimView::resume);
     connect(m_review, &ClaimReview::resourceWanted, this, &ClaimView::resourceWanted);
     connect(m_review, &ClaimReview::runningChanged, this, &ClaimView::show);
-    connect(m_review, &ClaimReview::closed, this, &ClaimView::goBack);
+    connect(m_review, &ClaimReview::closed, this, &ClaimView::stepBack);
     connect(m_review, &ClaimReview::begun, this, &ClaimView::begun);
     connect(m_review, &ClaimReview::planned, this, [this] {
         if (step() == ReviewStep && isVisible())
@@ -95,7 +95,7 @@ ClaimView::ClaimView(const ActionDesk &desk, const OfferingLibrary &library, con
     });
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})
         connect(m_goOn.emplace_back(new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut)), &QShortcut::activated, this, &ClaimView::goOn);
-    connect(new QShortcut(Qt::ALT | Qt::Key_Left, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ClaimView::goBack);
+    connect(new QShortcut(Qt::ALT | Qt::Key_Left, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this, &ClaimView::stepBack);
     startNew();
 }
 
@@ -160,7 +160,7 @@ QWidget *ClaimView::makeFoot()
     m_foot->add(new KeyCap(tr("Ctrl Enter")));
     m_foot->add(m_next);
     connect(m_drop, &Button::clicked, this, &ClaimView::askToDiscard);
-    connect(m_back, &Button::clicked, this, &ClaimView::goBack);
+    connect(m_back, &Button::clicked, this, &ClaimView::stepBack);
     connect(m_next, &Button::clicked, this, &ClaimView::goOn);
     return m_foot;
 }

@@ -6,6 +6,7 @@
 #include "views/models/placementfinder.h"
 #include "views/models/placementsmodel.h"
 #include "views/operations/actiondesk.h"
+#include "views/shell/page.h"
 
 #include <QTimer>
 
@@ -20,7 +21,7 @@ class QStackedWidget;
 
 /// Asks for a database step by step: what, how large, where of all the places that could serve it, for whom; the last step is the plan.
 /// What is written is kept as a draft that the command line reads as well. Ctrl+Enter goes on, Alt+Left goes back. GUI thread.
-class ClaimView final : public QWidget {
+class ClaimView final : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -36,16 +37,15 @@ public:
     void goTo(int step);
     /// To the next step, where nothing is wrong in this one.
     void goOn();
-    void goBack() { goTo(int(step()) - 1); }
+    void stepBack() { goTo(int(step()) - 1); }
     const ClaimDraft &draft() const { return m_draft; }
     /// Where the draft is kept; empty before anything was written.
     const QString &file() const { return m_file; }
     PlacementsModel &placements() { return m_placements; }
     PlacementPage *placementPage() const { return m_place; }
     ClaimReview *review() const { return m_review; }
-    /// What takes the keyboard when the wizard is entered.
-    QWidget *focusTarget() const;
-    QList<QWidget *> panes() const;
+    QWidget *focusTarget() const override;
+    QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
     /// The draft is done with or was discarded.

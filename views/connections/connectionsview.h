@@ -5,11 +5,12 @@
 #include "views/connections/connectionform.h"
 #include "views/connections/connectionpane.h"
 #include "views/connections/discoverypage.h"
+#include "views/shell/page.h"
 
 class QStackedWidget;
 
 /// The connections: the list with its details or the form beside it; where there are none, what could be connected.
-class ConnectionsView : public QWidget {
+class ConnectionsView : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -28,7 +29,8 @@ public:
     void startDiscovery();
     /// Closes form or details. False where nothing is open.
     bool closeSide();
-    QList<QWidget *> panes() const;
+    bool goBack() override { return closeSide(); }
+    QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
     /// Connections were opened from the first page.

@@ -274,7 +274,7 @@ void DatabasesView::showDatabase(const Text &id)
     arrange();
 }
 
-bool DatabasesView::showDatabaseNamed(const QString &name)
+bool DatabasesView::showResourceNamed(const QString &name)
 {
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const DatabaseRow *database = m_model.database(row);
@@ -309,6 +309,11 @@ void DatabasesView::popUpActions()
         return;
     const QRect row = m_table->visualRect(m_table->currentIndex());
     m_pane->actions()->popUp({m_pane->databaseId().toString()}, m_table->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
+}
+
+std::optional<Page::Counts> DatabasesView::counts() const
+{
+    return Counts {m_model.shownCount(), m_model.counts().all()};
 }
 
 bool DatabasesView::goBack()

@@ -6,6 +6,7 @@
 #include "views/databases/databasepane.h"
 #include "views/databases/databasestable.h"
 #include "views/models/connectionsmodel.h"
+#include "views/shell/page.h"
 
 #include <QElapsedTimer>
 
@@ -16,7 +17,7 @@ class QStackedWidget;
 class Segments;
 
 /// All databases, whoever runs them: how many of each family, the list in groups, and below it the one that is looked at. GUI thread.
-class DatabasesView final : public QWidget {
+class DatabasesView final : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -25,24 +26,24 @@ public:
     DatabasesModel &model() { return m_model; }
     DatabasesTable *table() const { return m_table; }
     DatabasePane *pane() const { return m_pane; }
-    void setQuery(const Query &query) { m_model.setQuery(query); }
+    std::optional<Counts> counts() const override;
+    void setQuery(const Query &query) override { m_model.setQuery(query); }
     /// Without it nothing can be made or done.
     void setDesk(const ActionDesk &desk);
     /// Selects a database and shows its details.
     void showDatabase(const Text &id);
-    /// False where the list has none of that name.
-    bool showDatabaseNamed(const QString &name);
+    bool showResourceNamed(const QString &name) override;
     /// Opens the details of the current one at one of their parts, and gives it the keyboard.
     void showDetails(DatabasePane::Tab tab);
-    /// The charts as tables, or as charts again.
-    void toggleTables();
-    /// Pops up what can be done to the current one.
-    void popUpActions();
+    void toggleTables() override;
+    void popUpActions() override;
     /// Goes back from the details to the list. False where that has the keyboard already.
-    bool goBack();
-    QList<QWidget *> panes() const;
-    void restoreState(const QSettings &settings);
-    void saveState(QSettings &settings) const;
+    bool goBack() override;
+    QList<QWidget *> panes() const override;
+    QWidget *focusTarget() const override { return m_table; }
+    bool isSettled() const override { return m_model.isCurrent(); }
+    void restoreState(const QSettings &settings) override;
+    void saveState(QSettings &settings) const override;
 
 Q_SIGNALS:
     void queryWanted(const QString &text);

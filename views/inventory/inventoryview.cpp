@@ -178,6 +178,47 @@ void InventoryView::toggleFill()
     arrange();
 }
 
+std::optional<Page::Counts> InventoryView::counts() const
+{
+    return Counts {m_model.rowCount(), m_model.rows().count()};
+}
+
+/// Of the marked resources, else of the one that is looked at.
+void InventoryView::popUpActions()
+{
+    QStringList targets;
+    for (Slot slot : m_model.markedSlots()) {
+        if (const Resource *resource = m_model.rows().resource(slot))
+            targets.append(resource->id.toString());
+    }
+    const QModelIndex current = m_table->currentIndex();
+    if (const ResourcePtr resource = m_model.resource(current.row()); targets.isEmpty() && resource)
+        targets.append(resource->id.toString());
+    if (targets.isEmpty())
+        return;
+    const QPoint below = m_table->visualRect(current).bottomLeft() + QPoint(Look::current().px(40), 0);
+    m_details->actionBar()->popUp(targets, m_table->viewport()->mapToGlobal(below));
+}
+
+bool InventoryView::showResourceNamed(const QString &name)
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (const ResourcePtr resource = m_model.resource(row); resource && resource->name.toString() == name) {
+            showResource(resource->id);
+            m_table->scrollTo(m_model.index(row, 1), QAbstractItemView::PositionAtCenter);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool InventoryView::goBack()
+{
+    const bool closed = closeDetails();
+    m_table->setFocus();
+    return closed;
+}
+
 bool InventoryView::closeDetails()
 {
     if (!m_detailsOpen)

@@ -8,13 +8,14 @@
 #include "views/inventory/facetpane.h"
 #include "views/inventory/inventorytable.h"
 #include "views/models/connectionsmodel.h"
+#include "views/shell/page.h"
 
 class QMenu;
 class QSettings;
 class QStackedWidget;
 
 /// The inventory: facets, list, details; what keeps it from being whole stands above the list.
-class InventoryView : public QWidget {
+class InventoryView : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -25,7 +26,8 @@ public:
     FacetPane *facets() const { return m_facetPane; }
     DetailPane *details() const { return m_details; }
 
-    void setQuery(const Query &query);
+    std::optional<Counts> counts() const override;
+    void setQuery(const Query &query) override;
     /// Shows the details of a resource and selects its row where it is in the list.
     void showResource(const Text &id);
     /// Opens the details of the current resource at one of their parts, where it has that, and gives it the keyboard.
@@ -36,16 +38,20 @@ public:
     void showFailure(const QString &title, const Error &error);
     /// Closes the details. False where they are closed already.
     bool closeDetails();
+    bool goBack() override;
+    void popUpActions() override;
+    bool showResourceNamed(const QString &name) override;
+    bool isSettled() const override { return m_model.isCurrent(); }
     /// Shows or hides the facets where the window is too narrow for them to stay.
     void toggleFacets();
     void exportTo(const QString &file, ReportFormat format);
     /// What can be made: a button offers it.
     void setNewMenu(QMenu *menu);
     void popUpNew();
-    /// Panes for F6, in order; hidden ones left out.
-    QList<QWidget *> panes() const;
-    void restoreState(const QSettings &settings);
-    void saveState(QSettings &settings) const;
+    QList<QWidget *> panes() const override;
+    QWidget *focusTarget() const override { return m_table; }
+    void restoreState(const QSettings &settings) override;
+    void saveState(QSettings &settings) const override;
 
 Q_SIGNALS:
     void queryWanted(const QString &text);

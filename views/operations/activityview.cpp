@@ -209,6 +209,11 @@ void ActivityView::showRun(const QString &run)
         m_table->setCurrentIndex(m_model.index(row, 0));
 }
 
+QWidget *ActivityView::focusTarget() const
+{
+    return m_table;
+}
+
 QList<QWidget *> ActivityView::panes() const
 {
     QList<QWidget *> panes {m_filter, m_table, m_pane->focusTarget()};

@@ -5,6 +5,7 @@
 #include "views/common/notice.h"
 #include "views/models/activitymodel.h"
 #include "views/operations/forwardlist.h"
+#include "views/shell/page.h"
 
 class ActivityPane;
 class QTabBar;
@@ -12,7 +13,7 @@ class TableView;
 
 /// What is being done and what was: running work with its progress, the journal by day, and beside it one run with its steps and
 /// its record.
-class ActivityView final : public QWidget {
+class ActivityView final : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -24,8 +25,8 @@ public:
     ActivityPane *pane() const { return m_pane; }
     /// Selects a run and shows it.
     void showRun(const QString &run);
-    /// Panes for F6, in order.
-    QList<QWidget *> panes() const;
+    QList<QWidget *> panes() const override;
+    QWidget *focusTarget() const override;
     void verify();
 
 Q_SIGNALS:

@@ -18,6 +18,23 @@ constexpr int InterestMilliseconds = 700; ///< of quiet, before a typed kind or 
 
 } // namespace
 
+struct MainWindow::Place {
+    Section section;
+    std::function<void(Place &)> make {}; ///< when it is first opened, where it was not made before: what is not looked at delays no window
+    QWidget *widget = nullptr;         ///< null before that
+    Page *page = nullptr;              ///< the widget's
+    template <typename View>
+    void take(View *view, QStackedWidget &sections);
+};
+
+std::optional<MainWindow::Section> MainWindow::sectionNamed(const QString &name)
+{
+    static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection},
+        {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("connections"), ConnectionsSection}};
+    const auto found = sections.constFind(name);
+    return found == sections.constEnd() ? std::nullopt : std::optional(*found);
+}
+
 MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     : QMainWindow(parent)
     , m_setup(setup)
@@ -35,15 +52,13 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
 {
     setWindowTitle(QStringLiteral("Allod"));
     setWindowIcon(logo());
-    m_rail->addSection(InventorySection, tr("Inventory"), QStringLiteral("inventory"), tr("Ctrl+2"));
-    m_rail->addSection(DatabasesSection, tr("Databases"), QStringLiteral("database"), tr("Ctrl+3"));
+    addPlace(InventorySection, tr("Inventory"), QStringLiteral("inventory")).take(m_inventory, *m_sections);
+    addPlace(DatabasesSection, tr("Databases"), QStringLiteral("database")).take(m_databases, *m_sections);
     if (setup.desk) {
         makeClaims();
         makeActivity();
     }
-    m_rail->addSection(ConnectionsSection, tr("Connections"), QStringLiteral("connections"), tr("Ctrl+0"));
-    for (QWidget *section : {static_cast<QWidget *>(m_inventory), static_cast<QWidget *>(m_databases), static_cast<QWidget *>(m_connectionsView)})
-        m_sections->addWidget(section);
+    addPlace(ConnectionsSection, tr("Connections"), QStringLiteral("connections")).take(m_connectionsView, *m_sections);
     auto *body = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win});
     body->add(m_rail);
     body->add(m_sections, 1);
@@ -61,6 +76,65 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+MainWindow::Place &MainWindow::addPlace(Section section, const QString &title, const QString &icon)
+{
+    const QKeySequence keys(Qt::CTRL | Qt::Key(int(Qt::Key_0) + int(section)));
+    m_rail->addSection(section, title, icon, keys.toString(QKeySequence::NativeText));
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, section] { showSection(section); });
+    return m_places.emplace_back(Place {.section = section});
+}
+
+template <typename View>
+void MainWindow::Place::take(View *view, QStackedWidget &sections)
+{
+    widget = view;
+    page = view;
+    sections.addWidget(view);
+}
+
+MainWindow::Place *MainWindow::place(Section section)
+{
+    const auto found = std::ranges::find(m_places, section, &Place::section);
+    return found == m_places.end() ? nullptr : &*found;
+}
+
+/// The one that is shown.
+Page *MainWindow::page() const
+{
+    return std::ranges::find(m_places, m_current, &Place::section)->page;
+}
+
+void MainWindow::openPlace(Place &place)
+{
+    if (!place.widget) {
+        place.make(place);
+        if (!m_setup.stateFile.isEmpty())
+            place.page->restoreState(QSettings(m_setup.stateFile, QSettings::IniFormat));
+        place.page->setQuery(m_query->query());
+    }
+    m_current = place.section;
+    m_rail->setCurrent(place.section);
+    m_sections->setCurrentWidget(place.widget);
+    updateCounts();
+}
+
+/// What is typed in the query field has to filter something.
+void MainWindow::openInventoryToFilter()
+{
+    if (!page()->counts())
+        openPlace(*place(InventorySection));
+}
+
+/// Where Escape leads from a section in which nothing is open.
+std::optional<MainWindow::Section> MainWindow::behind(Section section) const
+{
+    if (section == ProvisionSection)
+        return DatabasesSection;
+    if (section == ActivitySection || (section == ConnectionsSection && m_connections.rowCount() > 0))
+        return InventorySection;
+    return std::nullopt;
+}
 
 Box *MainWindow::makeTopBar()
 {
@@ -96,9 +170,7 @@ Box *MainWindow::makeTopBar()
 void MainWindow::makeClaims()
 {
     m_claims = new ClaimView(m_setup.desk, m_setup.offerings, m_setup.drafts);
-    m_rail->addSection(ProvisionSection, tr("Provision"), QStringLiteral("provision"), tr("Ctrl+7"));
-    m_sections->addWidget(m_claims);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_7, this), &QShortcut::activated, this, [this] { showSection(ProvisionSection); });
+    addPlace(ProvisionSection, tr("Provision"), QStringLiteral("provision")).take(m_claims, *m_sections);
     connect(m_databases, &DatabasesView::newWanted, this, &MainWindow::startClaim);
     connect(m_claims, &ClaimView::closed, this, [this] { showSection(DatabasesSection); });
     connect(m_claims, &ClaimView::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
@@ -119,8 +191,7 @@ void MainWindow::makeActivity()
 {
     m_forwards = std::make_unique<Forwards>(m_setup.desk);
     m_activity = new ActivityView(m_setup.desk, *m_forwards);
-    m_rail->addSection(ActivitySection, tr("Activity"), QStringLiteral("activity"), tr("Ctrl+8"));
-    m_sections->addWidget(m_activity);
+    addPlace(ActivitySection, tr("Activity"), QStringLiteral("activity")).take(m_activity, *m_sections);
     m_inventory->details()->setDesk(m_setup.desk);
     m_databases->setDesk(m_setup.desk);
     for (ActionBar *bar : {m_inventory->details()->actionBar(), m_databases->pane()->actions()}) {
@@ -137,34 +208,13 @@ void MainWindow::makeActivity()
     connect(made, &QMenu::aboutToShow, this, [this, made] { fillNew(*made); });
     m_inventory->setNewMenu(made);
     connect(new QShortcut(Qt::CTRL | Qt::Key_N, this), &QShortcut::activated, this, [this] {
-        if (m_sections->currentWidget() == m_databases)
+        if (m_current == DatabasesSection)
             startClaim();
         else
             m_inventory->popUpNew();
     });
     connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
-    connect(new QShortcut(Qt::CTRL | Qt::Key_8, this), &QShortcut::activated, this, [this] { showSection(ActivitySection); });
-    connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, &MainWindow::popUpActions);
-}
-
-/// Of the marked resources, else of the one that is looked at.
-void MainWindow::popUpActions()
-{
-    if (m_sections->currentWidget() == m_databases)
-        return m_databases->popUpActions();
-    InventoryModel &model = m_inventory->model();
-    QStringList targets;
-    for (Slot slot : model.markedSlots()) {
-        if (const Resource *resource = model.rows().resource(slot))
-            targets.append(resource->id.toString());
-    }
-    if (const ResourcePtr current = model.resource(m_inventory->table()->currentIndex().row()); targets.isEmpty() && current)
-        targets.append(current->id.toString());
-    if (targets.isEmpty())
-        return;
-    ActionBar *bar = m_inventory->details()->actionBar();
-    const QRect row = m_inventory->table()->visualRect(m_inventory->table()->currentIndex());
-    bar->popUp(targets, m_inventory->table()->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
+    connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, [this] { page()->popUpActions(); });
 }
 
 /// What can be made, and where.
@@ -237,21 +287,21 @@ void MainWindow::fillMenu(QMenu &menu)
 void MainWindow::connectViews()
 {
     connect(m_rail, &Rail::opened, this, [this](int id) { showSection(Section(id)); });
-    connect(m_query, &QueryField::queryChanged, m_inventory, &InventoryView::setQuery);
-    connect(m_query, &QueryField::queryChanged, m_databases, &DatabasesView::setQuery);
-    connect(m_query, &QueryField::queryChanged, this, [this] {
-        if (!filters())
-            showSection(InventorySection);
+    connect(m_query, &QueryField::queryChanged, this, [this](const Query &query) {
+        openInventoryToFilter();
+        for (const Place &place : m_places) {
+            if (place.page)
+                place.page->setQuery(query);
+        }
     });
     connect(m_query, &QueryField::queryChanged, &m_interestTimer, qOverload<>(&QTimer::start));
     m_interestTimer.setSingleShot(true);
     m_interestTimer.setInterval(InterestMilliseconds);
     connect(&m_interestTimer, &QTimer::timeout, this, &MainWindow::widenInterest);
     connect(m_query, &QueryField::left, this, [this] {
-        if (!filters())
-            showSection(InventorySection);
-        QWidget *list = m_sections->currentWidget() == m_databases ? static_cast<QWidget *>(m_databases->table()) : m_inventory->table();
-        list->setFocus(Qt::TabFocusReason);
+        openInventoryToFilter();
+        if (QWidget *list = page()->focusTarget())
+            list->setFocus(Qt::TabFocusReason);
     });
     connect(m_inventory->details()->console(), &ConsolePage::left, this, [this](bool forward) { nextPane(forward ? 1 : -1); });
     connect(m_inventory, &InventoryView::queryWanted, this, &MainWindow::setQueryText);
@@ -290,17 +340,11 @@ void MainWindow::connectDatabases()
     });
 }
 
-/// True for sections whose list the query filters.
-bool MainWindow::filters() const
-{
-    return m_sections->currentWidget() == m_inventory || m_sections->currentWidget() == m_databases;
-}
-
 void MainWindow::showDetails(DetailPane::Tab tab)
 {
     const std::pair<DetailPane::Tab, DatabasePane::Tab> tabs[] {{DetailPane::DocumentTab, DatabasePane::DocumentTab}, {DetailPane::EventsTab, DatabasePane::EventsTab}};
     for (const auto &[wanted, ofDatabase] : tabs) {
-        if (wanted == tab && m_sections->currentWidget() == m_databases)
+        if (wanted == tab && m_current == DatabasesSection)
             return m_databases->showDetails(ofDatabase);
     }
     showSection(InventorySection);
@@ -325,13 +369,7 @@ void MainWindow::makeShortcuts()
         shortcut(keys, [this, tab = tab] { showDetails(tab); });
     }
     shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_inventory->toggleFill(); });
-    shortcut(Qt::CTRL | Qt::Key_2, [this] { showSection(InventorySection); });
-    shortcut(Qt::CTRL | Qt::Key_3, [this] { showSection(DatabasesSection); });
-    shortcut(Qt::CTRL | Qt::Key_T, [this] {
-        if (m_sections->currentWidget() == m_databases)
-            m_databases->toggleTables();
-    });
-    shortcut(Qt::CTRL | Qt::Key_0, [this] { showSection(ConnectionsSection); });
+    shortcut(Qt::CTRL | Qt::Key_T, [this] { page()->toggleTables(); });
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
         shortcut(keys, [this] { zoom(ZoomStep); });
     shortcut(Qt::CTRL | Qt::Key_Minus, [this] { zoom(-ZoomStep); });
@@ -341,26 +379,15 @@ void MainWindow::makeShortcuts()
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
-        if (m_sections->currentWidget() == m_connectionsView) {
-            if (!m_connectionsView->closeSide() && m_connections.rowCount() > 0)
-                showSection(InventorySection);
-        } else if (m_claims && m_sections->currentWidget() == m_claims) {
-            showSection(DatabasesSection);
-        } else if (m_activity && m_sections->currentWidget() == m_activity) {
-            showSection(InventorySection);
-            m_inventory->table()->setFocus();
-        } else if (!m_query->text().isEmpty()) {
+        if (page()->counts() && !m_query->text().isEmpty())
             m_query->clear();
-        } else if (m_sections->currentWidget() == m_databases) {
-            m_databases->goBack();
-        } else if (!m_inventory->closeDetails()) {
-            m_inventory->table()->setFocus();
-        }
+        else if (!page()->goBack() && behind(m_current))
+            showSection(*behind(m_current));
         return;
     }
     const bool bare = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     const bool printable = !event->text().isEmpty() && event->text().at(0).isPrint() && event->text().at(0) != u' ';
-    if (bare && printable && filters())
+    if (bare && printable && page()->counts())
         typeIntoQuery(event->text());
     else
         QMainWindow::keyPressEvent(event);
@@ -385,29 +412,17 @@ void MainWindow::typeIntoQuery(const QString &text)
 
 void MainWindow::showSection(Section section)
 {
-    m_rail->setCurrent(section);
-    m_sections->setCurrentWidget(section == InventorySection           ? static_cast<QWidget *>(m_inventory)
-            : section == DatabasesSection              ? static_cast<QWidget *>(m_databases)
-            : section == ProvisionSection && m_claims  ? static_cast<QWidget *>(m_claims)
-            : section == ActivitySection && m_activity ? static_cast<QWidget *>(m_activity)
-                                                       : m_connectionsView);
-    if (section == ActivitySection && m_activity)
-        m_activity->table()->setFocus();
-    else if (section == DatabasesSection)
-        m_databases->table()->setFocus();
-    else if (section == ProvisionSection && m_claims)
-        m_claims->focusTarget()->setFocus();
-    updateCounts();
+    Place *wanted = place(section);
+    if (!wanted)
+        return;
+    openPlace(*wanted);
+    if (QWidget *target = wanted->page->focusTarget())
+        target->setFocus();
 }
 
 void MainWindow::nextPane(int step)
 {
-    QList<QWidget *> panes {m_query};
-    panes += m_sections->currentWidget() == m_inventory ? m_inventory->panes()
-        : m_sections->currentWidget() == m_databases    ? m_databases->panes()
-        : m_sections->currentWidget() == m_claims       ? m_claims->panes()
-        : m_sections->currentWidget() == m_activity     ? m_activity->panes()
-                                                        : m_connectionsView->panes();
+    const QList<QWidget *> panes = QList<QWidget *> {m_query} + page()->panes();
     const auto holdsFocus = [](const QWidget *pane) { return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget()); };
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
@@ -446,10 +461,8 @@ void MainWindow::zoom(int step)
 void MainWindow::updateCounts()
 {
     const qint64 total = m_inventory->model().rows().count();
-    if (m_sections->currentWidget() == m_databases)
-        m_query->setCounts(m_databases->model().shownCount(), m_databases->model().counts().all());
-    else
-        m_query->setCounts(m_inventory->model().rowCount(), total);
+    const Page::Counts counts = page()->counts().value_or(*m_inventory->counts());
+    m_query->setCounts(counts.shown, counts.all);
     m_status->setResources(total);
     m_status->setConnections(m_connections.summaries());
     using State = ConnectionSummary::State;
@@ -461,22 +474,12 @@ void MainWindow::updateCounts()
 
 bool MainWindow::showResourceNamed(const QString &name)
 {
-    if (m_sections->currentWidget() == m_databases)
-        return m_databases->showDatabaseNamed(name);
-    InventoryModel &model = m_inventory->model();
-    for (int row = 0; row < model.rowCount(); ++row) {
-        if (const ResourcePtr resource = model.resource(row); resource && resource->name.toString() == name) {
-            m_inventory->showResource(resource->id);
-            m_inventory->table()->scrollTo(model.index(row, 1), QAbstractItemView::PositionAtCenter);
-            return true;
-        }
-    }
-    return false;
+    return page()->showResourceNamed(name) || m_inventory->showResourceNamed(name);
 }
 
 bool MainWindow::isSettled() const
 {
-    return m_workspace.isSettled() && m_inventory->model().isCurrent() && m_databases->model().isCurrent();
+    return m_workspace.isSettled() && std::ranges::all_of(m_places, [](const Place &place) { return !place.page || place.page->isSettled(); });
 }
 
 bool MainWindow::saveScreenshot(const QString &file)
@@ -499,8 +502,10 @@ void MainWindow::restoreState()
         kept = theme == QStringLiteral("dark") ? Theme::Shade::Dark : Theme::Shade::Light;
     m_appearance.setShade(m_setup.shade ? m_setup.shade : kept);
     m_appearance.setZoom(settings.value(QStringLiteral("window/zoom"), 100).toInt());
-    m_inventory->restoreState(settings);
-    m_databases->restoreState(settings);
+    for (const Place &place : m_places) {
+        if (place.page)
+            place.page->restoreState(settings);
+    }
 }
 
 void MainWindow::saveState() const
@@ -514,8 +519,10 @@ void MainWindow::saveState() const
         const std::optional<Theme::Shade> shade = m_appearance.shade();
         settings.setValue(QStringLiteral("window/theme"), !shade ? QStringLiteral("system") : *shade == Theme::Shade::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
     }
-    m_inventory->saveState(settings);
-    m_databases->saveState(settings);
+    for (const Place &place : m_places) {
+        if (place.page)
+            place.page->saveState(settings);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

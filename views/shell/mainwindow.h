@@ -10,6 +10,7 @@
 #include "views/inventory/inventoryview.h"
 #include "views/operations/activityview.h"
 #include "views/operations/plandialog.h"
+#include "views/shell/page.h"
 #include "views/shell/queryfield.h"
 #include "views/shell/rail.h"
 #include "views/shell/statusline.h"
@@ -39,10 +40,13 @@ class MainWindow : public QMainWindow {
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
     enum Section { InventorySection = 2, DatabasesSection = 3, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
+    /// "inventory", "databases" …: the words of the command line. nullopt for a word that is none.
+    static std::optional<Section> sectionNamed(const QString &name);
 
     explicit MainWindow(const WindowSetup &setup, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Opens a section, and gives it the keyboard. Nothing where this window has none of that number.
     void showSection(Section section);
     InventoryView *inventory() const { return m_inventory; }
     DatabasesView *databases() const { return m_databases; }
@@ -70,6 +74,13 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    struct Place; ///< of a section
+    Place &addPlace(Section section, const QString &title, const QString &icon);
+    Place *place(Section section);
+    Page *page() const;
+    void openPlace(Place &place);
+    void openInventoryToFilter();
+    std::optional<Section> behind(Section section) const;
     Box *makeTopBar();
     void makeShortcuts();
     void connectViews();
@@ -78,8 +89,6 @@ private:
     void makeClaims();
     void startClaim();
     void showDetails(DetailPane::Tab tab);
-    bool filters() const;
-    void popUpActions();
     void fillNew(QMenu &menu);
     void fillMenu(QMenu &menu);
     void setQueryText(const QString &text);
@@ -103,6 +112,8 @@ private:
     QueryField *m_query;
     Rail *m_rail;
     QStackedWidget *m_sections;
+    std::vector<Place> m_places; ///< in the rail's order
+    Section m_current = ConnectionsSection;
     InventoryView *m_inventory;
     DatabasesView *m_databases;
     ConnectionsView *m_connectionsView;
