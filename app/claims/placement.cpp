@@ -2,6 +2,7 @@
 #include "app/claims/placement.h"
 
 #include "app/base/words.h"
+#include "app/claims/law.h"
 #include "app/inventory/column.h"
 
 #include <QRegularExpression>
@@ -9,17 +10,6 @@
 #include <cmath>
 
 namespace {
-
-const QStringList EuCountries = QStringLiteral("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK").split(u' ');
-const QStringList EeaOnly {QStringLiteral("IS"), QStringLiteral("LI"), QStringLiteral("NO")};
-
-bool isUnder(const QString &country, const QStringList &law)
-{
-    return std::ranges::any_of(law, [&](const QString &wanted) {
-        return wanted == country || (wanted == u"EU" && EuCountries.contains(country))
-            || (wanted == u"EEA" && (EuCountries.contains(country) || EeaOnly.contains(country)));
-    });
-}
 
 QString coresText(double cores)
 {
@@ -237,7 +227,7 @@ private:
         } reaches[] = {{m_home.home.parentCountry, QStringLiteral("the provider's parent")}, {m_home.home.country, QStringLiteral("the provider's seat")},
             {m_home.country, QStringLiteral("the place")}};
         for (const auto &each : reaches) {
-            if (!each.country.isEmpty() && !isUnder(each.country, allowed))
+            if (!each.country.isEmpty() && !isUnderLaw(each.country, allowed))
                 return {{}, Fit::Block, QStringLiteral("%1 is in %2, not in %3").arg(each.what, each.country, law)};
         }
         if (m_home.country.isEmpty() || m_home.home.country.isEmpty())

@@ -28,11 +28,7 @@ public:
     CloudConnection(ConnectionProfile profile, const ConnectionContext &context, DescriptorPtr descriptor,
         std::shared_ptr<CloudAccess> access, Options options);
 
-    ProviderHome home() const override
-    {
-        const LegalHome &home = m_descriptor->home;
-        return {m_descriptor->id, home.country, home.parentCountry, home.source, home.asOf};
-    }
+    ProviderHome home() const override { return homeOf(*m_descriptor); }
     void open(const Interest &interest) override;
     void setInterest(const Interest &interest) override;
     void refresh() override;

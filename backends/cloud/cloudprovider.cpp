@@ -152,6 +152,17 @@ QList<DatabaseCapability> CloudProvider::databaseCapabilities() const
     return capabilities;
 }
 
+QList<KnownHome> CloudProvider::legalHomes() const
+{
+    QList<KnownHome> homes;
+    const QStringList own = descriptorFiles();
+    for (const QString &name : DescriptorLoader::shippedIds() + own) {
+        if (const auto loaded = loadNamed(name, own); loaded.descriptor)
+            homes.append({loaded.descriptor->title, homeOf(*loaded.descriptor)});
+    }
+    return homes;
+}
+
 Result<std::unique_ptr<Connection>> CloudProvider::connect(const ConnectionProfile &profile, const ConnectionContext &context)
 {
     const QJsonObject &settings = profile.settings;

@@ -3,12 +3,13 @@
 
 #include "app/provider/capabilities.h"
 #include "app/provider/databasecapabilities.h"
+#include "app/provider/legalhomes.h"
 #include "app/provider/provider.h"
 
 #include <QObject>
 
 /// Every cloud that is data: the descriptors that ship with the program and those in the user's own folders.
-class CloudProvider final : public QObject, public Provider, public DescriptorReading, public OriginsReading, public DatabaseCapabilitySource {
+class CloudProvider final : public QObject, public Provider, public DescriptorReading, public OriginsReading, public DatabaseCapabilitySource, public LegalHomes {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID "org.allod.Provider/1")
     Q_INTERFACES(Provider)
@@ -28,6 +29,7 @@ public:
     ProfileOrigins origins(const ConnectionProfile &profile) const override;
     QList<Error> checkDescriptor(const QString &file) const override;
     QList<DatabaseCapability> databaseCapabilities() const override;
+    QList<KnownHome> legalHomes() const override;
     /// The user's descriptors count more than those that ship.
     void setConfigDirectory(const QString &directory) override { m_configDirectory = directory; }
 

@@ -189,6 +189,13 @@ struct Descriptor {
 
     const TypeDescriptor *type(const QString &name) const;
 };
+
+/// Whose law reaches what it runs.
+inline ProviderHome homeOf(const Descriptor &descriptor)
+{
+    const LegalHome &home = descriptor.home;
+    return {descriptor.id, home.country, home.parentCountry, home.source, home.asOf};
+}
 using DescriptorPtr = std::shared_ptr<const Descriptor>;
 
 } // namespace cloud

@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(cell("vision-qdrant", Model::StorageColumn), u"300 GiB"_s);
         QCOMPARE(cell("vision-qdrant", Model::BackupColumn), u"–"_s);
         QCOMPARE(cell("vision-qdrant", Model::BackupColumn, Qt::AccessibleTextRole), u"Last backup unknown"_s);
-        QCOMPARE(cell("erp-core-mysql", Model::BackupColumn, Model::LateRole).toInt(), int(Model::BackupAge::Old));
+        QCOMPARE(cell("erp-core-mysql", Model::BackupColumn, Model::LateRole).toInt(), int(BackupAge::Old));
         QCOMPARE(cell("erp-core-mysql", Model::MembersColumn), u"–"_s);
         QCOMPARE(cell("billing-aurora", Model::MembersColumn), u"–/2"_s);
         QCOMPARE(cell("billing-aurora", Model::HomeColumn), u"Managed"_s);

@@ -161,14 +161,14 @@ protected:
 
 std::optional<Status> backupStatus(const QModelIndex &index)
 {
-    switch (Model::BackupAge(index.data(Model::LateRole).toInt())) {
-    case Model::BackupAge::Recent:
+    switch (BackupAge(index.data(Model::LateRole).toInt())) {
+    case BackupAge::Recent:
         return Status::Healthy;
-    case Model::BackupAge::Late:
+    case BackupAge::Late:
         return Status::Degraded;
-    case Model::BackupAge::Old:
+    case BackupAge::Old:
         return Status::Critical;
-    case Model::BackupAge::Unknown:
+    case BackupAge::Unknown:
         break;
     }
     return Status::Stale;

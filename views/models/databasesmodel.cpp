@@ -11,8 +11,6 @@ namespace {
 
 constexpr int MoveMilliseconds = 100; ///< rows that jump faster can't be read
 constexpr int ClockMilliseconds = 10'000;
-constexpr qint64 Hour = 3'600'000;
-constexpr qint64 LateAfter = 26 * Hour, OldAfter = 7 * 24 * Hour; ///< of a backup: a day and some slack; a week
 
 } // namespace
 
@@ -303,14 +301,6 @@ Qt::ItemFlags DatabasesModel::flags(const QModelIndex &index) const
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemFlags();
 }
 
-DatabasesModel::BackupAge DatabasesModel::backupAge(const DatabaseRow &row) const
-{
-    if (row.lastBackup == NoTime)
-        return BackupAge::Unknown;
-    const qint64 age = m_clock.now() - row.lastBackup;
-    return age > OldAfter ? BackupAge::Old : age > LateAfter ? BackupAge::Late : BackupAge::Recent;
-}
-
 QString DatabasesModel::text(const DatabaseRow &row, int column) const
 {
     const Resource &resource = *row.resource;
@@ -402,7 +392,7 @@ QVariant DatabasesModel::data(const QModelIndex &index, int role) const
     case PercentRole:
         return row->storagePercent().isKnown() ? QVariant(row->storagePercent().value()) : QVariant();
     case LateRole:
-        return int(backupAge(*row));
+        return int(backupAge(row->lastBackup, m_clock.now()));
     case ShortRole:
         return row->ready.isKnown() && row->wanted.isKnown() && row->ready.value() < row->wanted.value();
     default:

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/inventory/inventorystore.h"
 #include "app/inventory/query.h"
+#include "app/overview/backups.h"
 #include "views/models/databaserow.h"
 #include "views/models/moneytext.h"
 
@@ -44,7 +45,6 @@ public:
     };
     enum class GroupKey : quint8 { Family, Engine, Home, Connection, Health, Owner };
     static constexpr int GroupKeyCount = int(GroupKey::Owner) + 1;
-    enum class BackupAge : quint8 { Unknown, Recent, Late, Old };
 
     DatabasesModel(InventoryStore &store, const Clock &clock, QObject *parent = nullptr);
 
@@ -104,7 +104,6 @@ private:
     QVariant headingData(const Group &group, int column, int role) const;
     QString text(const DatabaseRow &row, int column) const;
     QString accessibleText(const DatabaseRow &row, int column) const;
-    BackupAge backupAge(const DatabaseRow &row) const;
 
     InventoryStore &m_store;
     const Clock &m_clock;
