@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/kind.h"
+#include "app/provider/capabilities.h"
 #include "app/provider/provider.h"
 #include "backends/cloud/actiondescriptor.h"
 #include "backends/http/httptarget.h"
