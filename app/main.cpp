@@ -2,13 +2,16 @@
 // Start-up: a command without a display, or the window. The only file that names views.
 #include "app/claims/homefacts.h"
 #include "app/cli/run.h"
-#include "app/cost/costledger.h"
 #include "app/cost/pricelibrary.h"
+#include "app/diagnostics/connectionlog.h"
+#include "app/diagnostics/coredumps.h"
+#include "app/diagnostics/crashreport.h"
 #include "app/provider/capabilities.h"
 #include "app/provider/credentialreading.h"
 #include "app/reports/pdfwriter.h"
 #include "app/reports/xlsxwriter.h"
 #include "app/settings/credentialstore.h"
+#include "app/settings/preferences.h"
 #include "app/storage/inventorycache.h"
 #include "views/shell/mainwindow.h"
 
@@ -97,63 +100,72 @@ void takeScreenshotWhenSettled(MainWindow &window, const CommandLine &line)
 
 int runWindow(const CommandLine &line, const QList<Provider *> &providers)
 {
-    Result<ConnectionBook> book = ConnectionBook::load(line.paths().connections());
-    if (!book)
-        return complain(book.error(), ExitCode::Failed);
+    const Paths paths = line.paths();
+    ProblemList problems;
+    QObject::connect(&problems, &ProblemList::added, &problems, [](const Error &problem) { complain(problem, 0); });
+    if (const Result<void> sound = setAsideIfDamaged(paths.windowState()); !sound)
+        problems.add(sound.error());
+    Result<ConnectionBook> book = ConnectionBook::load(paths.connections());
+    const bool keepsBook = book.ok();
+    if (!book) {
+        problems.add(book.error());
+        book = ConnectionBook::load({}); // trusts no program, and is not saved over the other
+    }
     const DiscoveryScope scope = userScope();
     const Result<ConnectionSet> chosen = chooseConnections(line.connections, providers, *book, scope);
     if (!chosen)
         return complain(chosen.error(), ExitCode::Usage);
     if (!line.view.isEmpty() && !MainWindow::sectionNamed(line.view))
         return complain({ErrorCode::InvalidArgument, QStringLiteral("no section is called so"), {}, line.view, {}}, ExitCode::Usage);
-    for (const Error &problem : chosen->problems)
-        complain(problem, 0);
+    problems.add(chosen->problems);
 
     const std::unique_ptr<const Clock> clock = clockFor(line.connections);
     Workspace workspace(providers, *clock);
     workspace.setTimeout(line.timeout.value_or(30s));
     workspace.setInterest(windowInterest());
-    const PriceLibrary prices = loadPrices(line.paths().prices());
-    for (const Error &problem : prices.problems)
-        complain(problem, 0);
+    const ConnectionLog connectionLog(workspace);
+    const PriceLibrary prices = loadPrices(paths.prices());
+    problems.add(prices.problems);
     workspace.setPrices(prices.book);
     std::optional<InventoryCache> cache;
     if (!line.connections.sample) { // whose connections may be called like one's own
-        cache.emplace(workspace, line.paths().inventory());
-        QObject::connect(&*cache, &InventoryCache::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+        cache.emplace(workspace, paths.inventory());
+        QObject::connect(&*cache, &InventoryCache::problem, &problems, qOverload<const Error &>(&ProblemList::add));
         cache->restore(chosen->profiles);
     }
-
-    CostLedger costs(workspace, prices.policy, CostPlaces::of(line.paths()));
-    QObject::connect(&costs, &CostLedger::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
 
     const QList<CredentialStore *> credentials = linked<CredentialStore>();
     WindowSetup setup;
     setup.workspace = &workspace;
-    setup.costs = &costs;
-    setup.book = &*book;
+    setup.book = keepsBook ? &*book : nullptr;
     setup.credentials = credentials.value(0);
     setup.scope = scope;
     setup.version = QCoreApplication::applicationVersion();
-    setup.offerings = loadOfferings(line.paths().offerings());
-    const PolicyLibrary policies = loadPolicies(line.paths().config + QStringLiteral("/policies"));
+    setup.offerings = loadOfferings(paths.offerings());
+    const PolicyLibrary policies = loadPolicies(paths.policies());
     setup.offerings.policies = policies.binding();
-    for (const Error &problem : setup.offerings.problems + policies.problems)
-        complain(problem, 0);
-    setup.drafts = line.paths().data + QStringLiteral("/drafts");
+    problems.add(setup.offerings.problems + policies.problems);
+    setup.problems = &problems;
+    setup.crashes = paths.crashes();
+    setup.drafts = paths.drafts();
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
-        setup.stateFile = line.paths().config + QStringLiteral("/window.ini");
-    const Result<Environments> environments = Environments::load(line.paths().environments());
-    if (!environments)
-        return complain(environments.error(), ExitCode::Failed);
+        setup.stateFile = paths.windowState();
+    const Result<Environments> protectedOnes = Environments::load(paths.environments());
+    const Environments environments = protectedOnes ? *protectedOnes : Environments();
     QList<ConnectionProfile> profiles = chosen->profiles;
-    environments->enforce(profiles);
-    Planner planner(workspace, *environments);
+    environments.enforce(profiles);
+    if (!protectedOnes) { // nobody acts before it is known what must not be touched
+        problems.add(protectedOnes.error());
+        for (ConnectionProfile &profile : profiles)
+            profile.readOnly = true;
+    }
+    Planner planner(workspace, environments);
     const Clock present;
-    Journal journal(JournalPlace::in(line.paths().data), present, setup.credentials);
+    Journal journal(JournalPlace::in(paths.data), present, setup.credentials);
     Executor executor(planner, journal, Actor::ofProcess(QStringLiteral("window")));
-    setup.desk = {&planner, &executor, &journal};
+    if (protectedOnes)
+        setup.desk = {&planner, &executor, &journal};
     for (const ConnectionProfile &profile : profiles)
         workspace.open(profile); // before the window: without any connection it begins with the first run
     MainWindow window(setup);
@@ -193,6 +205,7 @@ std::unique_ptr<QCoreApplication> makeApplication(const CommandLine &line, int &
 
 int main(int argc, char **argv)
 {
+    forbidCoreDumps();
     QCoreApplication::setApplicationName(QStringLiteral("allod"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ALLOD_VERSION));
     QStringList arguments;
@@ -212,6 +225,9 @@ int main(int argc, char **argv)
         return print(helpText(providers));
     if (line->version)
         return print(QStringLiteral("allod " ALLOD_VERSION "\n"));
+    const Paths paths = line->paths();
+    startLog({paths.log(), line->verbose ? LogLevel::Debug : Preferences::load(paths.windowState()).logLevel, line->verbose});
+    keepCrashReports(paths.crashes(), QStringLiteral(ALLOD_VERSION));
     const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
     if (line->isWindow())
         return runWindow(*line, providers);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/diagnostics/connectionlog.h"
 #include "app/operations/environments.h"
 #include "app/workspace.h"
 
@@ -60,6 +61,7 @@ private:
     Environments m_environments;
     std::shared_ptr<const CostPolicy> m_costs;
     Workspace m_workspace;
+    ConnectionLog m_log {m_workspace};
     QTimer m_timeout;
     QTimer m_progress;
     bool m_waiting = false;

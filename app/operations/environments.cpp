@@ -54,7 +54,10 @@ Result<Environments> Environments::load(const QString &path)
         return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot read the protected environments"), file.errorString(), path, {}};
     Environments environments;
     try {
-        for (const YAML::Node &entry : YAML::Load(file.readAll().toStdString())) {
+        const YAML::Node root = YAML::Load(file.readAll().toStdString());
+        if (!root.IsSequence() && !root.IsNull())
+            throw Mistake {QStringLiteral("the file is not a list of environments"), root.Mark()};
+        for (const YAML::Node &entry : root) {
             if (!entry.IsMap())
                 throw Mistake {QStringLiteral("an environment is a map with name, query or connection, and protection"), entry.Mark()};
             Rule rule {textOf(entry, "name"), textOf(entry, "connection"), queryOf(entry), protectionOf(entry)};

@@ -7,8 +7,8 @@
 
 /// Where Allod keeps its files. Directories are made when something is written to them, for the user alone.
 struct Paths {
-    QString config; ///< connections.yaml, providers/, offerings/, policies/, prices/
-    QString data;   ///< journal/, inventory.sqlite, history.sqlite
+    QString config; ///< connections.yaml, environments.yaml, providers/, offerings/, policies/, prices/, window.ini
+    QString data;   ///< journal/, inventory.sqlite, history.sqlite, drafts/, log/, crashes/
     QString cache;  ///< what may be lost at any time
 
     /// The user's own: XDG base directories, AppData, Library.
@@ -20,6 +20,11 @@ struct Paths {
     QString environments() const { return config + QStringLiteral("/environments.yaml"); }
     QString offerings() const { return config + QStringLiteral("/offerings"); }
     QString prices() const { return config + QStringLiteral("/prices"); }
+    QString policies() const { return config + QStringLiteral("/policies"); }
+    QString windowState() const { return config + QStringLiteral("/window.ini"); }
+    QString log() const { return data + QStringLiteral("/log/allod.log"); }
+    QString crashes() const { return data + QStringLiteral("/crashes"); }
+    QString drafts() const { return data + QStringLiteral("/drafts"); }
     QString inventory() const { return data + QStringLiteral("/inventory.sqlite"); }
 };
 

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(app PRIVATE
-    settings/paths.cpp settings/yamlvalue.cpp settings/connectionbook.cpp settings/connectionchoice.cpp settings/clusterprofile.cpp settings/memorycredentials.cpp)
+    settings/paths.cpp settings/yamlvalue.cpp settings/connectionbook.cpp settings/connectionchoice.cpp settings/clusterprofile.cpp settings/memorycredentials.cpp settings/preferences.cpp)
 target_link_libraries(app PRIVATE yaml-cpp::yaml-cpp)

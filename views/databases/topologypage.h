@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/worker.h"
 #include "app/claims/offering.h"
 #include "app/workspace.h"
 #include "views/common/box.h"
@@ -9,6 +8,7 @@
 #include "views/common/label.h"
 #include "views/models/databaserow.h"
 #include "views/models/databasetopology.h"
+#include "views/models/worker.h"
 
 class BackupChart;
 class QStackedWidget;

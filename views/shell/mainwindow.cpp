@@ -4,6 +4,7 @@
 #include "views/consoles/consolepage.h"
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
+#include "views/shell/startnotices.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     body->add(m_sections, 1);
     auto *window = new Box(QBoxLayout::TopToBottom, {.fill = Token::Win});
     window->add(makeTopBar());
+    window->add(new StartNotices(setup.problems, setup.crashes));
     window->add(body, 1);
     window->add(m_status);
     setCentralWidget(window);

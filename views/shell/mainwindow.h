@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cost/costledger.h"
+#include "app/diagnostics/problemlist.h"
 #include "app/settings/connectionchoice.h"
 #include "app/workspace.h"
 #include "views/claims/claimview.h"
@@ -23,7 +23,6 @@
 /// What a window is opened with. What the pointers point at outlives the window.
 struct WindowSetup {
     Workspace *workspace = nullptr;
-    CostLedger *costs = nullptr;              ///< null: nothing is told of costs
     ConnectionBook *book = nullptr;           ///< null: connections are not kept
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look
@@ -31,6 +30,8 @@ struct WindowSetup {
     OfferingLibrary offerings;                ///< what databases may be asked for
     QString drafts;                           ///< directory of what was begun to be asked for
     QString version;
+    const ProblemList *problems = nullptr;    ///< what could not be used; null: nothing is told
+    QString crashes;                          ///< directory of reports; empty: not looked for
     QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
     std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
 };

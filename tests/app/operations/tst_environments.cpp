@@ -36,6 +36,7 @@ private Q_SLOTS:
         QTest::newRow("not YAML") << QByteArray("- name: [") << u"1"_s;
         QTest::newRow("unknown protection") << QByteArray("- query: name:a\n  protection: much\n") << u"1"_s;
         QTest::newRow("names nothing") << QByteArray("# all\n\n- protection: confirm\n") << u"3"_s;
+        QTest::newRow("not a list") << QByteArray("production\n") << u"1"_s;
         QTest::newRow("wrong query") << QByteArray("- protection: confirm\n  query: 'mem>lots'\n") << u"2"_s;
         QTest::newRow("not a map") << QByteArray("- production\n") << u"1"_s;
     }
