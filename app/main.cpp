@@ -2,6 +2,7 @@
 // Start-up: a command without a display, or the window. The only file that names views.
 #include "app/claims/homefacts.h"
 #include "app/cli/run.h"
+#include "app/cost/costledger.h"
 #include "app/cost/pricelibrary.h"
 #include "app/diagnostics/connectionlog.h"
 #include "app/diagnostics/coredumps.h"
@@ -134,9 +135,13 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
         cache->restore(chosen->profiles);
     }
 
+    CostLedger costs(workspace, prices.policy, CostPlaces::of(line.paths()));
+    QObject::connect(&costs, &CostLedger::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+
     const QList<CredentialStore *> credentials = linked<CredentialStore>();
     WindowSetup setup;
     setup.workspace = &workspace;
+    setup.costs = &costs;
     setup.book = keepsBook ? &*book : nullptr;
     setup.credentials = credentials.value(0);
     setup.scope = scope;

@@ -2,16 +2,13 @@
 #include "app/cli/reportcommand.h"
 
 #include "app/cli/jsontree.h"
-#include "app/cost/costpolicy.h"
-#include "app/cost/dismissals.h"
-#include "app/cost/usagehistory.h"
+#include "app/cost/costledger.h"
 #include "app/reports/costreport.h"
 #include "app/reports/focusreport.h"
 #include "app/reports/jsonwriter.h"
 #include "app/reports/wastereport.h"
 #include "app/reports/yamlwriter.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -62,10 +59,11 @@ void ReportCommand::start()
 void ReportCommand::onSettled()
 {
     const int outcome = reportFailures();
-    m_prices = workspace().prices();
-    CostAllocation allocation(costs().allocation, m_prices->rates(), environment().clock.now());
-    allocation.rebuild(rows());
-    const bool written = write([&](QIODevice &out) { return print(out, allocation); });
+    const CostStatementPtr statement = makeStatement(workspace().store().snapshot(), costs(), workspace().prices(), places(), environment().clock.now());
+    const CostAllocation &allocation = statement->allocation;
+    if (statement->billProblem)
+        messages().error(*statement->billProblem);
+    const bool written = write([&](QIODevice &out) { return print(out, *statement); });
     for (const auto &[kind, count] : allocation.unpriced())
         messages().note(u"%1 of kind %2 without a price: their costs are unknown"_s.arg(count).arg(QLatin1String(kindName(kind))));
     for (const auto &[currency, count] : allocation.unconverted())
@@ -73,13 +71,14 @@ void ReportCommand::onSettled()
     Q_EMIT finished(written ? outcome : ExitCode::Failed);
 }
 
-Result<void> ReportCommand::print(QIODevice &out, const CostAllocation &allocation) const
+Result<void> ReportCommand::print(QIODevice &out, const CostStatement &statement) const
 {
     const QString &name = line().arguments.first();
+    const CostAllocation &allocation = statement.allocation;
     if (name == u"waste")
-        return printWaste(out, allocation);
+        return printWaste(out, statement);
     if (name == u"budgets")
-        return printBudgets(out, allocation);
+        return printBudgets(out, statement);
     if (name == u"cost")
         return printCosts(out, allocation);
     const FocusVersion version = focusVersionFromName(line().focusVersion).value_or(FocusVersion::V1_2);
@@ -102,44 +101,37 @@ Result<void> ReportCommand::printCosts(QIODevice &out, const CostAllocation &all
     return sink.finish();
 }
 
-QString ReportCommand::dismissalsFile() const
+CostPlaces ReportCommand::places() const
 {
-    return line().paths().prices() + u"/dismissed.yaml"_s;
+    return CostPlaces::of(line().paths());
 }
 
 void ReportCommand::dismiss()
 {
     const QStringList &words = line().arguments;
-    Result<Dismissals> dismissals = Dismissals::load(dismissalsFile());
+    Result<Dismissals> dismissals = Dismissals::load(places().dismissed);
     if (!dismissals)
         return finishWith(ExitCode::Failed, dismissals.error());
     dismissals->add(words[2], words[3], {words[4], environment().clock.now()});
-    const Result<void> saved = dismissals->save(dismissalsFile());
+    const Result<void> saved = dismissals->save(places().dismissed);
     if (!saved)
         return finishWith(ExitCode::Failed, saved.error());
     Q_EMIT finished(ExitCode::Done);
 }
 
-Result<void> ReportCommand::printWaste(QIODevice &out, const CostAllocation &allocation) const
+Result<void> ReportCommand::printWaste(QIODevice &out, const CostStatement &statement) const
 {
     const Timestamp now = environment().clock.now();
-    const Result<Dismissals> dismissals = Dismissals::load(dismissalsFile());
+    const Result<Dismissals> dismissals = Dismissals::load(places().dismissed);
     if (!dismissals)
         return dismissals.error();
-    UsageHistory history;
-    const QString file = line().paths().data + u"/history.sqlite"_s;
-    const bool hasHistory = QFile::exists(file) && history.open(file);
-    const UsageSource usage = [&](std::string_view id) {
-        const Result<ObservedUsage> observed = hasHistory ? history.observed(id, now) : ObservedUsage();
-        return observed ? *observed : ObservedUsage();
-    };
-    const std::vector<WasteFinding> findings = findWaste(rows(), allocation, *m_prices, usage, {}, now);
+    const std::vector<WasteFinding> findings = findWaste(statement, places(), now);
     if (isTree(m_format))
-        return writeDocument(out, m_format, wasteTree(findings, *dismissals, allocation.currency()));
-    return writeTable(m_format, out, wasteTable(findings, *dismissals, allocation.currency(), now), environment().writers, tableOptions());
+        return writeDocument(out, m_format, wasteTree(findings, *dismissals, statement.currency()));
+    return writeTable(m_format, out, wasteTable(findings, *dismissals, statement.currency(), now), environment().writers, tableOptions());
 }
 
-Result<void> ReportCommand::printBudgets(QIODevice &out, const CostAllocation &allocation) const
+Result<void> ReportCommand::printBudgets(QIODevice &out, const CostStatement &statement) const
 {
     ListTable table;
     table.title = tr("Budgets");
@@ -147,7 +139,7 @@ Result<void> ReportCommand::printBudgets(QIODevice &out, const CostAllocation &a
     table.columns = {{u"name"_s, tr("Name")}, {u"amount"_s, tr("Budget/mo"), ColumnFormat::Money}, {u"expected"_s, tr("Expected/mo"), ColumnFormat::Money},
         {u"percent"_s, tr("Used"), ColumnFormat::Percent}, {u"alert"_s, tr("Alert at"), ColumnFormat::Percent}};
     QJsonArray array;
-    for (const BudgetState &state : budgetStates(costs().budgets, allocation, rows(), m_prices->rates(), table.now)) {
+    for (const BudgetState &state : statement.budgets) {
         const Text currency(QStringView(state.budget.currency));
         const auto money = [&](Decimal amount) { return FieldValue(Money {amount, currency, PriceBasis::Price, {}, table.now}); };
         table.rows.push_back({Text(QStringView(state.budget.name)), money(state.budget.amount), state.expected ? money(*state.expected) : FieldValue(),

@@ -4,6 +4,8 @@
 #include "app/cli/session.h"
 
 class CostAllocation;
+struct CostPlaces;
+struct CostStatement;
 
 /// allod report NAME: once every connection is listed or has failed. "cost [BY]" is who bears what, "focus" the same as a FOCUS dataset,
 /// "waste" what buys nothing, "budgets" how they stand. "waste dismiss RULE ID REASON" keeps a finding out of the sum from then on.
@@ -17,12 +19,11 @@ public:
 private:
     void onSettled() override;
     void dismiss();
-    QString dismissalsFile() const;
-    Result<void> print(QIODevice &out, const CostAllocation &allocation) const;
+    CostPlaces places() const;
+    Result<void> print(QIODevice &out, const CostStatement &statement) const;
     Result<void> printCosts(QIODevice &out, const CostAllocation &allocation) const;
-    Result<void> printWaste(QIODevice &out, const CostAllocation &allocation) const;
-    Result<void> printBudgets(QIODevice &out, const CostAllocation &allocation) const;
+    Result<void> printWaste(QIODevice &out, const CostStatement &statement) const;
+    Result<void> printBudgets(QIODevice &out, const CostStatement &statement) const;
 
     ReportFormat m_format = ReportFormat::Table;
-    PriceBookPtr m_prices;
 };

@@ -71,13 +71,9 @@ void spread(const CostParts &pool, const std::vector<DecimalUnits> &weights, con
 
 } // namespace
 
-struct CostAllocation::Leaf : CostShare {
-    CostGroups::Ids groups {};
-};
-
 /// Everything that hangs on one root.
 struct CostAllocation::Part {
-    std::vector<Leaf> leaves;
+    std::vector<CostShare> leaves;
     std::vector<Kind> unpriced;
     std::vector<QString> unconverted;
 };
@@ -239,7 +235,7 @@ private:
     {
         if (parts == CostParts())
             return;
-        m_part.leaves.push_back({{m_asset, consumer, m_basis, use, parts}, groupsOf(consumer, place)});
+        m_part.leaves.push_back({m_asset, consumer, m_basis, use, parts, groupsOf(consumer, place)});
     }
 
     CostGroups::Ids groupsOf(Slot consumer, Slot place)
@@ -370,26 +366,40 @@ void CostAllocation::touch(Slot slot, std::set<Slot> &roots, int steps) const
     }
 }
 
+/// The policy's, or what most prices are in; and how the others become it.
 void CostAllocation::chooseCurrency()
 {
-    m_currency = m_policy.currency;
     std::map<Text, quint32> counts;
-    for (Slot slot = 0; m_currency.isEmpty() && slot < m_index.size(); ++slot) {
+    for (Slot slot = 0; slot < m_index.size(); ++slot) {
         const Resource *resource = m_index.resource(slot);
         if (resource && resource->extras().monthlyCost)
             ++counts[resource->extras().monthlyCost->currency];
     }
     const auto most = std::ranges::max_element(counts, {}, [](const auto &entry) { return entry.second; });
-    if (most != counts.end())
-        m_currency = most->first.toString();
+    m_currency = m_policy.currency.isEmpty() && most != counts.end() ? most->first.toString() : m_policy.currency;
+    for (const auto &[currency, count] : counts)
+        m_conversions[currency] = m_rates.conversion(currency.toString(), m_currency, m_now);
 }
 
 std::optional<Decimal> CostAllocation::converted(const Money &money) const
 {
-    const auto [how, isNew] = m_conversions.try_emplace(money.currency);
-    if (isNew)
-        how->second = m_rates.conversion(money.currency.toString(), m_currency, m_now);
-    return how->second ? std::optional((*how->second)(money.amount)) : std::nullopt;
+    const auto known = m_conversions.find(money.currency);
+    const std::optional<Conversion> how = known == m_conversions.end() ? m_rates.conversion(money.currency.toString(), m_currency, m_now) : known->second;
+    return how ? std::optional((*how)(money.amount)) : std::nullopt;
+}
+
+Slot CostAllocation::assetOf(Slot slot) const
+{
+    if (!m_index.resource(slot))
+        return NoSlot;
+    const auto part = m_parts.find(m_index.root(slot));
+    if (part == m_parts.end() || part->second.leaves.empty())
+        return NoSlot;
+    const std::vector<CostShare> &shares = part->second.leaves;
+    const auto isOf = [](Slot asset) { return [asset](const CostShare &share) { return share.asset == asset; }; };
+    if (std::ranges::any_of(shares, isOf(slot)))
+        return slot;
+    return std::ranges::all_of(shares, isOf(shares.front().asset)) ? shares.front().asset : NoSlot;
 }
 
 void CostAllocation::allocate(Slot root)
@@ -397,7 +407,7 @@ void CostAllocation::allocate(Slot root)
     Part part;
     Splitter(*this, part).descend(root);
     count(part, 1);
-    for (const Leaf &leaf : part.leaves) {
+    for (const CostShare &leaf : part.leaves) {
         if (leaf.consumer != NoSlot && m_index.root(leaf.consumer) != root)
             m_elsewhere.emplace(leaf.consumer, root);
     }
@@ -410,7 +420,7 @@ void CostAllocation::forget(Slot root)
     if (part == m_parts.end())
         return;
     count(part->second, -1);
-    for (const Leaf &leaf : part->second.leaves) {
+    for (const CostShare &leaf : part->second.leaves) {
         const auto [first, last] = m_elsewhere.equal_range(leaf.consumer);
         for (auto each = first; each != last; ++each) {
             if (each->second == root) {
@@ -424,7 +434,7 @@ void CostAllocation::forget(Slot root)
 
 void CostAllocation::count(const Part &part, int sign)
 {
-    for (const Leaf &leaf : part.leaves) {
+    for (const CostShare &leaf : part.leaves) {
         if (sign > 0) {
             m_groups.add(leaf.groups, leaf.use, leaf.basis, leaf.parts);
             m_total.parts[size_t(leaf.use)] += leaf.parts;
@@ -464,7 +474,7 @@ std::optional<CostAmounts> CostAllocation::of(Slot slot) const
         const auto part = m_parts.find(root);
         if (part == m_parts.end())
             continue;
-        for (const Leaf &leaf : part->second.leaves) {
+        for (const CostShare &leaf : part->second.leaves) {
             if (leaf.consumer != slot)
                 continue;
             if (!sum)

@@ -18,6 +18,7 @@ struct CostShare {
     PriceBasis basis = PriceBasis::Price;
     CostUse use = CostUse::Used;
     CostParts parts;
+    CostGroups::Ids groups {}; ///< for CostAllocation::group()
 };
 
 /// What the estate costs a month at its present prices, requests and usage, and for whom, as OpenCost has it: a machine's money is split
@@ -25,7 +26,8 @@ struct CostShare {
 /// idle. Money enters where a price stands furthest down: of host, VM and node that are one machine one is counted. VMs on a host, pods
 /// on a node, databases by their pods, VMs, volumes or managed price. Every level adds up to the total exactly.
 ///
-/// Derived from a snapshot alone; what it was told, rebuild() or the apply()s, makes no difference to the result. One thread.
+/// Derived from a snapshot alone; what it was told, rebuild() or the apply()s, makes no difference to the result. Between these any
+/// thread may ask.
 class CostAllocation {
 public:
     CostAllocation(AllocationPolicy policy, RateBook rates, Timestamp now);
@@ -41,6 +43,8 @@ public:
     const CostAmounts &total() const { return m_total; }
     /// All groups of a kind, in no order; shared costs are spread over those that use something.
     std::vector<CostGroup> groups(CostBy by) const;
+    /// The group that a share is in, without what is shared.
+    const CostGroup &group(CostBy by, const CostShare &share) const { return m_groups.group(by, share.groups[size_t(by)]); }
     /// Every share there is, in no order.
     void forEachShare(const std::function<void(const CostShare &)> &take) const;
     /// What a pod, VM, volume or database bears; nullopt where the price of what carries it is not known, or it carries others.
@@ -48,6 +52,9 @@ public:
 
     /// An amount in currency(); nullopt without a rate.
     std::optional<Decimal> converted(const Money &money) const;
+    /// What is paid for where a machine or volume is: itself, or what several systems list as one with it, or what carries it. NoSlot
+    /// where nothing is.
+    Slot assetOf(Slot slot) const;
     /// Who uses a volume; NoSlot where nobody is known to.
     Slot userOf(Slot volume) const { return m_index.userOf(volume); }
 
@@ -57,7 +64,6 @@ public:
     const std::map<QString, quint32> &unconverted() const { return m_unconverted; }
 
 private:
-    struct Leaf; ///< a share, and its groups
     struct Part;
     class Splitter;
 
@@ -73,7 +79,7 @@ private:
     QString m_currency;
     CostIndex m_index;
     CostGroups m_groups;
-    mutable std::map<Text, std::optional<Conversion>> m_conversions; ///< by the currency that they are from
+    std::map<Text, std::optional<Conversion>> m_conversions; ///< by the currency that they are from
     std::unordered_map<Slot, Part> m_parts; ///< by root
     std::unordered_multimap<Slot, Slot> m_elsewhere; ///< roots that a resource has money of besides its own
     CostAmounts m_total;

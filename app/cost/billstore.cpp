@@ -269,9 +269,20 @@ Result<QList<StoredBill>> BillStore::bills()
 
 Result<void> BillStore::days(Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take)
 {
+    return sums(QStringLiteral("c.day"), begin, end, take);
+}
+
+Result<void> BillStore::months(Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take)
+{
+    return sums(QStringLiteral("CAST(strftime('%s', c.day * 86400, 'unixepoch', 'start of month') AS INTEGER) / 86400"), begin, end, take);
+}
+
+/// `period`: the first day of that to which a charge's day belongs, in SQL.
+Result<void> BillStore::sums(const QString &period, Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take)
+{
     Result<QSqlQuery> query = m_file->select(QStringLiteral(
-        "SELECT c.day, c.resource, d.provider, d.service, d.service_category, d.region, d.account, d.charge_category, d.currency, SUM(c.whole), SUM(c.fraction) "
-        "FROM charges c JOIN dimensions d ON d.id = c.dimension WHERE c.day >= ? AND c.day < ? GROUP BY c.day, c.resource, c.dimension ORDER BY c.day"),
+        "SELECT %1 AS period, c.resource, d.provider, d.service, d.service_category, d.region, d.account, d.charge_category, d.currency, SUM(c.whole), SUM(c.fraction) "
+        "FROM charges c JOIN dimensions d ON d.id = c.dimension WHERE c.day >= ? AND c.day < ? GROUP BY period, c.resource, c.dimension ORDER BY period").arg(period),
         {qlonglong(begin / MillisecondsPerDay), qlonglong(end / MillisecondsPerDay)});
     if (!query)
         return query.error();

@@ -55,8 +55,12 @@ public:
     Result<QList<StoredBill>> bills();
     /// Hands out days from `begin` to before `end`, in order of days.
     Result<void> days(Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take);
+    /// The same, added up by calendar month (UTC): `day` is the first of it.
+    Result<void> months(Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take);
 
 private:
     class Import;
+    Result<void> sums(const QString &period, Timestamp begin, Timestamp end, const std::function<void(const BilledDay &)> &take);
+
     std::unique_ptr<SqliteFile> m_file;
 };

@@ -1,51 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/budget.h"
 
-#include "app/cost/decimalmath.h"
-
-#include <QDateTime>
 #include <algorithm>
-#include <map>
 
 namespace {
 
-Decimal costOfLabel(const CostBudget &budget, const CostAllocation &allocation, const Snapshot &snapshot)
+Decimal costOfLabel(const CostBudget &budget, const MonthCosts &month, const Snapshot &snapshot)
 {
     const std::string label = budget.label.toStdString(), value = budget.key.toStdString();
     Decimal sum;
-    allocation.forEachShare([&](const CostShare &share) {
-        const Resource *resource = snapshot.resource(share.consumer == NoSlot ? share.asset : share.consumer);
+    for (const MonthCost &cost : month.costs()) {
+        const Slot slot = cost.consumer == NoSlot ? cost.asset : cost.consumer;
+        const Resource *resource = slot == NoSlot ? nullptr : snapshot.resource(slot);
         if (resource && resource->label(label).view() == value)
-            sum += share.parts.total();
-    });
+            sum += cost.sum.expected;
+    }
     return sum;
 }
 
-Decimal costOf(const CostBudget &budget, const CostAllocation &allocation, const Snapshot &snapshot)
+Decimal costOf(const CostBudget &budget, const MonthCosts &month, const Snapshot &snapshot)
 {
     if (!budget.by && !budget.label.isEmpty())
-        return costOfLabel(budget, allocation, snapshot);
+        return costOfLabel(budget, month, snapshot);
     if (!budget.by || budget.key.isEmpty())
-        return allocation.total().total();
+        return month.total().expected;
     Decimal sum;
-    for (const CostGroup &group : allocation.groups(*budget.by)) {
+    for (const MonthGroup &group : month.groups(*budget.by)) {
         if (group.key.toString() == budget.key)
-            sum += group.total();
+            sum += group.total().expected;
     }
     return sum;
 }
 
 } // namespace
 
-std::vector<BudgetState> budgetStates(const std::vector<CostBudget> &budgets, const CostAllocation &allocation, const Snapshot &snapshot, const RateBook &rates, Timestamp now)
+std::vector<BudgetState> budgetStates(const std::vector<CostBudget> &budgets, const MonthCosts &month, const Snapshot &snapshot, const RateBook &rates, Timestamp now)
 {
     std::vector<BudgetState> states;
     for (const CostBudget &budget : budgets) {
         BudgetState &state = states.emplace_back(BudgetState {budget, {}, {}, 0});
-        const std::optional<Conversion> conversion = rates.conversion(allocation.currency(), budget.currency, now);
+        const std::optional<Conversion> conversion = rates.conversion(month.currency(), budget.currency, now);
         if (!conversion)
             continue;
-        state.expected = (*conversion)(costOf(budget, allocation, snapshot));
+        state.expected = (*conversion)(costOf(budget, month, snapshot));
         state.percent = 100 * state.expected->toDouble() / budget.amount.toDouble();
         for (int percent : budget.alertAt) {
             if (state.expected->times(100) >= budget.amount.times(percent))
@@ -53,37 +50,4 @@ std::vector<BudgetState> budgetStates(const std::vector<CostBudget> &budgets, co
         }
     }
     return states;
-}
-
-std::optional<BillForecast> forecast(const std::vector<BilledDay> &days, Timestamp now)
-{
-    constexpr int Week = 7;
-    const QDate today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date();
-    std::map<int, Decimal> byDay;
-    for (const BilledDay &day : days) {
-        const QDate date = QDateTime::fromMSecsSinceEpoch(day.day, Qt::UTC).date();
-        if (date.year() == today.year() && date.month() == today.month() && date < today)
-            byDay[date.day()] += day.cost;
-    }
-    if (byDay.empty())
-        return std::nullopt;
-    BillForecast made;
-    made.monthDays = today.daysInMonth();
-    made.billedDays = int(byDay.size());
-    Decimal week, least, most;
-    int counted = 0;
-    for (auto day = byDay.rbegin(); day != byDay.rend(); ++day) {
-        made.soFar += day->second;
-        if (counted == Week)
-            continue;
-        least = counted ? std::min(least, day->second) : day->second;
-        most = counted ? std::max(most, day->second) : day->second;
-        week += day->second;
-        ++counted;
-    }
-    const int left = made.monthDays - byDay.rbegin()->first;
-    made.expected = made.soFar + week.times(left).dividedBy(counted);
-    made.low = made.soFar + least.times(left);
-    made.high = made.soFar + most.times(left);
-    return made;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cost/allocation.h"
-#include "app/cost/billstore.h"
+#include "app/cost/monthcosts.h"
 
 /// What may be spent in a month, and on what.
 struct CostBudget {
@@ -16,7 +15,7 @@ struct CostBudget {
     std::vector<int> alertAt {80, 100}; ///< percent, rising
 };
 
-/// How a budget stands: the month at present prices, in the budget's currency.
+/// How a budget stands: what the month will have cost by its end, in the budget's currency.
 struct BudgetState {
     CostBudget budget;
     std::optional<Decimal> expected; ///< nullopt: without a rate to the budget's currency
@@ -25,15 +24,4 @@ struct BudgetState {
 };
 
 /// Pure.
-std::vector<BudgetState> budgetStates(const std::vector<CostBudget> &budgets, const CostAllocation &allocation, const Snapshot &snapshot, const RateBook &rates, Timestamp now);
-
-/// What a month will have cost by its end, from what was billed.
-struct BillForecast {
-    Decimal soFar;    ///< of the days that are billed
-    Decimal expected; ///< and the rest of the month as the last week of them
-    Decimal low, high; ///< the rest as the cheapest and as the dearest of those days
-    int billedDays = 0, monthDays = 0;
-};
-/// The days are of one currency, and of the calendar month (UTC) in which `now` lies; what is billed of the present day is not whole
-/// and is left out. nullopt where no whole day is billed.
-std::optional<BillForecast> forecast(const std::vector<BilledDay> &days, Timestamp now);
+std::vector<BudgetState> budgetStates(const std::vector<CostBudget> &budgets, const MonthCosts &month, const Snapshot &snapshot, const RateBook &rates, Timestamp now);

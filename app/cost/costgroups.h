@@ -35,6 +35,7 @@ public:
     Id find(CostBy by, std::string_view key, std::string_view within = {});
     void add(const Ids &ids, CostUse use, PriceBasis basis, const CostParts &parts);
     void remove(const Ids &ids, CostUse use, PriceBasis basis, const CostParts &parts);
+    const CostGroup &group(CostBy by, Id id) const { return m_kept[size_t(by)].groups[id]; }
     /// Those with entries.
     std::vector<CostGroup> groups(CostBy by) const;
     void clear();

@@ -57,6 +57,7 @@ Result<void> SqliteFile::migrate(const QList<QStringList> &migrations)
         version = query->value(0).toInt();
     }
     Result<void> done;
+    const int before = version;
     if (version > migrations.size())
         done = Error {ErrorCode::FailedPrecondition, QStringLiteral("a newer version of Allod wrote the file"), {}, m_file, {}};
     for (; done && version < migrations.size(); ++version) {
@@ -65,7 +66,7 @@ Result<void> SqliteFile::migrate(const QList<QStringList> &migrations)
                 break;
         }
     }
-    if (done)
+    if (done && version != before) // else nothing is written: others see by the file's time whether they have read it
         done = run(QStringLiteral("PRAGMA user_version = %1").arg(migrations.size()));
     if (done)
         return commit();
@@ -100,6 +101,8 @@ QSqlQuery SqliteFile::prepared(const QString &statement)
 Result<QSqlQuery> SqliteFile::select(const QString &statement, const QVariantList &values)
 {
     QSqlQuery query = prepared(statement);
+    if (query.lastError().isValid())
+        return failed(query);
     for (const QVariant &value : values)
         query.addBindValue(value);
     if (!query.exec())

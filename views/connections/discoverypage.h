@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/worker.h"
 #include "app/settings/connectionchoice.h"
 #include "views/common/notice.h"
 #include "views/connections/connectionactions.h"
-#include "views/models/worker.h"
 
 class DiscoveredGroup;
 

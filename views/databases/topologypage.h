@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/worker.h"
 #include "app/claims/offering.h"
 #include "app/workspace.h"
 #include "views/common/box.h"
@@ -8,7 +9,6 @@
 #include "views/common/label.h"
 #include "views/models/databaserow.h"
 #include "views/models/databasetopology.h"
-#include "views/models/worker.h"
 
 class BackupChart;
 class QStackedWidget;

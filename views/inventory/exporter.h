@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/worker.h"
 #include "app/reports/reportwriter.h"
-#include "views/models/worker.h"
 
 /// Writes what a list shows into a file, on a worker: CSV of its columns, or JSON of the whole resources. The file appears in
 /// one step or not at all.

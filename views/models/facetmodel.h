@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/worker.h"
 #include "app/inventory/inventorystore.h"
 #include "views/models/facets.h"
-#include "views/models/worker.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>

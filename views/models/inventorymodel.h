@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/worker.h"
 #include "app/inventory/inventorystore.h"
 #include "views/models/roworder.h"
-#include "views/models/worker.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/worker.h"
 #include "app/claims/placement.h"
 #include "app/workspace.h"
-#include "views/models/worker.h"
 
 /// Weighs a claim against every connection, on a worker: looking at each row takes longer than a window may be held up. GUI thread.
 class PlacementFinder final : public QObject {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/worker.h"
 #include "app/inventory/inventorystore.h"
 #include "app/inventory/relations.h"
-#include "views/models/worker.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>

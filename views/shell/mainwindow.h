@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cost/costledger.h"
 #include "app/diagnostics/problemlist.h"
 #include "app/settings/connectionchoice.h"
 #include "app/workspace.h"
@@ -23,6 +24,7 @@
 /// What a window is opened with. What the pointers point at outlives the window.
 struct WindowSetup {
     Workspace *workspace = nullptr;
+    CostLedger *costs = nullptr;              ///< null: nothing is told of costs
     ConnectionBook *book = nullptr;           ///< null: connections are not kept
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look

@@ -51,28 +51,20 @@ private Q_SLOTS:
             {QStringLiteral("all"), {}, {}, {}, number(u"1000"), QStringLiteral("CHF")},
         };
         QStringList words;
-        for (const BudgetState &state : budgetStates(budgets, allocation, store.rows(), rates, 1))
+        for (const BudgetState &state : budgetStates(budgets, MonthCosts(allocation, store.rows(), nullptr, august(10)), store.rows(), rates, 1))
             words.append(QStringLiteral("%1 %2 %3").arg(state.budget.name, state.expected ? state.expected->toString() : QStringLiteral("unknown")).arg(state.alert));
         QCOMPARE(words, (QStringList {QStringLiteral("ml 80 80"), QStringLiteral("vms 99.99 100"), QStringLiteral("prod 124.9875 0"), QStringLiteral("stage b 19.99 99"), QStringLiteral("all unknown 0")}));
     }
 
     void forecast_goesOnAsTheLastWeek()
     {
-        std::vector<BilledDay> days;
-        const auto bill = [&](Timestamp day, QStringView cost) {
-            BilledDay made;
-            made.day = day;
-            made.cost = number(cost);
-            days.push_back(made);
-        };
-        QVERIFY(!forecast(days, august(11)));
-        bill(august(1), u"100"); // before the last week
-        for (int day = 2; day <= 9; ++day)
-            bill(august(day), u"10");
-        bill(august(9), u"7"); // twice on one day
-        bill(august(10), u"1"); // today is not whole
-        bill(august(1) - 86'400'000, u"1000"); // July
-        const auto made = forecast(days, august(10) + 3'600'000);
+        std::vector<std::pair<int, Decimal>> days;
+        QVERIFY(!forecast(days, 31));
+        days.emplace_back(1, number(u"100")); // before the last week
+        for (int day = 2; day <= 8; ++day)
+            days.emplace_back(day, number(u"10"));
+        days.emplace_back(9, number(u"17"));
+        const auto made = forecast(days, 31);
         QVERIFY(made);
         QCOMPARE(made->billedDays, 9);
         QCOMPARE(made->monthDays, 31);
