@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, HealthCount> healthNames {
     "healthy", "updating", "degraded", "critical", "stopped", "unknown"};
 constexpr std::array<std::string_view, RelationTypeCount> relationNames {
     "partOf", "runsOn", "uses", "boundTo", "selects", "backedBy", "sameAs"};
+constexpr std::array<std::string_view, GpuSharingCount> sharingNames {
+    "whole", "mig", "time-sliced", "mps", "vgpu", "passthrough", "dra"};
 
 template <typename Enum, size_t Size>
 std::optional<Enum> fromName(const std::array<std::string_view, Size> &names, std::string_view name)
@@ -47,4 +49,14 @@ std::optional<Kind> kindFromName(std::string_view name)
 std::optional<Health> healthFromName(std::string_view name)
 {
     return fromName<Health>(healthNames, name);
+}
+
+std::string_view gpuSharingName(GpuSharing sharing)
+{
+    return sharingNames[size_t(sharing)];
+}
+
+std::optional<GpuSharing> gpuSharingFromName(std::string_view name)
+{
+    return fromName<GpuSharing>(sharingNames, name);
 }

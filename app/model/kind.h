@@ -42,13 +42,20 @@ enum class RelationType : quint8 {
 };
 inline constexpr int RelationTypeCount = int(RelationType::SameAs) + 1;
 
+/// How a GPU is handed out: whole, as a slice in hardware, in turns, with shared kernels, as a part that a hypervisor makes, as a PCI
+/// device to one guest, or by Kubernetes' dynamic resource allocation.
+enum class GpuSharing : quint8 { Whole, Mig, TimeSliced, Mps, Vgpu, Passthrough, Dra };
+inline constexpr int GpuSharingCount = int(GpuSharing::Dra) + 1;
+
 /// The words of the command line's contract: "vm", "healthy", "runsOn".
 std::string_view kindName(Kind kind);
 std::string_view healthName(Health health);
 std::string_view relationName(RelationType type);
+std::string_view gpuSharingName(GpuSharing sharing); ///< "whole", "mig", "time-sliced", "mps", "vgpu", "passthrough", "dra"
 /// nullopt for a word that is none.
 std::optional<Kind> kindFromName(std::string_view name);
 std::optional<Health> healthFromName(std::string_view name);
+std::optional<GpuSharing> gpuSharingFromName(std::string_view name);
 
 /// A set of kinds in one word.
 class KindSet {

@@ -50,14 +50,27 @@ struct Engine {
     bool operator==(const Engine &) const = default;
 };
 
+/// A GPU or a slice of one, as one source tells of it. Of a pod or claim: one that it asked for, or was given.
 struct GpuDevice {
     Text vendor;
     Text model;
     Measure memoryBytes;
-    Text mig; ///< profile such as 1g.10gb; empty for a whole device
+    Text mig; ///< profile such as 1g.10gb, or the type of a mediated device; empty for a whole device
     Measure utilisationPercent;
     Measure powerWatts;
-    Text allocatedTo; ///< id of the pod or VM that holds it; empty where free or unknown
+    Text allocatedTo;         ///< id of the pod, VM or claim that holds it; empty where free or unknown
+    Text uuid;                ///< the vendor's own: GPU-…, of a slice MIG-…
+    Text address;             ///< on its machine's PCI bus: 0000:3b:00.0
+    Text name;                ///< what its source calls it: an index, a DRA device as driver/pool/device, the id of a row of its own
+    Text card;                ///< name or uuid of the card that a slice is cut out of
+    Text process;             ///< what has it open, where that is no resource: "python3 (pid 4242)"
+    Text fault;               ///< "XID 79", "2 uncorrectable ECC errors"; empty where none is known
+    Text activityKind;        ///< what utilisationPercent is: SM_ACTIVE, GPU_UTIL (some kernel ran), GFX_ACTIVITY …
+    Timestamp observedAt = NoTime; ///< when utilisationPercent was measured
+    quint32 replicas = 1;     ///< so many may hold it at once
+    quint32 cardParts = 0;    ///< it is one of so many equal parts of its card; 0 where its profile has to tell
+    GpuSharing sharing = GpuSharing::Whole;
+    bool isFree = false;      ///< its source says that nobody holds it
     bool operator==(const GpuDevice &) const = default;
 };
 

@@ -126,12 +126,41 @@ void readRelations(const Json &json, Resource &resource, Extra &extra)
     });
 }
 
+quint32 countOf(const Json &object, const char *key, quint32 missing)
+{
+    const Measure count = measureOf(object, key);
+    if (count.isKnown() && !(count.value() >= 0 && count.value() <= 1e9))
+        throw ReadError {std::string(key) + " is no count"};
+    return quint32(count.valueOr(missing));
+}
+
+bool flagOf(const Json &object, const char *key)
+{
+    const Json *value = memberOf(object, key);
+    if (value && !value->is_boolean())
+        throw ReadError {std::string(key) + " is neither true nor false"};
+    return value && value->get<bool>();
+}
+
+constexpr std::pair<const char *, Text GpuDevice::*> gpuTexts[] = {{"vendor", &GpuDevice::vendor}, {"model", &GpuDevice::model}, {"mig", &GpuDevice::mig},
+    {"allocatedTo", &GpuDevice::allocatedTo}, {"uuid", &GpuDevice::uuid}, {"address", &GpuDevice::address}, {"name", &GpuDevice::name}, {"card", &GpuDevice::card},
+    {"process", &GpuDevice::process}, {"fault", &GpuDevice::fault}, {"activityKind", &GpuDevice::activityKind}};
+constexpr std::pair<const char *, Measure GpuDevice::*> gpuMeasures[] = {
+    {"memoryBytes", &GpuDevice::memoryBytes}, {"utilisationPercent", &GpuDevice::utilisationPercent}, {"powerWatts", &GpuDevice::powerWatts}};
+
 void readGpus(const Json &json, Extra &extra)
 {
     eachOf(json, "gpu", [&](const Json &gpu) {
-        extra.gpus.push_back(
-            {textOf(gpu, "vendor"), textOf(gpu, "model"), measureOf(gpu, "memoryBytes"), textOf(gpu, "mig"),
-                measureOf(gpu, "utilisationPercent"), measureOf(gpu, "powerWatts"), textOf(gpu, "allocatedTo")});
+        GpuDevice &device = extra.gpus.emplace_back();
+        for (const auto &[key, member] : gpuTexts)
+            device.*member = textOf(gpu, key);
+        for (const auto &[key, member] : gpuMeasures)
+            device.*member = measureOf(gpu, key);
+        device.observedAt = timeOf(gpu, "observedAt");
+        device.replicas = countOf(gpu, "replicas", 1);
+        device.cardParts = countOf(gpu, "cardParts", 0);
+        device.sharing = wordOf(gpu, "sharing", gpuSharingFromName, GpuSharing::Whole);
+        device.isFree = flagOf(gpu, "free");
     });
 }
 

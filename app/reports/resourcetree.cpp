@@ -90,6 +90,9 @@ void writeEngine(TreeWriter &out, const Engine &engine)
     out.endObject();
 }
 
+constexpr std::pair<const char *, Text GpuDevice::*> gpuTexts[] = {{"uuid", &GpuDevice::uuid}, {"address", &GpuDevice::address}, {"name", &GpuDevice::name},
+    {"card", &GpuDevice::card}, {"process", &GpuDevice::process}, {"fault", &GpuDevice::fault}, {"activityKind", &GpuDevice::activityKind}};
+
 void writeGpus(TreeWriter &out, const std::vector<GpuDevice> &gpus)
 {
     if (gpus.empty())
@@ -105,6 +108,17 @@ void writeGpus(TreeWriter &out, const std::vector<GpuDevice> &gpus)
         out.member("utilisationPercent", gpu.utilisationPercent);
         out.member("powerWatts", gpu.powerWatts);
         out.member("allocatedTo", gpu.allocatedTo);
+        for (const auto &[key, text] : gpuTexts)
+            out.member(key, gpu.*text);
+        out.time("observedAt", gpu.observedAt);
+        if (gpu.sharing != GpuSharing::Whole)
+            out.member("sharing", gpuSharingName(gpu.sharing));
+        if (gpu.replicas != 1)
+            out.member("replicas", Measure(gpu.replicas));
+        if (gpu.cardParts != 0)
+            out.member("cardParts", Measure(gpu.cardParts));
+        if (gpu.isFree)
+            out.flag("free", true);
         out.endObject();
     }
     out.endArray();

@@ -19,6 +19,7 @@ const QList<QStringList> &migrations()
             QStringLiteral(
                 "CREATE TABLE pages(collection INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE, "
                 "page INTEGER NOT NULL, resources BLOB NOT NULL, PRIMARY KEY(collection, page))")},
+        {QStringLiteral("DELETE FROM pages"), QStringLiteral("DELETE FROM collections")}, // GPUs are told in more words; every source tells its rows anew
     };
     return steps;
 }

@@ -13,5 +13,8 @@ inline constexpr Measure Capacity::*capacityParts[] = {
     &Capacity::cpuCores, &Capacity::memoryBytes, &Capacity::storageBytes, &Capacity::gpus};
 inline constexpr Measure Usage::*usageParts[] = {
     &Usage::cpuCores, &Usage::memoryBytes, &Usage::storageBytes, &Usage::gpuPercent};
+inline constexpr Text GpuDevice::*gpuTexts[] = {&GpuDevice::vendor, &GpuDevice::model, &GpuDevice::mig, &GpuDevice::allocatedTo,
+    &GpuDevice::uuid, &GpuDevice::address, &GpuDevice::name, &GpuDevice::card, &GpuDevice::process, &GpuDevice::fault, &GpuDevice::activityKind};
+inline constexpr Measure GpuDevice::*gpuMeasures[] = {&GpuDevice::memoryBytes, &GpuDevice::utilisationPercent, &GpuDevice::powerWatts};
 
 } // namespace resourcelayout

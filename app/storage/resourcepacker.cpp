@@ -159,10 +159,13 @@ private:
         each(extra.endpoints, [&](const Text &text) { m_body.bytes(text.view()); });
         each(extra.fields, [&](const Field &value) { field(value); });
         each(extra.gpus, [&](const GpuDevice &gpu) {
-            for (const Text &text : {gpu.vendor, gpu.model, gpu.mig, gpu.allocatedTo})
-                shared(text);
-            for (Measure value : {gpu.memoryBytes, gpu.utilisationPercent, gpu.powerWatts})
-                measure(value);
+            for (auto member : gpuTexts)
+                shared(gpu.*member);
+            for (auto member : gpuMeasures)
+                measure(gpu.*member);
+            for (quint64 number : {quint64(gpu.replicas), quint64(gpu.cardParts), quint64(gpu.sharing), quint64(gpu.isFree)})
+                m_body.number(number);
+            m_body.time(gpu.observedAt);
         });
         each(extra.policy, [&](const PolicyVerdict &verdict) {
             for (const Text &text : {verdict.rule, verdict.verdict, verdict.why})

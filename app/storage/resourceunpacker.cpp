@@ -214,10 +214,15 @@ private:
         });
         each(extra.gpus, [&] {
             GpuDevice gpu;
-            for (Text *text : {&gpu.vendor, &gpu.model, &gpu.mig, &gpu.allocatedTo})
-                *text = shared();
-            for (Measure *value : {&gpu.memoryBytes, &gpu.utilisationPercent, &gpu.powerWatts})
-                *value = measure();
+            for (auto member : gpuTexts)
+                gpu.*member = shared();
+            for (auto member : gpuMeasures)
+                gpu.*member = measure();
+            gpu.replicas = quint32(m_in.below(1ull << 32));
+            gpu.cardParts = quint32(m_in.below(1ull << 32));
+            gpu.sharing = GpuSharing(m_in.below(GpuSharingCount));
+            gpu.isFree = m_in.below(2) == 1;
+            gpu.observedAt = m_in.time();
             return gpu;
         });
         each(extra.policy, [&] {

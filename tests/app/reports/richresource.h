@@ -33,7 +33,8 @@ inline ResourcePtr rich(const char *id = "k8s/uid/ns/pods/rich")
         {t("price"),
             FieldValue(Money {*Decimal::fromString(u"0.000123"), t("EUR"), PriceBasis::Own,
                 t("sheet"), 86'400'000})}};
-    extra->gpus = {{t("NVIDIA"), t("H100"), 80.0 * (1ll << 30), t("1g.10gb"), 50, Measure(), t("k8s/uid/ns/pods/a")}};
+    extra->gpus = {{t("NVIDIA"), t("H100"), 80.0 * (1ll << 30), t("1g.10gb"), 50, Measure(), t("k8s/uid/ns/pods/a"), t("MIG-1"), t("0000:3b:00.0"), t("0"), t("GPU-1"),
+                       t("python3 (pid 7)"), t("XID 79"), t("SM_ACTIVE"), 1'700'000'000'000, 4, 16, GpuSharing::Mps, true}};
     extra->policy = {{t("eu-only"), t("warn"), t("region is outside")}};
     extra->engine = {t("relational"), t("postgresql"), t("17.2")};
     extra->monthlyCost = Money {*Decimal::fromString(u"318"), t("USD"), PriceBasis::Bill,

@@ -317,6 +317,17 @@ private Q_SLOTS:
         }
     }
 
+    void rowsOfAnEarlierLayout_areForgotten()
+    {
+        QDir().mkpath(QFileInfo(m_file).path());
+        execute(InventoryDatabase::migration(0) << QStringLiteral("INSERT INTO collections VALUES(1, 'c', x'00', 'pods', 16, 1000)")
+                                                << QStringLiteral("INSERT INTO pages VALUES(1, 0, x'0102030405')") << QStringLiteral("PRAGMA user_version = 1"));
+        Process next(m_file);
+        next.restore();
+        QCOMPARE(next.problems.count(), 0);
+        QCOMPARE(next.rows().count(), 0u);
+    }
+
     void damaged_isSetAside_andBuiltAnew_data()
     {
         QTest::addColumn<QByteArray>("bytes");
