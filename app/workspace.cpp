@@ -33,8 +33,9 @@ void Workspace::open(const ConnectionProfile &profile)
     Opened opened {profile, nullptr, {}};
     opened.status.since = m_clock.now();
     Provider *backend = provider(profile.provider);
+    const ConnectionContext context {m_pricing, m_clock, m_timeout};
     Result<std::unique_ptr<Connection>> made = backend
-        ? backend->connect(profile, ConnectionContext {m_pricing, m_clock, m_timeout})
+        ? backend->connect(profile, context)
         : Error {ErrorCode::Unimplemented, tr("this build has no backend for %1").arg(profile.provider), {}, profile.name, {}};
     if (made) {
         opened.connection = std::move(made).value();
@@ -42,6 +43,7 @@ void Workspace::open(const ConnectionProfile &profile)
         opened.status.phase = ConnectionPhase::Failed;
         opened.status.error = made.error();
     }
+    addMetrics(opened, context);
     m_opened.push_back(std::move(opened));
     if (Connection *connection = m_opened.back().connection.get()) {
         connect(connection, &Connection::statusChanged, this, [this, name = profile.name] { onStatusChanged(name); });
@@ -50,6 +52,29 @@ void Workspace::open(const ConnectionProfile &profile)
     m_wasSettled = false;
     Q_EMIT connectionsChanged();
     QMetaObject::invokeMethod(this, &Workspace::checkSettled, Qt::QueuedConnection);
+}
+
+/// The first backend that follows metrics follows those of the connection's system, once that answers.
+void Workspace::addMetrics(Opened &opened, const ConnectionContext &context)
+{
+    auto *access = dynamic_cast<MetricsAccess *>(opened.connection.get());
+    for (Provider *provider : std::as_const(m_providers)) {
+        auto *following = dynamic_cast<MetricsFollowing *>(provider);
+        if (!access || !following)
+            continue;
+        opened.metrics = following->followMetrics(*access, opened.profile.name, context);
+        connect(opened.metrics.get(), &MetricsFollower::settled, this, &Workspace::checkSettled);
+        return;
+    }
+}
+
+void Workspace::followMetrics(const Opened &opened)
+{
+    if (!opened.metrics)
+        return;
+    const ConnectionPhase phase = opened.connection->status().phase;
+    if (phase == ConnectionPhase::Listing || phase == ConnectionPhase::Live)
+        opened.metrics->follow(m_interest);
 }
 
 void Workspace::close(const QString &name)
@@ -72,6 +97,7 @@ void Workspace::setInterest(const Interest &interest)
     for (const Opened &opened : m_opened) {
         if (opened.connection)
             opened.connection->setInterest(interest);
+        followMetrics(opened);
     }
 }
 
@@ -91,16 +117,35 @@ Connection *Workspace::connection(const QString &name) const
 
 bool Workspace::isSettled() const
 {
-    const QList<Entry> entries = connections();
-    return m_queue.isEmpty()
-        && std::ranges::all_of(entries, [](const Entry &entry) { return entry.status.settled(); });
+    return m_queue.isEmpty() && std::ranges::all_of(m_opened, &Opened::isSettled);
+}
+
+bool Workspace::Opened::isSettled() const
+{
+    if (!connection || connection->status().phase == ConnectionPhase::Failed)
+        return true;
+    return connection->status().settled() && (!metrics || metrics->isSettled());
+}
+
+QList<GpuHistorySource *> Workspace::gpuHistorySources() const
+{
+    QList<GpuHistorySource *> sources;
+    for (const Opened &opened : m_opened) {
+        if (auto *own = dynamic_cast<GpuHistorySource *>(opened.connection.get()))
+            sources.append(own);
+        if (opened.metrics)
+            sources.append(opened.metrics.get());
+    }
+    return sources;
 }
 
 void Workspace::onStatusChanged(const QString &name)
 {
-    const ConnectionStatus &status = connection(name)->status();
+    const Opened &opened = *std::ranges::find(m_opened, name, [](const Opened &o) { return o.profile.name; });
+    const ConnectionStatus &status = opened.connection->status();
     if (status.phase == ConnectionPhase::Failed && status.error)
         m_store.failConnection(Text(name), *status.error, m_clock.now());
+    followMetrics(opened);
     Q_EMIT connectionsChanged();
     checkSettled();
 }

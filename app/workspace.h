@@ -4,6 +4,7 @@
 #include "app/cost/pricingsink.h"
 #include "app/inventory/deltaqueue.h"
 #include "app/inventory/inventorystore.h"
+#include "app/provider/metricsfollower.h"
 #include "app/provider/provider.h"
 
 #include <vector>
@@ -46,7 +47,9 @@ public:
     QList<Entry> connections() const;
     /// The open connection of that name, or null where it could not be made.
     Connection *connection(const QString &name) const;
-    /// True once every connection is Live or Failed and all news are applied.
+    /// Everything that remembers what GPUs did: connections, and what follows their metrics. Valid until connections change.
+    QList<GpuHistorySource *> gpuHistorySources() const;
+    /// True once every connection is Live or Failed, with its metrics, and all news are applied.
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -60,7 +63,11 @@ private:
         ConnectionProfile profile;
         std::unique_ptr<Connection> connection; ///< null where it could not be made
         ConnectionStatus status;
+        std::unique_ptr<MetricsFollower> metrics {}; ///< of a connection that lends the way to them; before it goes, this goes
+        bool isSettled() const;
     };
+    void addMetrics(Opened &opened, const ConnectionContext &context);
+    void followMetrics(const Opened &opened);
     void onStatusChanged(const QString &name);
     void checkSettled();
 

@@ -144,9 +144,9 @@ QString addConnection(CommandLine &line, const QString &value)
     return {};
 }
 
-constexpr char kubernetes[] = "kubernetes", libvirt[] = "libvirt", aws[] = "aws", ssh[] = "ssh", cloud[] = "cloud", saved[] = "saved";
+constexpr char kubernetes[] = "kubernetes", libvirt[] = "libvirt", aws[] = "aws", ssh[] = "ssh", cloud[] = "cloud", prometheus[] = "prometheus", saved[] = "saved";
 constexpr char kubeconfigFlag[] = "--kubeconfig", libvirtFlag[] = "--libvirt", awsFlag[] = "--aws", sshFlag[] = "--ssh",
-               cloudFlag[] = "--cloud", savedFlag[] = "--saved";
+               cloudFlag[] = "--cloud", prometheusFlag[] = "--prometheus", savedFlag[] = "--saved";
 
 QString addName(CommandLine &line, const QString &value)
 {
@@ -207,6 +207,8 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"ssh", 0, "HOST", Any, "connect to a host, beside no configured ones", ssh, addConnection<ssh, sshFlag>},
         {"cloud", 0, "FILE", Any, "connect to a cloud by its descriptor, beside no configured ones", cloud,
             addConnection<cloud, cloudFlag>},
+        {"prometheus", 0, "URL", Any, "connect to a Prometheus, or to an exporter's /metrics, beside no configured ones", prometheus,
+            addConnection<prometheus, prometheusFlag>},
         {"saved", 0, "FILE", Any, "look at an inventory that snapshot saved, beside no configured connections", saved,
             addConnection<saved, savedFlag>},
         {"sample", 0, nullptr, Any, "the sample estate, as it was on 23 November 2026, and libvirt's test driver; nothing to set up", saved,

@@ -12,6 +12,7 @@ namespace SettingKey {
 inline const QString Kubeconfig = QStringLiteral("kubeconfig");
 inline const QString Context = QStringLiteral("context");
 inline const QString Namespaces = QStringLiteral("namespaces");
+inline const QString Metrics = QStringLiteral("metrics");
 inline const QString PinnedSha256 = QStringLiteral("pinnedSha256");
 }
 

@@ -40,6 +40,7 @@ KubernetesConnection::KubernetesConnection(ConnectionProfile profile, ClusterCon
     , m_collections(m_link, clusterFeed(), this)
     , m_actions(m_link, m_collections, m_clock, this)
     , m_streams(m_link, m_collections, this)
+    , m_metrics(m_link, this->profile().settings.value(SettingKey::Metrics).toString().trimmed())
 {
     connect(&m_link, &ClusterLink::up, this, &KubernetesConnection::onUp);
     connect(&m_link, &ClusterLink::down, this, &KubernetesConnection::onDown);

@@ -8,6 +8,7 @@
 #include "backends/kubernetes/actions/clusteractions.h"
 #include "backends/kubernetes/clustercollections.h"
 #include "backends/kubernetes/clusterlink.h"
+#include "backends/kubernetes/clustermetrics.h"
 #include "backends/kubernetes/streams/clusterstreams.h"
 
 /// A Kubernetes cluster: the link to it, and the collections that somebody looks at.
@@ -18,6 +19,7 @@ class KubernetesConnection : public Connection,
                              public ExecSource,
                              public PortSource,
                              public EventSource,
+                             public MetricsAccess,
                              public Diagnosable {
     Q_OBJECT
 
@@ -42,6 +44,13 @@ public:
     std::unique_ptr<Channel> execute(const QString &resourceId, const ExecRequest &request) override { return m_streams.execute(resourceId, request); }
     std::unique_ptr<Channel> connectPort(const QString &resourceId, quint16 port) override { return m_streams.connectPort(resourceId, port); }
     QFuture<Result<QList<NotedEvent>>> events(const QString &resourceId) override { return m_streams.events(resourceId); }
+    QFuture<Result<QList<MetricsPlace>>> metricsPlaces() override { return m_metrics.metricsPlaces(); }
+    QFuture<Result<QByteArray>> readMetrics(const MetricsPlace &place, const QByteArray &path, qsizetype mostBytes) override
+    {
+        return m_metrics.readMetrics(place, path, mostBytes);
+    }
+    Text machineId(std::string_view name) const override { return m_metrics.machineId(name); }
+    Text podId(std::string_view nameSpace, std::string_view name) const override { return m_metrics.podId(nameSpace, name); }
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
 
 private:
@@ -57,6 +66,7 @@ private:
     ClusterCollections m_collections;
     ClusterActions m_actions;
     ClusterStreams m_streams;
+    ClusterMetrics m_metrics;
     Interest m_interest;
     std::shared_ptr<MappingContext> m_mapping; ///< null until the cluster has answered
     quint32 m_clusterEpoch = 0;

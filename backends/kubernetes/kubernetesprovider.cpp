@@ -43,6 +43,7 @@ QList<SettingField> KubernetesProvider::settings() const
         {SettingKey::Kubeconfig, tr("Kubeconfig"), Type::File, true, tr("a file, or several as in KUBECONFIG")},
         {SettingKey::Context, tr("Context"), Type::Text, false, tr("empty: the file's current context")},
         {SettingKey::Namespaces, tr("Namespaces"), Type::List, false, tr("where you may not list all of them")},
+        {SettingKey::Metrics, tr("Metrics"), Type::Text, false, tr("the service of its Prometheus, monitoring/prometheus:9090, where its name does not tell")},
         {SettingKey::PinnedSha256, tr("Certificate fingerprint"), Type::Text, false,
             tr("SHA-256 of the server's certificate, where no authority vouches for it")},
     };
