@@ -4,6 +4,7 @@
 #include "app/cli/run.h"
 #include "app/cost/costledger.h"
 #include "app/cost/pricelibrary.h"
+#include "app/cost/usagesampler.h"
 #include "app/diagnostics/connectionlog.h"
 #include "app/diagnostics/coredumps.h"
 #include "app/diagnostics/crashreport.h"
@@ -20,6 +21,7 @@
 #include <QLibraryInfo>
 #include <QPluginLoader>
 #include <QTranslator>
+#include <algorithm>
 #include <cstdio>
 
 using namespace std::chrono_literals;
@@ -137,6 +139,12 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
 
     CostLedger costs(workspace, prices.policy, CostPlaces::of(line.paths()));
     QObject::connect(&costs, &CostLedger::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+
+    std::optional<UsageSampler> usage;
+    if (std::ranges::none_of(chosen->profiles, [](const ConnectionProfile &profile) { return profile.provider == u"saved"; })) { // whose present is past
+        usage.emplace(workspace, CostPlaces::of(paths).history);
+        QObject::connect(&*usage, &UsageSampler::problem, &problems, qOverload<const Error &>(&ProblemList::add));
+    }
 
     const QList<CredentialStore *> credentials = linked<CredentialStore>();
     WindowSetup setup;

@@ -3,32 +3,16 @@
 
 #include "app/cli/interrupts.h"
 
-namespace {
-
-constexpr Timestamp RollUpAfter = 15 * 60'000;
-
-/// What is known of a resource's usage.
-void takeSamples(const Resource &resource, std::vector<RecordedSample> &samples)
-{
-    const auto take = [&](Measure value, UsageMeasure measure) {
-        if (value.isKnown())
-            samples.push_back({resource.id.view(), measure, value.value()});
-    };
-    take(resource.usage.cpuCores, UsageMeasure::CpuCores);
-    take(resource.usage.memoryBytes, UsageMeasure::MemoryBytes);
-    take(resource.usage.gpuPercent, UsageMeasure::GpuPercent);
-}
-
-} // namespace
-
 void CollectCommand::start()
 {
     if (!line().arguments.isEmpty())
         return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, QStringLiteral("collect takes no words"), {}, {}, {}});
     if (!choose())
         return;
-    if (const Result<void> opened = m_history.open(line().paths().data + QStringLiteral("/history.sqlite")); !opened)
+    const QString file = line().paths().data + QStringLiteral("/history.sqlite");
+    if (const Result<void> opened = UsageHistory().open(file); !opened)
         return finishWith(ExitCode::Failed, opened.error());
+    m_recorder.emplace(file);
     auto *interrupts = new Interrupts(this);
     connect(interrupts, &Interrupts::interrupted, this, [this] {
         messages().note(QStringLiteral("%L1 samples kept").arg(m_samples));
@@ -50,20 +34,8 @@ void CollectCommand::onSettled()
 
 void CollectCommand::keep()
 {
-    const Timestamp now = environment().clock.now();
-    std::vector<RecordedSample> samples;
-    m_observed.resize(rows().size(), NoTime);
-    for (Slot slot = 0; slot < rows().size(); ++slot) {
-        const Resource *resource = rows().resource(slot);
-        if (resource && std::exchange(m_observed[slot], resource->usage.observedAt) != resource->usage.observedAt)
-            takeSamples(*resource, samples);
-    }
-    Result<void> kept = m_history.record(now, samples);
-    if (kept && now - RollUpAfter > m_lastRolled) {
-        kept = m_history.rollUp(now);
-        m_lastRolled = now;
-    }
+    const Result<qint64> kept = m_recorder->record(rows(), environment().clock.now());
     if (!kept)
         return finishWith(ExitCode::Failed, kept.error());
-    m_samples += qint64(samples.size());
+    m_samples += *kept;
 }

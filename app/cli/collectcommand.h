@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "app/cost/usagehistory.h"
+#include "app/cost/usagerecorder.h"
 
 /// allod collect: follows the connections and keeps how much everything uses, until it is interrupted. What a source did not say anew
 /// since the last time is not kept again.
@@ -17,9 +17,7 @@ private:
     void onSettled() override;
     void keep();
 
-    UsageHistory m_history;
+    std::optional<UsageRecorder> m_recorder;
     QTimer m_timer;
-    std::vector<Timestamp> m_observed; ///< by slot: what was kept last
-    Timestamp m_lastRolled = NoTime;
     qint64 m_samples = 0;
 };

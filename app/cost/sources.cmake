@@ -4,6 +4,6 @@ target_sources(app PRIVATE
     cost/price.cpp cost/pricebook.cpp cost/pricefile.cpp cost/pricesheet.cpp cost/discount.cpp cost/hardware.cpp cost/rates.cpp
     cost/costpolicy.cpp cost/pricelibrary.cpp cost/pricing.cpp cost/pricingsink.cpp cost/gpuprice.cpp cost/coverage.cpp
     cost/focusreader.cpp cost/billstore.cpp cost/resourceids.cpp
-    cost/apportion.cpp cost/costindex.cpp cost/costgroups.cpp cost/allocation.cpp cost/waste.cpp cost/usagehistory.cpp cost/budget.cpp cost/dismissals.cpp
+    cost/apportion.cpp cost/costindex.cpp cost/costgroups.cpp cost/allocation.cpp cost/waste.cpp cost/usagehistory.cpp cost/usagerecorder.cpp cost/usagesampler.cpp cost/usagesampler.h cost/budget.cpp cost/dismissals.cpp
     cost/billhistory.cpp cost/monthcosts.cpp cost/costledger.cpp cost/costledger.h
     ${PROJECT_SOURCE_DIR}/resources/prices/prices.qrc)

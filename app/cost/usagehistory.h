@@ -11,7 +11,9 @@
 
 class SqliteFile;
 
-enum class UsageMeasure : quint8 { CpuCores, MemoryBytes, GpuPercent, GpuMemoryBytes, PowerWatts };
+/// The last three are counts of GPUs: held by somebody, measured, and as many as their activity adds up to. Kept as numbers: only to be
+/// added to.
+enum class UsageMeasure : quint8 { CpuCores, MemoryBytes, GpuPercent, GpuMemoryBytes, PowerWatts, GpusHeld, GpusObserved, GpusUsed };
 
 struct RecordedSample {
     std::string_view id; ///< of the resource

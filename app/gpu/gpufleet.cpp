@@ -11,6 +11,7 @@
 
 namespace {
 
+constexpr std::string_view MachineName = "machine:"; ///< an identity of who knows no ids
 constexpr std::array<std::string_view, GpuStateCount> StateNames {"active", "idle", "free", "unknown", "fault"};
 constexpr std::string_view ClaimType = "resource.k8s.io/v1/ResourceClaim";
 
@@ -77,9 +78,9 @@ private:
         return slot == m_ids.end() ? NoSlot : slot->second;
     }
 
-    void tell(const Text &machine, ToldGpu gpu, std::string source = {})
+    void tell(const Text &machine, ToldGpu gpu, std::string source = {}) { tell(m_machines.find(machine), std::move(gpu), std::move(source)); }
+    void tell(size_t number, ToldGpu gpu, std::string source)
     {
-        const size_t number = m_machines.find(machine);
         if (number != GpuMachine::None)
             m_told[{number, std::move(source)}].push_back(std::move(gpu));
     }
@@ -114,12 +115,11 @@ private:
             requests.push_back({pod.id, device, 1, false});
     }
 
-    /// The name of a DRA device in its cluster, of which any id begins "k8s/UID/".
-    static std::string nameIn(const Text &id, const GpuDevice &device)
-    {
-        const size_t end = id.view().find('/', id.view().find('/') + 1);
-        return std::string(id.view().substr(0, end)).append("/").append(device.name.view());
-    }
+    /// What any id in a cluster begins with: "k8s/UID".
+    static std::string_view clusterOf(const Text &id) { return id.view().substr(0, id.view().find('/', id.view().find('/') + 1)); }
+
+    /// The name of a DRA device in its cluster.
+    static std::string nameIn(const Text &id, const GpuDevice &device) { return std::string(clusterOf(id)).append("/").append(device.name.view()); }
 
     void readClaim(const Resource &claim)
     {
@@ -164,7 +164,7 @@ private:
         }
         for (Slot slot : m_rows) {
             const Resource &row = at(slot);
-            const Text &machine = machineOf(row);
+            const size_t machine = machineOf(row);
             for (GpuDevice device : row.extras().gpus) {
                 if (device.name.isEmpty())
                     device.name = row.id;
@@ -177,19 +177,23 @@ private:
         }
     }
 
-    /// What a GPU's row runs on, or is part of.
-    const Text &machineOf(const Resource &row) const
+    /// What a GPU's row runs on, or is part of, or else is said to be in by name.
+    size_t machineOf(const Resource &row) const
     {
         const Resource *resource = &row;
         for (int steps = 0; steps < 3; ++steps) {
             if (!resource->runsOn.isEmpty())
-                return resource->runsOn;
+                return m_machines.find(resource->runsOn);
             const Slot parent = find(resource->parent);
             if (parent == NoSlot || at(parent).kind != Kind::Gpu)
                 break;
             resource = &at(parent);
         }
-        return resource->parent;
+        for (const Text &identity : resource->extras().identities) {
+            if (identity.view().starts_with(MachineName))
+                return m_machines.named(identity.view().substr(MachineName.size()));
+        }
+        return m_machines.find(resource->parent);
     }
 
     /// What tells slices first, for they say most of how cards are cut; then by what names its devices.
@@ -296,11 +300,18 @@ private:
         unit.gpu.isHolderAssumed = isAssumed;
     }
 
+    /// A pod that metrics still name, and its cluster no longer has.
+    bool isGone(const Text &holder, const GpuMachine &machine) const
+    {
+        return find(holder) == NoSlot && holder.view().find("/pods/") != std::string_view::npos && machine.node != NoSlot
+            && clusterOf(holder) == clusterOf(at(machine.node).id) && isCounted(machine, false);
+    }
+
     void assignClaims()
     {
         for (Unit &unit : m_units) {
             const GpuDevice &device = unit.gpu.device;
-            if (!device.allocatedTo.isEmpty())
+            if (!device.allocatedTo.isEmpty() && !isGone(device.allocatedTo, m_machines.all()[unit.machine]))
                 hold(unit, device.allocatedTo);
             else if (const auto claim = m_claims.find(nameIn(unit.gpu.machine, device)); claim != m_claims.end())
                 hold(unit, claim->second);

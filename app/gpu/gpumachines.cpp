@@ -39,6 +39,9 @@ GpuMachines::GpuMachines(const Snapshot &snapshot)
         const auto [number, isNew] = m_numbers.emplace(rootOf(slot), m_machines.size());
         GpuMachine &machine = isNew ? m_machines.emplace_back() : m_machines[number->second];
         machine.rows.push_back(slot);
+        const auto [name, isFirst] = m_names.emplace(m_snapshot.resource(slot)->name.view(), number->second);
+        if (!isFirst && name->second != number->second)
+            name->second = GpuMachine::None;
         const Kind kind = m_snapshot.resource(slot)->kind;
         Slot &place = kind == Kind::Node ? machine.node : kind == Kind::Vm ? machine.vm : machine.host;
         if (place == NoSlot)
@@ -64,6 +67,12 @@ size_t GpuMachines::find(const Text &id) const
 {
     const auto slot = m_ids.find(id.view());
     return slot == m_ids.end() ? GpuMachine::None : m_numbers.at(rootOf(slot->second));
+}
+
+size_t GpuMachines::named(std::string_view name) const
+{
+    const auto found = m_names.find(name);
+    return found == m_names.end() ? GpuMachine::None : found->second;
 }
 
 void GpuMachines::tell(size_t machine, std::vector<ToldGpu> told)

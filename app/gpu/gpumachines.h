@@ -27,6 +27,8 @@ public:
     const std::vector<GpuMachine> &all() const { return m_machines; }
     /// The machine that a resource is; None for anything else.
     size_t find(const Text &id) const;
+    /// The only one that goes by that name, for who knows no ids: metrics; None where there are several.
+    size_t named(std::string_view name) const;
     /// Takes in what one source tells of a machine.
     void tell(size_t machine, std::vector<ToldGpu> told);
 
@@ -40,5 +42,6 @@ private:
     mutable std::unordered_map<Slot, Slot> m_roots;
     std::vector<Slot> m_slots;
     std::unordered_map<Slot, size_t> m_numbers; ///< by the root
+    std::unordered_map<std::string_view, size_t> m_names;
     std::vector<GpuMachine> m_machines;
 };

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-target_sources(app PRIVATE gpu/gpucard.cpp gpu/gpumachines.cpp gpu/gpufleet.cpp)
+target_sources(app PRIVATE gpu/gpucard.cpp gpu/gpumachines.cpp gpu/gpufleet.cpp gpu/gpuhistory.cpp gpu/gpuhistory.h)
