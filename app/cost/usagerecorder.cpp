@@ -34,12 +34,8 @@ Samples UsageRecorder::samplesOf(const Snapshot &rows, Timestamp now)
         const Resource *resource = rows.resource(slot);
         if (!resource || resource->usage.observedAt < now - LastsFor || std::exchange(m_observed[slot], resource->usage.observedAt) == resource->usage.observedAt)
             continue;
-        if (resource->kind == Kind::Gpu) { // the fleet tells the rest, each GPU once
-            take(samples, resource->id.view(), UsageMeasure::GpuMemoryBytes, resource->usage.memoryBytes);
-            continue;
-        }
         take(samples, resource->id.view(), UsageMeasure::CpuCores, resource->usage.cpuCores);
-        take(samples, resource->id.view(), UsageMeasure::MemoryBytes, resource->usage.memoryBytes);
+        take(samples, resource->id.view(), resource->kind == Kind::Gpu ? UsageMeasure::GpuMemoryBytes : UsageMeasure::MemoryBytes, resource->usage.memoryBytes);
         take(samples, resource->id.view(), UsageMeasure::GpuPercent, resource->usage.gpuPercent);
     }
     return samples;

@@ -122,6 +122,7 @@ QList<Column> makeColumns()
         column("storage", QT_TRANSLATE_NOOP("Column", "Storage"), Bytes, false,
             measure<&Resource::capacity, &Capacity::storageBytes>),
         column("gpu", QT_TRANSLATE_NOOP("Column", "GPU"), Number, true, measure<&Resource::capacity, &Capacity::gpus>),
+        column("gpuPercent", QT_TRANSLATE_NOOP("Column", "GPU %"), Percent, false, measure<&Resource::usage, &Usage::gpuPercent>),
         column("cost", QT_TRANSLATE_NOOP("Column", "Cost/mo"), Money, false, monthlyCost),
         column("age", QT_TRANSLATE_NOOP("Column", "Age"), Age, true, age),
         column("owner", QT_TRANSLATE_NOOP("Column", "Owner"), Text, false, text<&Resource::owner>),
