@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-target_sources(app PRIVATE gpu/gpucard.cpp gpu/gpumachines.cpp gpu/gpufleet.cpp gpu/gpuhistory.cpp gpu/gpuhistory.h)
+target_sources(app PRIVATE
+    gpu/gpucard.cpp gpu/gpumachines.cpp gpu/gpufleet.cpp gpu/gpuhistory.cpp gpu/gpuhistory.h gpu/gpurelease.cpp gpu/gpuwatch.cpp gpu/gpuwatch.h)

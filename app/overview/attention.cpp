@@ -170,7 +170,79 @@ void gatherConnections(const Snapshot &rows, const QList<WatchedConnection> &con
     }
 }
 
+/// Machines are known by id.
+void nameTargets(std::vector<Attention> &items, const Snapshot &rows)
+{
+    for (Slot slot = 0; slot < rows.size(); ++slot) {
+        const Resource *resource = rows.resource(slot);
+        const bool isMachine = resource && (resource->kind == Kind::Node || resource->kind == Kind::Vm || resource->kind == Kind::Host);
+        for (Attention &item : items) {
+            if (isMachine && item.target == resource->id) {
+                item.name = resource->name;
+                item.kind = resource->kind;
+            }
+        }
+    }
+}
+
 } // namespace
+
+std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
+{
+    std::vector<Attention> items;
+    std::map<Text, Attention> faults;
+    Attention idle;
+    idle.rule = Rule::GpusIdle;
+    std::map<Text, int> idleMachines;
+    bool isPriced = true;
+    for (const FleetGpu &gpu : fleet.gpus()) {
+        if (gpu.state == GpuState::Fault) {
+            Attention &fault = faults[gpu.machine];
+            fault.rule = Rule::GpuFault;
+            fault.severity = Severity::Critical;
+            fault.target = gpu.machine;
+            fault.number += 1;
+            fault.detail = gpu.device.fault.toString();
+        } else if (gpu.state == GpuState::Idle) {
+            idle.number += gpu.gpus();
+            ++idleMachines[gpu.machine];
+            isPriced = isPriced && gpu.monthly && (!idle.monthly || idle.monthly->currency == gpu.monthly->currency);
+            if (isPriced && idle.monthly)
+                idle.monthly->amount += gpu.monthly->amount;
+            else if (isPriced)
+                idle.monthly = gpu.monthly;
+        }
+    }
+    for (auto &[machine, fault] : faults)
+        items.push_back(std::move(fault));
+    if (!idleMachines.empty()) {
+        idle.others = int(idleMachines.size()) - 1;
+        idle.target = std::ranges::max_element(idleMachines, {}, &std::pair<const Text, int>::second)->first;
+        if (!isPriced)
+            idle.monthly.reset();
+        items.push_back(std::move(idle));
+    }
+    nameTargets(items, rows);
+    return items;
+}
+
+std::vector<Attention> attentionOf(const std::vector<BudgetState> &budgets)
+{
+    std::vector<Attention> items;
+    for (const BudgetState &state : budgets) {
+        if (state.alert == 0 || !state.percent)
+            continue;
+        Attention item;
+        item.rule = Rule::BudgetReached;
+        item.severity = *state.percent > 100 ? Severity::Critical : Severity::Warning;
+        item.target = item.name = Text(QStringView(state.budget.name));
+        item.number = *state.percent;
+        if (state.expected)
+            item.monthly = Money {*state.expected, Text(QStringView(state.budget.currency)), PriceBasis::Price, {}, 0};
+        items.push_back(std::move(item));
+    }
+    return items;
+}
 
 void sortAttention(std::vector<Attention> &items)
 {

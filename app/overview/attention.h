@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cost/budget.h"
+#include "app/gpu/gpufleet.h"
 #include "app/overview/backups.h"
 #include "app/provider/connection.h"
 
@@ -48,6 +50,11 @@ struct WatchedConnection {
 /// What the inventory and its connections tell by themselves, worst first. What is wrong with a part is not told again where the whole is
 /// in trouble too, and what is alike is told once. Pure.
 std::vector<Attention> attentionOf(const Snapshot &rows, const QList<WatchedConnection> &connections, const std::vector<BackedUp> &backups, Timestamp now);
+
+/// What the GPUs tell: faults by machine, and what is held for nothing. Pure.
+std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows);
+/// Budgets that have reached one of their alerts. Pure.
+std::vector<Attention> attentionOf(const std::vector<BudgetState> &budgets);
 
 /// Puts the worst first.
 void sortAttention(std::vector<Attention> &items);

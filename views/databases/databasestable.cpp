@@ -3,6 +3,7 @@
 
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
+#include "views/common/heading.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -28,34 +29,14 @@ CellDelegate::RowState rowState(const QModelIndex &index)
 }
 
 /// A heading's cell, where the index is one: its arrow, title and count, or the sum on the right.
-bool paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool paintAsHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (!isHeading(index))
         return false;
-    const Look &look = Look::current();
-    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    const bool current = view && view->currentIndex().row() == index.row(), focused = view && view->hasFocus();
-    painter.fillRect(option.rect, look[current ? focused ? Token::Sel : Token::Line : Token::Head]);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), look[Token::Line]);
-    QRect rect = option.rect.adjusted(look.px(12), 0, -look.px(8), -1);
-    painter.setFont(look.font(Type::CaptionStrong));
-    painter.setPen(look[Token::T2]);
-    if (index.column() == Model::CostColumn) {
-        painter.setFont(look.font(Type::Caption));
-        const QString sum = painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width());
-        paintDigits(painter, rect, sum);
-        return true;
-    }
-    if (current && focused)
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), look[Token::Acc]);
-    paintIcon(painter, QRect(rect.x(), rect.y(), look.px(12), rect.height()), index.data(Model::FoldedRole).toBool() ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), look[Token::T2]);
-    rect.adjust(look.px(18), 0, 0, 0);
-    const QString title = index.data().toString();
-    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, title);
-    rect.adjust(painter.fontMetrics().horizontalAdvance(title) + look.px(8), 0, 0, 0);
-    painter.setFont(look.font(Type::Caption));
-    painter.setPen(look[Token::T3]);
-    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, index.data(Model::NoteRole).toString());
+    if (index.column() == Model::CostColumn)
+        paintHeadingSum(painter, option, index.row(), index.data().toString());
+    else
+        paintHeading(painter, option, index.row(), index.data().toString(), index.data(Model::NoteRole).toString(), index.data(Model::FoldedRole).toBool());
     return true;
 }
 
@@ -66,7 +47,7 @@ public:
     using Delegate::Delegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        if (!paintHeading(*painter, option, index))
+        if (!paintAsHeading(*painter, option, index))
             Delegate::paint(painter, option, index);
     }
 };

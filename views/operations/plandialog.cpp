@@ -13,8 +13,19 @@ constexpr QSize Wanted {1020, 736}, WantedForEditor {1320, 820};
 } // namespace
 
 PlanDialog::PlanDialog(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *window)
+    : PlanDialog(new PlanPanel(desk, action, targets), window)
+{
+}
+
+PlanDialog::PlanDialog(const ActionDesk &desk, const PlanRequest &request, QWidget *window)
+    : PlanDialog(new PlanPanel(desk, request), window)
+{
+    m_panel->planWith(request);
+}
+
+PlanDialog::PlanDialog(PlanPanel *panel, QWidget *window)
     : QDialog(window, Qt::Dialog | Qt::FramelessWindowHint)
-    , m_panel(new PlanPanel(desk, action, targets))
+    , m_panel(panel)
     , m_dim(new Dim(window))
 {
     setWindowModality(Qt::WindowModal);

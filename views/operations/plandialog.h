@@ -11,6 +11,8 @@ class PlanDialog final : public QDialog {
 
 public:
     PlanDialog(const ActionDesk &desk, const QString &action, const QStringList &targets, QWidget *window);
+    /// Everything that the action asks for was given.
+    PlanDialog(const ActionDesk &desk, const PlanRequest &request, QWidget *window);
     ~PlanDialog() override;
     PlanPanel *panel() const { return m_panel; }
 
@@ -18,6 +20,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    PlanDialog(PlanPanel *panel, QWidget *window);
+
     PlanPanel *m_panel;
     QWidget *m_dim;
 };

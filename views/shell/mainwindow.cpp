@@ -30,7 +30,7 @@ struct MainWindow::Place {
 
 std::optional<MainWindow::Section> MainWindow::sectionNamed(const QString &name)
 {
-    static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection},
+    static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection}, {QStringLiteral("gpus"), GpusSection},
         {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("connections"), ConnectionsSection}};
     const auto found = sections.constFind(name);
     return found == sections.constEnd() ? std::nullopt : std::optional(*found);
@@ -43,6 +43,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     , m_interest(setup.workspace->interest())
     , m_connections(m_workspace)
     , m_actions(m_workspace, setup.book)
+    , m_gpuWatch(m_workspace)
     , m_query(new QueryField)
     , m_rail(new Rail)
     , m_sections(new QStackedWidget)
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     setWindowIcon(logo());
     addPlace(InventorySection, tr("Inventory"), QStringLiteral("inventory")).take(m_inventory, *m_sections);
     addPlace(DatabasesSection, tr("Databases"), QStringLiteral("database")).take(m_databases, *m_sections);
+    addGpus();
     if (setup.desk) {
         makeClaims();
         makeActivity();
@@ -260,7 +262,16 @@ void MainWindow::act(const QString &action, const QStringList &targets)
 
 PlanDialog *MainWindow::openPlan(const QString &action, const QStringList &targets)
 {
-    auto *dialog = new PlanDialog(m_setup.desk, action, targets, this);
+    return openDialog(new PlanDialog(m_setup.desk, action, targets, this));
+}
+
+PlanDialog *MainWindow::openPlan(const PlanRequest &request)
+{
+    return openDialog(new PlanDialog(m_setup.desk, request, this));
+}
+
+PlanDialog *MainWindow::openDialog(PlanDialog *dialog)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog->panel(), &PlanPanel::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
     dialog->open();
@@ -312,16 +323,12 @@ void MainWindow::connectViews()
     connect(m_inventory, &InventoryView::retryWanted, this, &MainWindow::refreshAll);
     connect(&m_inventory->model(), &InventoryModel::updated, this, &MainWindow::updateCounts);
     connect(&m_connections, &ConnectionsModel::updated, this, &MainWindow::updateCounts);
-    const auto showConnection = [this](const QString &name) {
-        showSection(ConnectionsSection);
-        m_connectionsView->showConnection(name);
-    };
-    connect(m_inventory, &InventoryView::connectionWanted, this, showConnection);
-    connect(m_databases, &DatabasesView::connectionWanted, this, showConnection);
+    connect(m_inventory, &InventoryView::connectionWanted, this, &MainWindow::showConnection);
+    connect(m_databases, &DatabasesView::connectionWanted, this, &MainWindow::showConnection);
     connectDatabases();
-    connect(m_status, &StatusLine::connectionAsked, this, showConnection);
+    connect(m_status, &StatusLine::connectionAsked, this, &MainWindow::showConnection);
     connect(m_inventory, &InventoryView::clusterWanted, &m_actions, &ConnectionActions::connectCluster);
-    connect(&m_actions, &ConnectionActions::clusterConnected, this, showConnection);
+    connect(&m_actions, &ConnectionActions::clusterConnected, this, &MainWindow::showConnection);
     connect(&m_actions, &ConnectionActions::clusterFailed, m_inventory,
         [this](const Error &error) { m_inventory->showFailure(tr("The cluster could not be connected."), error); });
     connect(m_connectionsView, &ConnectionsView::connected, this, [this] {
@@ -336,10 +343,32 @@ void MainWindow::connectDatabases()
     connect(m_databases, &DatabasesView::typed, this, &MainWindow::typeIntoQuery);
     connect(m_databases, &DatabasesView::retryWanted, this, &MainWindow::refreshAll);
     connect(&m_databases->model(), &DatabasesModel::updated, this, &MainWindow::updateCounts);
-    connect(m_databases, &DatabasesView::resourceWanted, this, [this](const Text &id) {
-        showSection(InventorySection);
-        m_inventory->showResource(id);
-    });
+    connect(m_databases, &DatabasesView::resourceWanted, this, &MainWindow::showResource);
+}
+
+void MainWindow::addGpus()
+{
+    addPlace(GpusSection, tr("GPUs"), QStringLiteral("gpu")).make = [this](Place &place) {
+        m_gpus = new GpuView(m_workspace, m_gpuWatch, m_connections, m_setup.desk);
+        place.take(m_gpus, *m_sections);
+        connect(m_gpus, &GpuView::resourceWanted, this, &MainWindow::showResource);
+        connect(m_gpus, &GpuView::connectionWanted, this, &MainWindow::showConnection);
+        connect(m_gpus, &GpuView::planWanted, this, qOverload<const PlanRequest &>(&MainWindow::openPlan));
+        connect(m_gpus->actions(), &ActionBar::actionWanted, this, &MainWindow::act);
+    };
+    connect(&m_gpuWatch, &GpuWatch::changed, this, [this] { m_rail->setCount(GpusSection, int(m_gpuWatch.estate()->total.devicesIn[size_t(GpuState::Fault)]), Status::Critical); });
+}
+
+void MainWindow::showConnection(const QString &name)
+{
+    showSection(ConnectionsSection);
+    m_connectionsView->showConnection(name);
+}
+
+void MainWindow::showResource(const Text &id)
+{
+    showSection(InventorySection);
+    m_inventory->showResource(id);
 }
 
 void MainWindow::showDetails(DetailPane::Tab tab)

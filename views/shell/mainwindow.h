@@ -9,6 +9,7 @@
 #include "views/common/appearance.h"
 #include "views/connections/connectionsview.h"
 #include "views/databases/databasesview.h"
+#include "views/gpu/gpuview.h"
 #include "views/inventory/inventoryview.h"
 #include "views/operations/activityview.h"
 #include "views/operations/plandialog.h"
@@ -44,7 +45,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, DatabasesSection = 3, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
     /// "inventory", "databases" …: the words of the command line. nullopt for a word that is none.
     static std::optional<Section> sectionNamed(const QString &name);
 
@@ -55,6 +56,8 @@ public:
     void showSection(Section section);
     InventoryView *inventory() const { return m_inventory; }
     DatabasesView *databases() const { return m_databases; }
+    /// Null until it was opened.
+    GpuView *gpus() const { return m_gpus; }
     ConnectionsView *connections() const { return m_connectionsView; }
     QueryField *queryField() const { return m_query; }
     /// Null where the window only looks.
@@ -63,6 +66,8 @@ public:
     ActivityView *activity() const { return m_activity; }
     /// Shows the plan of an action.
     PlanDialog *openPlan(const QString &action, const QStringList &targets);
+    /// The same, where everything that the action asks for was given.
+    PlanDialog *openPlan(const PlanRequest &request);
     /// Asks for what an action wants to know, step by step where that is much, and shows its plan.
     void act(const QString &action, const QStringList &targets);
     Forwards *forwards() const { return m_forwards.get(); }
@@ -91,6 +96,10 @@ private:
     void connectViews();
     void makeActivity();
     void connectDatabases();
+    void addGpus();
+    PlanDialog *openDialog(PlanDialog *dialog);
+    void showConnection(const QString &name);
+    void showResource(const Text &id);
     void makeClaims();
     void startClaim();
     void showDetails(DetailPane::Tab tab);
@@ -113,6 +122,7 @@ private:
     Appearance m_appearance; ///< before every widget
     ConnectionsModel m_connections;
     ConnectionActions m_actions;
+    GpuWatch m_gpuWatch;
     std::unique_ptr<Forwards> m_forwards; ///< null where the window only looks
     QueryField *m_query;
     Rail *m_rail;
@@ -121,6 +131,7 @@ private:
     Section m_current = ConnectionsSection;
     InventoryView *m_inventory;
     DatabasesView *m_databases;
+    GpuView *m_gpus = nullptr;
     ConnectionsView *m_connectionsView;
     ClaimView *m_claims = nullptr;
     ActivityView *m_activity = nullptr;
