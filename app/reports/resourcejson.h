@@ -21,6 +21,8 @@ std::string_view stringOf(const Json &value, std::string_view key);
 const Json *memberOf(const Json &object, const char *key);
 /// Empty where it is missing.
 Text textOf(const Json &object, const char *key);
+/// Unknown where it is missing.
+Measure measureOf(const Json &object, const char *key);
 /// NoTime where it is missing.
 Timestamp timeOf(const Json &object, const char *key);
 ResourcePtr resourceOf(const Json &json);

@@ -37,6 +37,16 @@ Timestamp timeOf(const Json &object, const char *key)
     return time;
 }
 
+Measure measureOf(const Json &object, const char *key)
+{
+    const Json *value = memberOf(object, key);
+    if (!value)
+        return {};
+    if (!value->is_number())
+        throw ReadError {std::string(key) + " is not a number"};
+    return value->get<double>();
+}
+
 } // namespace resourcejson
 
 using namespace resourcejson;
@@ -46,16 +56,6 @@ namespace {
 QString qstringOf(const Json &object, const char *key)
 {
     return textOf(object, key).toString();
-}
-
-Measure measureOf(const Json &object, const char *key)
-{
-    const Json *value = memberOf(object, key);
-    if (!value)
-        return {};
-    if (!value->is_number())
-        throw ReadError {std::string(key) + " is not a number"};
-    return value->get<double>();
 }
 
 template <typename T>

@@ -62,6 +62,13 @@ SavedInventory::SavedConnection connectionOf(const Json &json)
     eachOf(json, "collections", [&](const Json &collection) {
         connection.collections.push_back({textOf(collection, "name"), timeOf(collection, "observedAt"), errorOf(collection)});
     });
+    eachOf(json, "gpuHistory", [&](const Json &hour) {
+        const Timestamp at = timeOf(hour, "at");
+        const Measure observed = measureOf(hour, "observed"), used = measureOf(hour, "used");
+        if (at == NoTime || !observed.isKnown() || !used.isKnown())
+            throw ReadError {"an hour of gpuHistory lacks at, observed or used"};
+        connection.gpuHistory.push_back({at, observed.value(), used.value(), measureOf(hour, "held"), measureOf(hour, "powerWatts"), measureOf(hour, "memoryUsedBytes")});
+    });
     return connection;
 }
 

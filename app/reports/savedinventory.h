@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/resource.h"
 #include "app/provider/connection.h"
+#include "app/provider/gpuhistorysource.h"
 
 #include <vector>
 
@@ -23,6 +24,7 @@ struct SavedInventory {
         QString name, provider;
         ConnectionStatus status; ///< Live or Failed
         std::vector<Collection> collections;
+        std::vector<GpuHistoryPoint> gpuHistory; ///< what its GPUs did together, by the hour; empty where the file does not say
     };
     Timestamp takenAt = NoTime;
     std::vector<Row> rows;

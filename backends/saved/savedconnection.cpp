@@ -55,6 +55,19 @@ void SavedConnection::fail(Error error)
     setStatus(std::move(status));
 }
 
+/// Of all its GPUs together, as the file has it: by the hour.
+QFuture<Result<std::vector<GpuHistoryPoint>>> SavedConnection::gpuHistory(const GpuHistoryRequest &request)
+{
+    using Points = Result<std::vector<GpuHistoryPoint>>;
+    const auto recorded = std::ranges::find(m_saved->connections, m_recordedName, &SavedInventory::SavedConnection::name);
+    const bool isOfOne = !request.uuid.isEmpty() || !request.machine.isEmpty() || !request.name.isEmpty();
+    if (isOfOne || recorded == m_saved->connections.end() || recorded->gpuHistory.empty())
+        return QtFuture::makeReadyFuture(Points(Error {ErrorCode::FailedPrecondition, tr("was not saved"), {}, m_recordedName, {}}));
+    std::vector<GpuHistoryPoint> points;
+    std::ranges::copy_if(recorded->gpuHistory, std::back_inserter(points), [&](const GpuHistoryPoint &point) { return point.at >= request.from && point.at < request.to; });
+    return QtFuture::makeReadyFuture(Points(std::move(points)));
+}
+
 bool SavedConnection::isWanted(const Resource &resource) const
 {
     return m_interest.kinds.contains(resource.kind) || m_interest.types.contains(QStringLiteral("*"))

@@ -5,7 +5,7 @@
 #include "app/reports/savedinventory.h"
 
 /// One connection of a saved inventory, as it stood then. Contacts nothing, can do nothing, and says so.
-class SavedConnection final : public Connection {
+class SavedConnection final : public Connection, public GpuHistorySource {
     Q_OBJECT
 
 public:
@@ -13,6 +13,7 @@ public:
     void open(const Interest &interest) override;
     void setInterest(const Interest &interest) override;
     void refresh() override;
+    QFuture<Result<std::vector<GpuHistoryPoint>>> gpuHistory(const GpuHistoryRequest &request) override;
 
 private:
     void tell();

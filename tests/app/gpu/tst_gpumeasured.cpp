@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/usagerecorder.h"
 #include "app/gpu/gpuhistory.h"
+#include "app/reports/gpuusechart.h"
 #include "tests/support/fixtures.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 using namespace fixtures;
 
@@ -101,6 +103,34 @@ private Q_SLOTS:
             QVERIFY(!gpu.isHolderAssumed);
     }
 
+    void slicesOfAnotherNameForTheSameProfile_areTheSame()
+    {
+        const auto slice = [](const char *profile, const char *name = "", double activity = -1) {
+            GpuDevice slice = device("", name, activity);
+            slice.mig = t(profile);
+            slice.sharing = GpuSharing::Mig;
+            return slice;
+        };
+        const auto told = [&](const char *id, const char *name, double activity) {
+            GpuDevice gpu = slice("1g.10gb", name, activity);
+            gpu.card = t("A");
+            const ResourcePtr row = measured(gpu, Node);
+            auto *named = new Resource(*row);
+            named->id = t(id);
+            return ResourcePtr(named);
+        };
+        const Snapshot rows = estate({with(Node, "gpu-a", Kind::Node, {slice("1g.12gb"), slice("1g.12gb")}), told("gpu/A/7", "0/7", 60), told("gpu/A/8", "0/8", 0)});
+        const GpuFleet fleet(rows, PriceBook(), Now);
+        QCOMPARE(fleet.gpus().size(), size_t(2)); // not four
+        QCOMPARE(fleet.total().cards, 1u);
+        double activity = 0;
+        for (const FleetGpu &gpu : fleet.gpus()) {
+            QVERIFY(gpu.activity(Now).isKnown());
+            activity += gpu.activity(Now).value();
+        }
+        QCOMPARE(activity, 60.0);
+    }
+
     void staleMetrics_sayNothingOfNow()
     {
         const Snapshot rows = estate({with(Node, "gpu-a", Kind::Node, {device("")}), pod("k8s/1/ml/pods/train-0"),
@@ -165,6 +195,21 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         UsageRecorder recorder(directory.filePath(QStringLiteral("history.sqlite")));
         QCOMPARE(*recorder.record(estate({measured(device("A", "0", 80, Now - Hour), Node)}), Now), qint64(0));
+    }
+
+    void chart_hasAColumnForEveryHour_andGapsWhereNothingIsKnown()
+    {
+        GpuTimeline timeline;
+        timeline.points = {{Now, 4, 1.5, 3.0, {}, {}}, {Now + 2 * Hour, 4, 2, {}, {}, {}}, {Now + 3 * Hour, 0, 0, 3.0, {}, {}}};
+        const Chart chart = gpuUseChart(timeline, {Now, Now + 4 * Hour}, QLocale::c());
+        QCOMPARE(chart.columnCount(), size_t(4));
+        const auto number = [&](size_t series, size_t column) { return chartNumber(chart.series.at(series).values.at(column)); };
+        QCOMPARE(number(0, 0), 1.5);
+        QCOMPARE(number(1, 0), 1.5);
+        QVERIFY(std::isnan(number(0, 1)) && std::isnan(chartNumber(chart.budget.at(1))));
+        QCOMPARE(number(0, 2), 2.0);
+        QVERIFY(std::isnan(number(1, 2))); // who held them, nobody says
+        QVERIFY(std::isnan(number(0, 3))); // nothing was measured, and that is not nothing used
     }
 
     void joined_whoeverKnowsMoreOfAStepTellsIt()

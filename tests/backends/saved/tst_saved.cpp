@@ -105,6 +105,29 @@ private Q_SLOTS:
         QCOMPARE(workspace->store().rows().collections().front().freshness, Freshness::Stale);
     }
 
+    void gpuHistory_isToldByTheHour_withItsGaps()
+    {
+        const auto workspace = opened(SampleFile, interestIn({Kind::Cluster}));
+        constexpr qint64 Hour = 3600'000;
+        const Timestamp now = SampleTime / Hour * Hour;
+        int told = 0;
+        for (GpuHistorySource *source : workspace->gpuHistorySources()) {
+            const auto points = source->gpuHistory({now - 14 * 24 * Hour, now}).result();
+            if (!points)
+                continue;
+            ++told;
+            QCOMPARE(points->size(), size_t(14 * 24 - 5));
+            QCOMPARE(points->front().at, now - 14 * 24 * Hour);
+            for (const GpuHistoryPoint &point : *points)
+                QVERIFY(point.used >= 0 && point.used <= point.held.value() && point.observed > 0);
+            QCOMPARE(source->gpuHistory({now - Hour, now}).result()->size(), size_t(1));
+            GpuHistoryRequest one {now - Hour, now};
+            one.uuid = Text(std::string_view("GPU-1"));
+            QVERIFY(!source->gpuHistory(one).result());
+        }
+        QVERIFY(told > 0);
+    }
+
     void interest_leavesOutOtherKinds()
     {
         const auto workspace = opened(SampleFile, interestIn({Kind::Database}));
@@ -123,6 +146,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << QStringLiteral("parse");
         QTest::newRow("cut") << QByteArray(R"({"resources":[{"id":"a")") << QStringLiteral("parse");
         QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << QStringLiteral("no resources");
+        QTest::newRow("history without numbers") << QByteArray(R"({"resources":[],"connections":[{"name":"a","gpuHistory":[{"at":"2026-01-01T00:00:00Z","observed":1}]}]})")
+                                                 << QStringLiteral("lacks");
         QTest::newRow("nameless connection") << QByteArray(R"({"resources":[],"connections":[{}]})") << QStringLiteral("no name");
     }
     void file_oddOnes_areRefusedByName()
