@@ -147,10 +147,11 @@ void DoCommand::onPlanned(const Result<Plan> &plan)
 
 void DoCommand::printPlan(const Plan &plan)
 {
+    const CostStatementPtr costs = makeStatement(workspace().store().snapshot(), this->costs(), workspace().prices(), {}, environment().clock.now());
     write([&](QIODevice &out) {
         if (!isText())
-            return writeDocument(out, *line().format, planTree(plan));
-        const QByteArray text = planText(plan);
+            return writeDocument(out, *line().format, planTree(plan, costs));
+        const QByteArray text = planText(plan, costs);
         return out.write(text) == text.size() ? Result<void>() : Error {ErrorCode::DataLoss, u"cannot write the plan"_s, {}, {}, {}};
     });
 }

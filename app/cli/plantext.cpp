@@ -38,7 +38,33 @@ QString orNothing(const QString &value)
     return value.isEmpty() ? u"-"_s : value;
 }
 
-void writeItem(Page &page, const PlanItem &item)
+QString amountOf(const std::optional<Decimal> &amount)
+{
+    return amount ? amount->toFixed(2) : u"unknown"_s;
+}
+
+QString costText(const ChangeCost &cost, const QString &currency)
+{
+    const bool isKnown = cost.before || cost.after;
+    return isKnown ? u"%1 -> %2 %3 a month, %4 (%5)"_s.arg(amountOf(cost.before), amountOf(cost.after), currency, priceBasisName(cost.basis), cost.why) : u"unknown: "_s + cost.why;
+}
+
+/// What is not known is absent.
+QJsonObject costTree(const ChangeCost &cost, const QString &currency)
+{
+    QJsonObject tree {{u"share"_s, cost.isShare}, {u"why"_s, cost.why}};
+    if (cost.before)
+        tree.insert("before"_L1, cost.before->toFixed(2));
+    if (cost.after)
+        tree.insert("after"_L1, cost.after->toFixed(2));
+    if (cost.before || cost.after) {
+        tree.insert("currency"_L1, currency);
+        tree.insert("basis"_L1, priceBasisName(cost.basis));
+    }
+    return tree;
+}
+
+void writeItem(Page &page, const PlanItem &item, const CostStatementPtr &costs)
 {
     const TargetPlan &plan = item.plan;
     page.entry("target", u"%1  (%2, by %3)"_s.arg(plan.target, plan.name, plan.connection));
@@ -47,6 +73,8 @@ void writeItem(Page &page, const PlanItem &item)
         page.entry("protected", item.protection.environment);
     for (const FieldChange &change : plan.changes)
         page.entry("change", u"%1: %2 -> %3"_s.arg(change.title, orNothing(change.before), orNothing(change.after)));
+    if (costs)
+        page.entry("cost", costText(costOfChange(*costs, plan), costs->currency()));
     for (const PlanCheck &check : plan.checks)
         page.entry("check", u"%1: %2, %3"_s.arg(check.title, verdictName(check.verdict), check.seen));
     for (const QString &dependant : plan.dependants)
@@ -66,10 +94,12 @@ void writeItem(Page &page, const PlanItem &item)
     page.entry("by hand", plan.command);
 }
 
-QJsonObject treeOf(const PlanItem &item)
+QJsonObject treeOf(const PlanItem &item, const CostStatementPtr &costs)
 {
     QJsonObject tree = canonical(item.plan);
     tree.insert("arguments"_L1, item.request.arguments);
+    if (costs)
+        tree.insert("cost"_L1, costTree(costOfChange(*costs, item.plan), costs->currency()));
     if (!item.refusal.isEmpty())
         tree.insert("refused"_L1, item.refusal);
     if (item.protection.protection != Protection::None)
@@ -79,7 +109,7 @@ QJsonObject treeOf(const PlanItem &item)
 
 } // namespace
 
-QByteArray planText(const Plan &plan)
+QByteArray planText(const Plan &plan, const CostStatementPtr &costs)
 {
     Page page;
     page.line(plan.title());
@@ -88,7 +118,7 @@ QByteArray planText(const Plan &plan)
     for (const PlanItem &item : plan.items()) {
         if (shown++ == MostItems)
             break;
-        writeItem(page, item);
+        writeItem(page, item, costs);
     }
     if (plan.items().size() > MostItems)
         page.line(u"  … and %1 more; -o json shows all"_s.arg(plan.items().size() - MostItems));
@@ -99,11 +129,11 @@ QByteArray planText(const Plan &plan)
     return page.text();
 }
 
-QJsonObject planTree(const Plan &plan)
+QJsonObject planTree(const Plan &plan, const CostStatementPtr &costs)
 {
     QJsonArray items;
     for (const PlanItem &item : plan.items())
-        items.append(treeOf(item));
+        items.append(treeOf(item, costs));
     QJsonArray refusals;
     for (const PlanRefusal &refusal : plan.refusals())
         refusals.append(QJsonObject {{u"target"_s, refusal.target}, {u"error"_s, jsonOf(refusal.error)}});

@@ -2,7 +2,7 @@
 #include "app/cli/reportcommand.h"
 
 #include "app/cli/jsontree.h"
-#include "app/cost/costledger.h"
+#include "app/cost/samplebooks.h"
 #include "app/reports/costreport.h"
 #include "app/reports/focusreport.h"
 #include "app/reports/jsonwriter.h"
@@ -11,6 +11,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -59,11 +60,15 @@ void ReportCommand::start()
 void ReportCommand::onSettled()
 {
     const int outcome = reportFailures();
-    const CostStatementPtr statement = makeStatement(workspace().store().snapshot(), costs(), workspace().prices(), places(), environment().clock.now());
+    QTemporaryDir sample;
+    Result<CostPlaces> places = line().connections.sample ? unpackSample(sample.path(), environment().clock.now()) : CostPlaces::of(line().paths());
+    if (!places)
+        return finishWith(ExitCode::Failed, places.error());
+    const CostStatementPtr statement = makeStatement(workspace().store().snapshot(), costs(), workspace().prices(), *places, environment().clock.now());
     const CostAllocation &allocation = statement->allocation;
     if (statement->billProblem)
         messages().error(*statement->billProblem);
-    const bool written = write([&](QIODevice &out) { return print(out, *statement); });
+    const bool written = write([&](QIODevice &out) { return print(out, *statement, *places); });
     for (const auto &[kind, count] : allocation.unpriced())
         messages().note(u"%1 of kind %2 without a price: their costs are unknown"_s.arg(count).arg(QLatin1String(kindName(kind))));
     for (const auto &[currency, count] : allocation.unconverted())
@@ -71,12 +76,12 @@ void ReportCommand::onSettled()
     Q_EMIT finished(written ? outcome : ExitCode::Failed);
 }
 
-Result<void> ReportCommand::print(QIODevice &out, const CostStatement &statement) const
+Result<void> ReportCommand::print(QIODevice &out, const CostStatement &statement, const CostPlaces &places) const
 {
     const QString &name = line().arguments.first();
     const CostAllocation &allocation = statement.allocation;
     if (name == u"waste")
-        return printWaste(out, statement);
+        return printWaste(out, statement, places);
     if (name == u"budgets")
         return printBudgets(out, statement);
     if (name == u"cost")
@@ -101,31 +106,27 @@ Result<void> ReportCommand::printCosts(QIODevice &out, const CostAllocation &all
     return sink.finish();
 }
 
-CostPlaces ReportCommand::places() const
-{
-    return CostPlaces::of(line().paths());
-}
-
 void ReportCommand::dismiss()
 {
     const QStringList &words = line().arguments;
-    Result<Dismissals> dismissals = Dismissals::load(places().dismissed);
+    const QString file = CostPlaces::of(line().paths()).dismissed;
+    Result<Dismissals> dismissals = Dismissals::load(file);
     if (!dismissals)
         return finishWith(ExitCode::Failed, dismissals.error());
     dismissals->add(words[2], words[3], {words[4], environment().clock.now()});
-    const Result<void> saved = dismissals->save(places().dismissed);
+    const Result<void> saved = dismissals->save(file);
     if (!saved)
         return finishWith(ExitCode::Failed, saved.error());
     Q_EMIT finished(ExitCode::Done);
 }
 
-Result<void> ReportCommand::printWaste(QIODevice &out, const CostStatement &statement) const
+Result<void> ReportCommand::printWaste(QIODevice &out, const CostStatement &statement, const CostPlaces &places) const
 {
     const Timestamp now = environment().clock.now();
-    const Result<Dismissals> dismissals = Dismissals::load(places().dismissed);
+    const Result<Dismissals> dismissals = Dismissals::load(places.dismissed);
     if (!dismissals)
         return dismissals.error();
-    const std::vector<WasteFinding> findings = findWaste(statement, places(), now);
+    const std::vector<WasteFinding> findings = findWaste(statement, places, now);
     if (isTree(m_format))
         return writeDocument(out, m_format, wasteTree(findings, *dismissals, statement.currency()));
     return writeTable(m_format, out, wasteTable(findings, *dismissals, statement.currency(), now), environment().writers, tableOptions());

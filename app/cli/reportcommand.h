@@ -19,10 +19,9 @@ public:
 private:
     void onSettled() override;
     void dismiss();
-    CostPlaces places() const;
-    Result<void> print(QIODevice &out, const CostStatement &statement) const;
+    Result<void> print(QIODevice &out, const CostStatement &statement, const CostPlaces &places) const;
     Result<void> printCosts(QIODevice &out, const CostAllocation &allocation) const;
-    Result<void> printWaste(QIODevice &out, const CostStatement &statement) const;
+    Result<void> printWaste(QIODevice &out, const CostStatement &statement, const CostPlaces &places) const;
     Result<void> printBudgets(QIODevice &out, const CostStatement &statement) const;
 
     ReportFormat m_format = ReportFormat::Table;

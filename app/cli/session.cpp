@@ -2,6 +2,7 @@
 #include "app/cli/session.h"
 
 #include "app/cost/pricelibrary.h"
+#include "app/cost/samplebooks.h"
 
 #include <algorithm>
 
@@ -77,7 +78,7 @@ void Session::protect()
 /// A price that can't be read is no price; the others hold.
 void Session::takePrices()
 {
-    const PriceLibrary library = loadPrices(line().paths().prices());
+    const PriceLibrary library = loadPrices(line().connections.sample ? SamplePrices.toString() : line().paths().prices());
     for (const Error &problem : library.problems)
         messages().error(problem);
     m_workspace.setPrices(library.book);

@@ -52,6 +52,8 @@ public:
 
     /// An amount in currency(); nullopt without a rate.
     std::optional<Decimal> converted(const Money &money) const;
+    /// The slot of a resource; NoSlot where there is none.
+    Slot find(std::string_view id) const { return m_index.find(id); }
     /// What is paid for where a machine or volume is: itself, or what several systems list as one with it, or what carries it. NoSlot
     /// where nothing is.
     Slot assetOf(Slot slot) const;

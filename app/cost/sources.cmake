@@ -5,5 +5,5 @@ target_sources(app PRIVATE
     cost/costpolicy.cpp cost/pricelibrary.cpp cost/pricing.cpp cost/pricingsink.cpp cost/gpuprice.cpp cost/coverage.cpp
     cost/focusreader.cpp cost/billstore.cpp cost/resourceids.cpp
     cost/apportion.cpp cost/costindex.cpp cost/costgroups.cpp cost/allocation.cpp cost/waste.cpp cost/usagehistory.cpp cost/usagerecorder.cpp cost/usagesampler.cpp cost/usagesampler.h cost/budget.cpp cost/dismissals.cpp
-    cost/billhistory.cpp cost/monthcosts.cpp cost/costledger.cpp cost/costledger.h
+    cost/billhistory.cpp cost/monthcosts.cpp cost/costledger.cpp cost/costledger.h cost/samplebooks.cpp cost/changecost.cpp
     ${PROJECT_SOURCE_DIR}/resources/prices/prices.qrc)

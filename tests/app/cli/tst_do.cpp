@@ -99,6 +99,23 @@ private Q_SLOTS:
         QVERIFY(m_system.requests.isEmpty());
     }
 
+    void plan_tellsWhatItDoesToCosts()
+    {
+        QVERIFY(makePrivateDirectory(m_config + u"/prices"_s));
+        QVERIFY(writePrivateFile(m_config + u"/prices/costs.yaml"_s,
+            "hardware:\n- {name: web, match: {kind: vm, name: web}, capex: 8760, currency: EUR, years: 1, watts: 0, electricity: 0.2}\n"));
+        const QJsonObject cost = run(u"do delete a/thing/web -o json"_s).json()[u"items"_s][0][u"cost"_s].toObject();
+        QCOMPARE(cost[u"before"_s].toString(), u"730.00"_s);
+        QCOMPARE(cost[u"after"_s].toString(), u"0.00"_s);
+        QCOMPARE(cost[u"currency"_s].toString(), u"EUR"_s);
+        QCOMPARE(cost[u"basis"_s].toString(), u"own"_s);
+        const QByteArray text = run(u"do delete a/thing/web"_s).out;
+        QVERIFY2(text.contains("730.00 -> 0.00 EUR a month, own"), text.constData());
+        const QJsonObject unknown = run(u"do delete a/thing/db -o json"_s).json()[u"items"_s][0][u"cost"_s].toObject();
+        QVERIFY(!unknown.contains(u"before"_s) && !unknown.contains(u"after"_s));
+        QCOMPARE(unknown[u"why"_s].toString(), u"it has no price"_s);
+    }
+
     void plan_isPrinted_andNothingDone()
     {
         const Outcome outcome = run(u"do shutdown a/thing/web"_s);
