@@ -2,8 +2,8 @@
 // Start-up: a command without a display, or the window. The only file that names views.
 #include "app/claims/homefacts.h"
 #include "app/cli/run.h"
-#include "app/cost/costledger.h"
 #include "app/cost/pricelibrary.h"
+#include "app/cost/samplebooks.h"
 #include "app/cost/usagesampler.h"
 #include "app/diagnostics/connectionlog.h"
 #include "app/diagnostics/coredumps.h"
@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QPluginLoader>
+#include <QTemporaryDir>
 #include <QTranslator>
 #include <algorithm>
 #include <cstdio>
@@ -127,7 +128,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     workspace.setTimeout(line.timeout.value_or(30s));
     workspace.setInterest(windowInterest());
     const ConnectionLog connectionLog(workspace);
-    const PriceLibrary prices = loadPrices(paths.prices());
+    const PriceLibrary prices = loadPrices(line.connections.sample ? SamplePrices.toString() : paths.prices());
     problems.add(prices.problems);
     workspace.setPrices(prices.book);
     std::optional<InventoryCache> cache;
@@ -137,8 +138,12 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
         cache->restore(chosen->profiles);
     }
 
-    CostLedger costs(workspace, prices.policy, CostPlaces::of(line.paths()));
-    QObject::connect(&costs, &CostLedger::problem, &workspace, [](const Error &problem) { complain(problem, 0); });
+    const QTemporaryDir sample;
+    const Result<CostPlaces> places = line.connections.sample ? unpackSample(sample.path(), clock->now()) : CostPlaces::of(paths);
+    if (!places)
+        problems.add(places.error());
+    CostLedger costs(workspace, prices.policy, places ? *places : CostPlaces());
+    QObject::connect(&costs, &CostLedger::problem, &problems, qOverload<const Error &>(&ProblemList::add));
 
     std::optional<UsageSampler> usage;
     if (std::ranges::none_of(chosen->profiles, [](const ConnectionProfile &profile) { return profile.provider == u"saved"; })) { // whose present is past
@@ -150,6 +155,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     WindowSetup setup;
     setup.workspace = &workspace;
     setup.costs = &costs;
+    setup.prices = paths.prices();
     setup.book = keepsBook ? &*book : nullptr;
     setup.credentials = credentials.value(0);
     setup.scope = scope;
@@ -178,7 +184,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     Journal journal(JournalPlace::in(paths.data), present, setup.credentials);
     Executor executor(planner, journal, Actor::ofProcess(QStringLiteral("window")));
     if (protectedOnes)
-        setup.desk = {&planner, &executor, &journal};
+        setup.desk = {&planner, &executor, &journal, &costs};
     for (const ConnectionProfile &profile : profiles)
         workspace.open(profile); // before the window: without any connection it begins with the first run
     MainWindow window(setup);

@@ -25,27 +25,23 @@ ChartLayout::ChartLayout(const Chart &chart, const QRectF &area, const QFontMetr
     , m_metrics(metrics)
     , m_columns(chart.columnCount())
 {
-    measureValues();
     m_plot = area.adjusted(0, 1.5 * em(), 0, -1.5 * em());
-    makeTicks();
-    double numbers = 0;
-    for (const Tick &tick : m_ticks)
-        numbers = std::max(numbers, m_metrics.horizontalAdvance(tick.text));
-    m_plot.setLeft(area.left() + numbers + 0.5 * em());
+    makeTicks(area.left());
     const double beside = widestLabel();
     if (beside <= area.width() * 0.3 && double(chart.series.size()) * 1.25 * em() <= m_plot.height()) {
         m_plot.setRight(area.right() - beside - (beside > 0 ? 0.5 * em() : 0));
-        makeTicks();
+        makeTicks(area.left());
         placeBeside();
     } else {
         m_plot.setBottom(m_plot.bottom() - double(legendRows(area.width()).size()) * 1.4 * em());
-        makeTicks();
+        makeTicks(area.left());
         placeBelow(area, m_plot.bottom() + 1.6 * em());
     }
 }
 
 void ChartLayout::measureValues()
 {
+    m_low = m_high = 0;
     const auto take = [this](double value) {
         if (!std::isnan(value)) {
             m_low = std::min(m_low, value);
@@ -74,9 +70,10 @@ void ChartLayout::measureValues()
         m_high = m_low + 1;
 }
 
-/// Rounds the range to whole steps, of which as many are taken as have room.
-void ChartLayout::makeTicks()
+/// Rounds the range to whole steps, of which as many are taken as have room, and leaves room for their numbers.
+void ChartLayout::makeTicks(double left)
 {
+    measureValues();
     const double count = std::clamp(m_plot.height() / (2.2 * em()), 1.0, 6.0);
     m_step = niceStep((m_high - m_low) / count, m_chart.format == ColumnFormat::Bytes ? 1024 : 10);
     m_decimals = std::clamp(int(std::ceil(-std::log10(m_step) - 1e-9)) + (std::fmod(m_step * 4, 10) == 0 && m_step < 10 ? 1 : 0), 0, 4);
@@ -85,6 +82,10 @@ void ChartLayout::makeTicks()
     m_ticks.clear();
     for (int i = 0; m_low + i * m_step <= m_high + m_step / 2; ++i)
         m_ticks.push_back({y(m_low + i * m_step), number(m_low + i * m_step)});
+    double widest = 0;
+    for (const Tick &tick : m_ticks)
+        widest = std::max(widest, m_metrics.horizontalAdvance(tick.text));
+    m_plot.setLeft(left + widest + 0.5 * em());
 }
 
 QString ChartLayout::number(double value) const

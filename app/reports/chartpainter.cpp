@@ -237,7 +237,8 @@ private:
         if (width + m_em > right - left)
             return;
         const double top = y - 1.25 * m_em < m_area.top() ? y + 0.15 * m_em : y - 1.2 * m_em;
-        const QRectF box(left + 0.3 * m_em, top, width + 0.4 * m_em, 1.05 * m_em);
+        const double begin = m_chart.form == Chart::Form::StackedBars ? left + 0.3 * m_em : right - width - 0.7 * m_em; // lines begin near it
+        const QRectF box(begin, top, width + 0.4 * m_em, 1.05 * m_em);
         m_painter.fillRect(box, m_colours.background);
         text(box, Qt::AlignCenter, words, m_colours.text);
     }

@@ -47,7 +47,7 @@ public:
 
 private:
     void measureValues();
-    void makeTicks();
+    void makeTicks(double left);
     double widestLabel() const;
     void placeBeside();
     void placeBelow(const QRectF &area, double top);

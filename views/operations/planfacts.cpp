@@ -3,6 +3,7 @@
 
 #include "views/common/badge.h"
 #include "views/common/label.h"
+#include "views/models/moneytext.h"
 #include "views/models/words.h"
 
 #include <QCoreApplication>
@@ -90,6 +91,21 @@ void addChanges(Box &box, const Plan &plan)
     box.addGap(6);
 }
 
+/// "Cost a month   €730 › €1,460", and how that was reckoned.
+void addCost(Box &box, const Plan &plan, const CostStatement &costs)
+{
+    std::vector<ChangeCost> changes;
+    for (const PlanItem &item : plan.items())
+        changes.push_back(costOfChange(costs, item.plan));
+    const ChangeCost sum = sumOf(changes);
+    const auto amount = [&](const std::optional<Decimal> &value) { return value ? amountText(*value, costs.currency()) : PlanFacts::tr("unknown"); };
+    box.add(heading(PlanFacts::tr("Cost")));
+    box.add(changeRow(PlanFacts::tr("A month"), amount(sum.before), amount(sum.after)));
+    const QString basis = sum.before || sum.after ? PlanFacts::tr("%1 price: %2.").arg(basisTitle(sum.basis), sum.why) : sentence(sum.why) + u'.';
+    box.add(paragraph(sum.isShare ? basis + u' ' + PlanFacts::tr("What is freed becomes idle.") : basis, Token::T3));
+    box.addGap(6);
+}
+
 void addChecks(Box &box, const Plan &plan)
 {
     QList<PlanCheck> checks;
@@ -140,10 +156,12 @@ void addRisk(Box &box, const Plan &plan)
 
 } // namespace
 
-Box *planFacts(const Plan &plan)
+Box *planFacts(const Plan &plan, const CostStatementPtr &costs)
 {
     auto *box = new Box(QBoxLayout::TopToBottom, {.spacing = 0});
     addChanges(*box, plan);
+    if (costs)
+        addCost(*box, plan, *costs);
     addChecks(*box, plan);
     box->addGap(6);
     addRisk(*box, plan);

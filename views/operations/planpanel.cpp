@@ -336,7 +336,7 @@ void PlanPanel::fill()
                                                     : tr("%1 on %2.").arg(countText(m_plan->items().size()), first.plan.connection));
     m_age->setText(tr("Read from %1 just now").arg(first.plan.connection));
     delete m_facts;
-    m_facts = planFacts(*m_plan);
+    m_facts = planFacts(*m_plan, m_desk.costs ? m_desk.costs->statement() : CostStatementPtr());
     auto *column = static_cast<QBoxLayout *>(m_left->layout());
     column->insertWidget(editor() ? column->count() : column->count() - 1, m_facts);
     const QString typed = m_plan->confirmation();

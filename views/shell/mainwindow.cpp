@@ -2,6 +2,7 @@
 #include "views/shell/mainwindow.h"
 
 #include "views/consoles/consolepage.h"
+#include "views/cost/costview.h"
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
 #include "views/shell/startnotices.h"
@@ -31,6 +32,7 @@ struct MainWindow::Place {
 std::optional<MainWindow::Section> MainWindow::sectionNamed(const QString &name)
 {
     static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection}, {QStringLiteral("gpus"), GpusSection},
+        {QStringLiteral("cost"), CostSection},
         {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("connections"), ConnectionsSection}};
     const auto found = sections.constFind(name);
     return found == sections.constEnd() ? std::nullopt : std::optional(*found);
@@ -57,6 +59,8 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     addPlace(InventorySection, tr("Inventory"), QStringLiteral("inventory")).take(m_inventory, *m_sections);
     addPlace(DatabasesSection, tr("Databases"), QStringLiteral("database")).take(m_databases, *m_sections);
     addGpus();
+    if (setup.costs)
+        addCosts();
     if (setup.desk) {
         makeClaims();
         makeActivity();
@@ -169,6 +173,32 @@ Box *MainWindow::makeTopBar()
         menu->popup(view->mapToGlobal(QPoint(view->width() - menu->sizeHint().width(), view->height() + 4)));
     });
     return bar;
+}
+
+void MainWindow::addCosts()
+{
+    addPlace(CostSection, tr("Cost"), QStringLiteral("cost")).make = [this](Place &place) {
+        auto *view = new CostView(*m_setup.costs, m_setup.prices);
+        place.take(view, *m_sections);
+        connect(view, &CostView::typed, this, &MainWindow::typeIntoQuery);
+        connect(view, &CostView::updated, this, &MainWindow::updateCounts);
+        connect(view, &CostView::resourceWanted, this, &MainWindow::showResource);
+        connect(view, &CostView::unpricedWanted, this, [this] {
+            showSection(InventorySection);
+            setQueryText(QStringLiteral("kind:cluster,node,host,vm,volume,database -cost>=0"));
+        });
+        connect(view, &CostView::planWanted, this, [this](const QString &action, const QStringList &targets, const QJsonObject &arguments) {
+            if (!m_setup.desk)
+                return;
+            if (arguments.isEmpty())
+                openPlan(action, targets);
+            else
+                openPlan(PlanRequest {action, targets, arguments});
+        });
+    };
+    const auto count = [this] { m_rail->setCount(CostSection, m_setup.costs->alerts()); };
+    connect(m_setup.costs, &CostLedger::changed, this, count);
+    count();
 }
 
 void MainWindow::makeClaims()
@@ -481,6 +511,8 @@ void MainWindow::widenInterest()
 void MainWindow::refreshAll()
 {
     m_actions.retry({});
+    if (m_setup.costs)
+        m_setup.costs->refresh();
 }
 
 void MainWindow::zoom(int step)

@@ -26,6 +26,7 @@
 struct WindowSetup {
     Workspace *workspace = nullptr;
     CostLedger *costs = nullptr;              ///< null: nothing is told of costs
+    QString prices;                           ///< directory of the user's own prices
     ConnectionBook *book = nullptr;           ///< null: connections are not kept
     CredentialStore *credentials = nullptr;   ///< null: no secrets can be typed in
     DiscoveryScope scope;                     ///< where the first page may look
@@ -45,7 +46,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, CostSection = 5, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
     /// "inventory", "databases" …: the words of the command line. nullopt for a word that is none.
     static std::optional<Section> sectionNamed(const QString &name);
 
@@ -100,6 +101,7 @@ private:
     PlanDialog *openDialog(PlanDialog *dialog);
     void showConnection(const QString &name);
     void showResource(const Text &id);
+    void addCosts();
     void makeClaims();
     void startClaim();
     void showDetails(DetailPane::Tab tab);
