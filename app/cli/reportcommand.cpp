@@ -5,6 +5,7 @@
 #include "app/cost/samplebooks.h"
 #include "app/reports/costreport.h"
 #include "app/reports/focusreport.h"
+#include "app/reports/gpureport.h"
 #include "app/reports/jsonwriter.h"
 #include "app/reports/wastereport.h"
 #include "app/reports/yamlwriter.h"
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Names {u"budgets"_s, u"cost"_s, u"focus"_s, u"waste"_s};
+const QStringList Names {u"budgets"_s, u"cost"_s, u"focus"_s, u"gpu"_s, u"waste"_s};
 
 QStringList groupings()
 {
@@ -40,10 +41,12 @@ void ReportCommand::start()
     const QString name = words.value(0), by = words.value(1, u"namespace"_s);
     if (name == u"waste" && words.value(1) == u"dismiss" && words.size() == 5)
         return dismiss();
-    if (!Names.contains(name) || words.size() > (name == u"cost" ? 2 : 1))
+    if (!Names.contains(name) || words.size() > (name == u"cost" || name == u"gpu" ? 2 : 1))
         return finishWith(ExitCode::Usage, usage(u"say one of: report %1; report waste dismiss RULE ID REASON"_s.arg(Names.join(u", report "_s))));
     if (name == u"cost" && !costByFromName(by.toStdString()))
         return finishWith(ExitCode::Usage, usage(u"\"%1\" is none of %2"_s.arg(by, groupings().join(u", "_s))));
+    if (name == u"gpu" && words.size() == 2 && !gpuByFromName(words[1]))
+        return finishWith(ExitCode::Usage, usage(u"\"%1\" is none of model, machine, team"_s.arg(words[1])));
     if (!line().focusVersion.isEmpty() && !focusVersionFromName(line().focusVersion))
         return finishWith(ExitCode::Usage, usage(u"--focus-version: \"%1\" is none of 1.2, 1.3 and 1.4"_s.arg(line().focusVersion)));
     m_format = line().format.value_or(name == u"focus" ? ReportFormat::Csv : ReportFormat::Table);
@@ -60,6 +63,11 @@ void ReportCommand::start()
 void ReportCommand::onSettled()
 {
     const int outcome = reportFailures();
+    if (line().arguments.first() == u"gpu") {
+        const bool isWritten = write([&](QIODevice &out) { return printGpus(out); });
+        Q_EMIT finished(isWritten ? outcome : ExitCode::Failed);
+        return;
+    }
     QTemporaryDir sample;
     Result<CostPlaces> places = line().connections.sample ? unpackSample(sample.path(), environment().clock.now()) : CostPlaces::of(line().paths());
     if (!places)
@@ -104,6 +112,18 @@ Result<void> ReportCommand::printCosts(QIODevice &out, const CostAllocation &all
         writeCosts(json, allocation, rows(), by);
     }
     return sink.finish();
+}
+
+Result<void> ReportCommand::printGpus(QIODevice &out)
+{
+    const GpuFleet fleet(rows(), *workspace().prices(), environment().clock.now(), {}, costs().allocation.rates);
+    const QString by = line().arguments.value(1);
+    for (const QString &note : gpuNotes(fleet))
+        messages().note(note);
+    if (isTree(m_format))
+        return writeDocument(out, m_format, gpuTree(fleet, rows()));
+    const ListTable table = by.isEmpty() ? gpuTable(fleet, rows(), m_format != ReportFormat::Table) : gpuTotalsTable(fleet, rows(), *gpuByFromName(by));
+    return writeTable(m_format, out, table, environment().writers, tableOptions());
 }
 
 void ReportCommand::dismiss()

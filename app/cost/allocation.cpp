@@ -4,6 +4,7 @@
 #include "app/cost/apportion.h"
 #include "app/cost/coverage.h"
 #include "app/cost/wildcard.h"
+#include "app/gpu/gpucard.h"
 
 #include <algorithm>
 
@@ -169,7 +170,8 @@ private:
         std::vector<Slot> above = m_index.carried(machine);
         if (above.empty() && resource.kind == Kind::Vm)
             return use(machine, parts);
-        std::erase_if(above, [&](Slot slot) { return isOff(*m_index.resource(slot)); });
+        const auto isInPod = [&](Slot slot) { return m_index.resource(slot)->kind == Kind::Pod && m_index.parentKind(slot) == Kind::Vm; }; // the VM bears it
+        std::erase_if(above, [&](Slot slot) { return isOff(*m_index.resource(slot)) || isInPod(slot); });
         const bool carriesNode = resource.kind == Kind::Vm; // what its system keeps is not idle
         std::vector<CostParts> shares(above.size() + 1); // the last one is the rest
         share(resource, above, parts, shares);
@@ -203,7 +205,9 @@ private:
             for (size_t i = 0; i < above.size(); ++i) {
                 const Resource &resource = *m_index.resource(above[i]);
                 const Measure used = usage && resource.kind != Kind::Node ? resource.usage.*usage : Measure();
-                weights[i] = weightOf(larger(resource.capacity.*capacity, used), scale);
+                const bool isShared = part == &CostParts::gpu && resource.kind == Kind::Pod; // a slice, or a turn of many
+                const Measure held = isShared ? Measure(gpusHeld(resource, machine)) : resource.capacity.*capacity;
+                weights[i] = weightOf(larger(held, used), scale);
                 asked += weights[i];
             }
             weights.back() = std::max<DecimalUnits>(0, weightOf(machine.capacity.*capacity, scale) - asked);

@@ -2,6 +2,7 @@
 #include "app/gpu/gpucard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace {
@@ -69,15 +70,22 @@ struct Room {
     double compute = 1, memory = 1;
     bool take(const GpuDevice &slice, double cardBytes)
     {
-        constexpr double Rounding = 1e-9;
         const std::optional<MigProfile> profile = MigProfile::fromText(slice.mig.view());
+        if (slice.cardParts > 0)
+            return take(1. / slice.cardParts, 1. / slice.cardParts);
         if (!profile)
             return false;
         const bool isSmall = cardBytes > 0 ? cardBytes < 30e9 : profile->memoryGb == 6 * profile->computeSlices;
         const int computeSlices = isSmall ? 4 : 7, memorySlices = isSmall ? 4 : 8;
         const double bytes = cardBytes > 0 ? cardBytes : 0;
         const double parts = bytes > 0 ? std::max(1.0, std::floor(profile->memoryGb * 1e9 / (bytes / memorySlices) + 0.5)) : 0;
-        const double needsCompute = double(profile->computeSlices) / computeSlices, needsMemory = parts / memorySlices;
+        return take(double(profile->computeSlices) / computeSlices, parts / memorySlices);
+    }
+
+private:
+    bool take(double needsCompute, double needsMemory)
+    {
+        constexpr double Rounding = 1e-9;
         if (needsCompute > compute + Rounding || needsMemory > memory + Rounding)
             return false;
         compute -= needsCompute;
@@ -188,6 +196,41 @@ GpuShare reduced(qint64 part, qint64 of)
 
 } // namespace
 
+double gpuPart(const GpuDevice &device)
+{
+    const double turns = std::max(device.replicas, 1u);
+    if (device.cardParts > 0)
+        return 1 / turns / device.cardParts;
+    const qint64 units = device.mig.isEmpty() ? CardUnits : unitsTaken(device, modelBytes(device.model));
+    return double(units > 0 ? units : CardUnits) / CardUnits / turns;
+}
+
+double wholeGpus(const std::vector<GpuDevice> &devices)
+{
+    double sum = 0;
+    for (const GpuDevice &device : devices) {
+        if (device.fault.isEmpty())
+            sum += gpuPart(device) * std::max(device.replicas, 1u);
+    }
+    return std::round(sum * 1e6) / 1e6; // sevenths add up to whole ones
+}
+
+double gpusHeld(const Resource &pod, const Resource &node)
+{
+    const std::vector<GpuDevice> &asked = pod.extras().gpus, &offered = node.extras().gpus;
+    if (asked.empty())
+        return pod.capacity.gpus.valueOr(0) / (offered.empty() ? 1 : std::max(offered.front().replicas, 1u));
+    double held = 0;
+    for (const GpuDevice &device : asked) {
+        const auto isOfVendor = [&](const GpuDevice &each) { return plainVendor(each.vendor.view()) == plainVendor(device.vendor.view()); };
+        auto given = std::ranges::find_if(offered, [&](const GpuDevice &each) { return isSameProfile(each.mig.view(), device.mig.view()) && isOfVendor(each); });
+        if (given == offered.end() && device.mig.isEmpty()) // all are sliced alike
+            given = std::ranges::find_if(offered, isOfVendor);
+        held += gpuPart(given == offered.end() ? device : *given);
+    }
+    return held;
+}
+
 std::string plainVendor(std::string_view vendor)
 {
     std::string lower(vendor);
@@ -211,11 +254,14 @@ std::vector<GpuCard> cardsOf(std::vector<ToldGpu> told)
 {
     std::vector<GpuCard> cards;
     std::vector<ToldGpu> slices, loose;
-    for (ToldGpu &gpu : told) {
+    const auto isSame = [](const ToldGpu &gpu) { return [&gpu](const ToldGpu &other) { return isNamedAlike(gpu.device.uuid, other.device.uuid); }; };
+    for (ToldGpu &gpu : told) { // several exporters may tell of one
         if (isSlice(gpu.device)) {
-            slices.push_back(std::move(gpu));
+            const auto known = std::ranges::find_if(slices, isSame(gpu));
+            known != slices.end() ? joinDevice(*known, gpu) : slices.push_back(std::move(gpu));
         } else {
-            cards.push_back({std::move(gpu), true, {}});
+            const auto known = std::ranges::find_if(cards, isSame(gpu), &GpuCard::whole);
+            known != cards.end() ? joinDevice(known->whole, gpu) : cards.push_back({std::move(gpu), true, {}});
         }
     }
     for (ToldGpu &slice : slices) {
@@ -228,7 +274,7 @@ std::vector<GpuCard> cardsOf(std::vector<ToldGpu> told)
         const auto card = std::ranges::find_if(cards, isItsCard);
         if (card != cards.end()) {
             card->slices.push_back(std::move(slice));
-        } else if (!name.isEmpty() || !MigProfile::fromText(slice.device.mig.view())) {
+        } else if (!name.isEmpty() || (slice.device.cardParts == 0 && !MigProfile::fromText(slice.device.mig.view()))) {
             GpuCard &own = cards.emplace_back();
             own.whole.device.vendor = slice.device.vendor;
             own.whole.device.model = slice.device.model;

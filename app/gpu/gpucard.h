@@ -38,6 +38,13 @@ void joinDevice(ToldGpu &gpu, const ToldGpu &other);
 /// is left of the card.
 std::vector<GpuUnit> unitsOf(const GpuCard &card);
 
+/// The part of its card that who holds the device once has, by its profile and the turns at it.
+double gpuPart(const GpuDevice &device);
+/// How many whole GPUs devices are together.
+double wholeGpus(const std::vector<GpuDevice> &devices);
+/// What a pod holds on its node, in whole GPUs: the node knows the cards. 0 where it asked for none.
+double gpusHeld(const Resource &pod, const Resource &node);
+
 /// "nvidia" of "nvidia.com" and "NVIDIA Corporation [AMD/ATI]"; the others likewise.
 std::string plainVendor(std::string_view vendor);
 /// Profiles are the same where they read the same, however they are written.

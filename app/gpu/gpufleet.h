@@ -75,7 +75,9 @@ struct GpuObservation {
 class GpuFleet {
 public:
     GpuFleet() = default;
-    GpuFleet(const Snapshot &snapshot, const PriceBook &prices, Timestamp now, std::span<const GpuObservation> observed = {});
+    /// `rates` split the price of a machine whose GPUs have none of their own.
+    GpuFleet(const Snapshot &snapshot, const PriceBook &prices, Timestamp now, std::span<const GpuObservation> observed = {},
+        const ComponentRates &rates = ComponentRates::standard());
 
     Timestamp now() const { return m_now; }
     /// By machine, then by card, as their sources number them.

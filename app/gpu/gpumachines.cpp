@@ -75,6 +75,12 @@ size_t GpuMachines::named(std::string_view name) const
     return found == m_names.end() ? GpuMachine::None : found->second;
 }
 
+size_t GpuMachines::add(Slot row)
+{
+    m_machines.emplace_back().rows.push_back(row);
+    return m_machines.size() - 1;
+}
+
 void GpuMachines::tell(size_t machine, std::vector<ToldGpu> told)
 {
     joinCards(m_machines[machine].cards, cardsOf(std::move(told)));

@@ -16,7 +16,7 @@ struct GpuMachine {
     std::vector<GpuCard> cards;
 
     /// The row that it is called by.
-    Slot name() const { return node != NoSlot ? node : vm != NoSlot ? vm : host; }
+    Slot name() const { return node != NoSlot ? node : vm != NoSlot ? vm : host != NoSlot ? host : rows.front(); }
 };
 
 /// The machines of a snapshot: node, VM and host are one where they name each other or carry the same identity, as RelationIndex has it.
@@ -29,6 +29,8 @@ public:
     size_t find(const Text &id) const;
     /// The only one that goes by that name, for who knows no ids: metrics; None where there are several.
     size_t named(std::string_view name) const;
+    /// Makes one of a row of devices that are on no machine.
+    size_t add(Slot row);
     /// Takes in what one source tells of a machine.
     void tell(size_t machine, std::vector<ToldGpu> told);
 

@@ -4,7 +4,7 @@ target_sources(app PRIVATE
     reports/treewriter.cpp reports/jsonwriter.cpp reports/yamlwriter.cpp
     reports/resourcetree.cpp reports/resourcereader.cpp reports/savedinventory.cpp reports/inventorychanges.cpp
     reports/chart.cpp reports/gpuusechart.cpp reports/reporttable.cpp reports/texttable.cpp reports/csvwriter.cpp reports/htmlwriter.cpp
-    reports/costreport.cpp reports/focusreport.cpp reports/wastereport.cpp reports/reportformat.cpp reports/reportwriter.cpp)
+    reports/costreport.cpp reports/focusreport.cpp reports/gpureport.cpp reports/wastereport.cpp reports/reportformat.cpp reports/reportwriter.cpp)
 target_link_libraries(app PRIVATE nlohmann_json::nlohmann_json)
 
 find_package(PkgConfig REQUIRED)

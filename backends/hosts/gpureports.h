@@ -14,7 +14,7 @@ struct GpuReport {
     int cards = 0;
 };
 
-GpuReport readNvidia(const QByteArray &xml);  ///< nvidia-smi -q -x
+GpuReport readNvidia(const QByteArray &xml, const QByteArray &list = {}); ///< nvidia-smi -q -x, and -L for profiles and UUIDs of MIG instances
 GpuReport readAmd(const QByteArray &json);    ///< rocm-smi --json
 GpuReport readIntel(const QByteArray &json);  ///< xpu-smi discovery -j
 

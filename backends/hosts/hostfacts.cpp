@@ -184,7 +184,7 @@ HostFacts readFacts(const Sections &sections)
         if (const auto process = readProcess(line))
             facts.processes.push_back(*process);
     }
-    for (const GpuReport &report : {readNvidia(sections.text("nvidia")), readAmd(sections.text("amd")), readIntel(sections.text("intel"))}) {
+    for (const GpuReport &report : {readNvidia(sections.text("nvidia"), sections.text("nvidialist")), readAmd(sections.text("amd")), readIntel(sections.text("intel"))}) {
         facts.gpus.devices.insert(facts.gpus.devices.end(), report.devices.begin(), report.devices.end());
         facts.gpus.cards += report.cards;
     }

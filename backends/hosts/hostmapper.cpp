@@ -143,6 +143,10 @@ ResourcePtr hostResource(const Text &id, const HostFacts &facts, const HostFacts
     if (facts.uptime >= 0)
         extra->fields.push_back({Text(std::string_view("started")), TimeValue {(now - Timestamp(facts.uptime * 1000)) / 60'000 * 60'000}});
     extra->gpus = facts.gpus.devices;
+    for (GpuDevice &gpu : extra->gpus) {
+        if (gpu.utilisationPercent.isKnown())
+            gpu.observedAt = now;
+    }
     resource->extra = std::move(extra);
     return ResourcePtr(resource);
 }

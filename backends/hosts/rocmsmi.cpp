@@ -37,6 +37,12 @@ GpuReport readAmd(const QByteArray &text)
         device.model = Text(QStringView(valueOf(card, {"Card series", "Card Series", "Card model", "Card Model", "Device Name"}).left(100)));
         device.memoryBytes = gpuNumber(valueOf(card, {"VRAM Total Memory (B)"}));
         device.utilisationPercent = gpuNumber(valueOf(card, {"GPU use (%)"}));
+        if (device.utilisationPercent.isKnown())
+            device.activityKind = Text(std::string_view("GFX_ACTIVITY"));
+        device.name = Text(QStringView(entry.key().mid(4, 8)));
+        device.address = Text(QStringView(valueOf(card, {"PCI Bus"}).toLower().left(20)));
+        const QString id = card.value(u"Unique ID"_s).toString(); // in hexadecimal
+        device.uuid = Text(QStringView(id == u"N/A" ? QString() : id.left(60)));
         device.powerWatts = gpuNumber(valueOf(card, {"Average Graphics Package Power (W)", "Current Socket Graphics Package Power (W)"}));
         report.devices.push_back(std::move(device));
         ++report.cards;

@@ -19,6 +19,9 @@ GpuReport readIntel(const QByteArray &text)
         device.model = Text(QStringView(entry.value(QLatin1String("device_name")).toString().left(100)));
         const QJsonValue memory = entry.value(QLatin1String("memory_physical_size_byte"));
         device.memoryBytes = memory.isDouble() ? Measure(memory.toDouble()) : gpuNumber(memory.toString());
+        device.uuid = Text(QStringView(entry.value(QLatin1String("uuid")).toString().left(60)));
+        device.address = Text(QStringView(entry.value(QLatin1String("pci_bdf_address")).toString().toLower().left(20)));
+        device.name = Text(QStringView(QString::number(entry.value(QLatin1String("device_id")).toInt(report.cards))));
         report.devices.push_back(std::move(device));
         ++report.cards;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/clustercollections.h"
 
+#include "backends/kubernetes/documenttype.h"
 #include "backends/kubernetes/namespacenames.h"
 
 #include <algorithm>
@@ -57,10 +58,11 @@ void ClusterCollections::setInterest(const Interest &interest)
     update();
 }
 
-/// Databases are mostly custom resources, which not every cluster has.
+/// Databases, GPUs by claim and virtual machines are custom resources, which not every cluster has.
 bool ClusterCollections::needsDiscovery() const
 {
-    return !m_interest.types.isEmpty() || m_interest.kinds.contains(Kind::Database) || m_interest.kinds.contains(Kind::Backup);
+    static constexpr KindSet Discovered {Kind::Database, Kind::Backup, Kind::Gpu, Kind::Vm};
+    return !m_interest.types.isEmpty() || !m_interest.kinds.intersected(Discovered).isEmpty();
 }
 
 void ClusterCollections::resume(const std::shared_ptr<MappingContext> &mapping)
@@ -157,7 +159,8 @@ std::map<QString, ClusterCollections::Wanted> ClusterCollections::wanted() const
             want(type);
     }
     for (const ListedType &type : m_discovery.types()) {
-        if ((type.database && m_interest.kinds.contains(type.kind)) || type.isMeant(m_interest.types))
+        const bool isAskedFor = type.document && !m_interest.kinds.intersected(type.document->askedFor).isEmpty();
+        if (isAskedFor || (type.database && m_interest.kinds.contains(type.kind)) || type.isMeant(m_interest.types))
             want(type);
     }
     return wanted;
@@ -274,7 +277,7 @@ void ClusterCollections::discover()
 /// That some types could not be asked for is told as a collection's failure.
 void ClusterCollections::onDiscovered(const QList<Error> &errors)
 {
-    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Backup, Kind::Object});
+    CollectionFeed feed = feedOf(QStringLiteral("discovery"), {Kind::Database, Kind::Backup, Kind::Gpu, Kind::Vm, Kind::Object});
     feed.epoch = ++m_discoveryEpoch;
     feed.push(Delta::Phase::Begin);
     if (errors.isEmpty()) {

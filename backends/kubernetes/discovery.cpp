@@ -2,6 +2,7 @@
 #include "backends/kubernetes/discovery.h"
 
 #include "backends/kubernetes/databases/databasecatalogue.h"
+#include "backends/kubernetes/documenttype.h"
 #include "backends/kubernetes/jsonaccess.h"
 
 #include <algorithm>
@@ -30,7 +31,11 @@ ListedType makeType(std::string_view groupName, std::string_view versionName, st
     type.prefix = group.empty() ? "/api/" + version : "/apis/" + group + "/" + version;
     type.otherNames.append(QString::fromStdString(kind).toLower());
     type.database = DatabaseCatalogue::bundled().find(group, version, kind);
-    type.kind = !type.database ? Kind::Object : type.database->isBackup ? Kind::Backup : Kind::Database;
+    type.document = documentType(group, kind);
+    if (type.database)
+        type.kind = type.database->isBackup ? Kind::Backup : Kind::Database;
+    else if (type.document)
+        type.kind = type.document->row;
     return type;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/listedtype.h"
 
-#include "backends/kubernetes/databases/databasecodec.h"
+#include "backends/kubernetes/databases/databasemapper.h"
+#include "backends/kubernetes/documentcodec.h"
 #include "backends/kubernetes/namespacenames.h"
 #include "backends/kubernetes/protobufcodec.h"
 #include "backends/kubernetes/resourcename.h"
@@ -36,6 +37,8 @@ KindSet ListedType::kinds() const
     KindSet kinds {kind};
     if (database && kind == Kind::Database)
         kinds.insert(Kind::Object); // parts of databases
+    if (document && kind == Kind::Gpu)
+        kinds.insert(Kind::Object); // other devices
     if (collection == "statefulsets.apps" || collection == "deployments.apps")
         kinds.insert(Kind::Database); // installed without an operator
     return kinds;
@@ -71,6 +74,8 @@ std::shared_ptr<CollectionCodec> ListedType::codec(const std::shared_ptr<Mapping
     if (builtin)
         return std::make_shared<ProtobufCodec>(*builtin, context);
     if (database)
-        return std::make_shared<DatabaseCodec>(*this, context);
+        return std::make_shared<DocumentCodec>(*this, mapDatabase, context);
+    if (document)
+        return std::make_shared<DocumentCodec>(*this, document->map, context);
     return std::make_shared<TableCodec>(*this, context);
 }

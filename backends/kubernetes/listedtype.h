@@ -7,6 +7,7 @@
 #include <QStringList>
 
 struct DatabaseType;
+struct DocumentType;
 
 /// A type that a cluster can list: one of ours, or one that discovery found.
 struct ListedType {
@@ -22,6 +23,7 @@ struct ListedType {
     bool scalable = false; ///< has the subresource "scale"
     const BuiltinType *builtin = nullptr;   ///< read in protobuf; others as tables
     const DatabaseType *database = nullptr; ///< one of the database operators' types
+    const DocumentType *document = nullptr; ///< one of documenttype.h
 
     explicit ListedType(const BuiltinType &builtin);
     ListedType() = default;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gpu/gpucard.h"
 #include "backends/kubernetes/condition.h"
 #include "backends/kubernetes/extrabuilder.h"
 #include "backends/kubernetes/mappers.h"
@@ -21,6 +22,7 @@ struct NodeStatus {
     {
         for (ProtoFields fields(message); fields.next();) {
             switch (fields.tag()) {
+            case 1: readGpus(fields.bytes(), &GpuCount::capacity); break;
             case 2: readAllocatable(fields.bytes()); break;
             case 4: readCondition(Condition(fields.bytes(), 5)); break;
             case 5: readAddress(fields.bytes(), extra); break;
@@ -33,9 +35,17 @@ private:
     void readAllocatable(std::string_view entry)
     {
         allocatable.read(entry);
+        readGpus(entry, &GpuCount::count);
+    }
+    void readGpus(std::string_view entry, double GpuCount::*amount)
+    {
         const ProtoMapEntry pair(entry);
-        if (isGpuResource(pair.key))
-            gpus.push_back({pair.key, parseQuantity(protoField(pair.value, 1)).valueOr(0)});
+        if (!isGpuResource(pair.key))
+            return;
+        auto known = std::ranges::find(gpus, pair.key, &GpuCount::resource);
+        if (known == gpus.end())
+            known = gpus.insert(known, {pair.key});
+        (*known).*amount = parseQuantity(protoField(pair.value, 1)).valueOr(0);
     }
     void readCondition(const Condition &condition)
     {
@@ -125,6 +135,8 @@ ResourcePtr mapNode(MappingContext &context, std::string_view object)
     extra.gpus() = gpuDevices(context, meta, status.gpus);
     setState(context, *node, status, unschedulable);
     node->capacity = status.allocatable.capacity();
+    if (node->capacity.gpus.isKnown())
+        node->capacity.gpus = wholeGpus(extra.gpus());
     node->extra = extra.build();
     return mapped;
 }

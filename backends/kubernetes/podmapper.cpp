@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/mappers.h"
+#include "backends/kubernetes/nodegpus.h"
 #include "backends/kubernetes/podstatus.h"
 #include "backends/kubernetes/protofields.h"
+#include "backends/kubernetes/quantity.h"
 #include "backends/kubernetes/resourcelist.h"
+
+#include <algorithm>
 
 namespace {
 
-ResourceAmounts readRequests(std::string_view requirements)
+ResourceAmounts readRequests(std::string_view requirements, std::vector<GpuCount> *gpus = nullptr)
 {
     ResourceAmounts requests;
     for (ProtoFields fields(requirements); fields.next();) {
-        if (fields.tag() == 2)
-            requests.read(fields.bytes());
+        if (fields.tag() != 2)
+            continue;
+        const std::string_view entry = fields.bytes();
+        requests.read(entry);
+        const ProtoMapEntry pair(entry);
+        if (gpus && isGpuResource(pair.key))
+            gpus->push_back({pair.key, parseQuantity(protoField(pair.value, 1)).valueOr(0)});
     }
     return requests;
 }
@@ -19,6 +28,7 @@ ResourceAmounts readRequests(std::string_view requirements)
 struct ContainerSpec {
     std::string_view name;
     ResourceAmounts requests;
+    std::vector<GpuCount> gpus;
     bool sidecar = false; ///< an init container that keeps running
 
     explicit ContainerSpec(std::string_view message)
@@ -26,7 +36,7 @@ struct ContainerSpec {
         for (ProtoFields fields(message); fields.next();) {
             switch (fields.tag()) {
             case 1: name = fields.bytes(); break;
-            case 8: requests = readRequests(fields.bytes()); break;
+            case 8: requests = readRequests(fields.bytes(), &gpus); break;
             case 24: sidecar = fields.bytes() == "Always"; break;
             }
         }
@@ -36,9 +46,16 @@ struct ContainerSpec {
 /// What a pod asks for, by the scheduler's rule: its containers and sidecars together, or the hungriest step of its start.
 class PodRequests {
 public:
-    void addContainer(const ContainerSpec &container) { m_running = m_running + container.requests; }
+    void addContainer(const ContainerSpec &container)
+    {
+        m_running = m_running + container.requests;
+        for (const GpuCount &each : container.gpus)
+            gpuCount(each.resource) += each.count;
+    }
     void addInitContainer(const ContainerSpec &container)
     {
+        for (const GpuCount &each : container.gpus) // GPUs of one that ends are handed on
+            gpuCount(each.resource) = std::max(gpuCount(each.resource), each.count);
         if (container.sidecar)
             m_sidecars = m_sidecars + container.requests;
         m_starting = larger(m_starting, container.sidecar ? m_sidecars : m_sidecars + container.requests);
@@ -54,8 +71,15 @@ public:
 
     ResourceAmounts pod; ///< requests of the pod as a whole, which go before its containers'
     ResourceAmounts overhead;
+    std::vector<GpuCount> gpus; ///< by resource
 
 private:
+    double &gpuCount(std::string_view resource)
+    {
+        const auto known = std::ranges::find(gpus, resource, &GpuCount::resource);
+        return known != gpus.end() ? known->count : gpus.emplace_back(GpuCount {resource}).count;
+    }
+
     ResourceAmounts m_running;
     ResourceAmounts m_sidecars;
     ResourceAmounts m_starting;
@@ -111,9 +135,10 @@ struct PodSpec {
 /// What few pods have, so that most need no Extra.
 std::shared_ptr<const Extra> extraOf(MappingContext &context, const ObjectMeta &meta, const PodSpec &spec, const PodStatus &status)
 {
-    if (spec.claims.empty() && status.restarts == 0)
+    if (spec.claims.empty() && status.restarts == 0 && spec.requests.gpus.empty())
         return {};
     auto extra = std::make_shared<Extra>();
+    extra->gpus = requestedGpus(context, spec.requests.gpus);
     for (const std::string &claim : spec.claims)
         extra->relations.push_back({RelationType::Uses, context.sharedId(meta.nameSpace, "persistentvolumeclaims", claim)});
     if (status.restarts > 0)

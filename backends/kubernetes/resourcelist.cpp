@@ -56,6 +56,28 @@ ResourceAmounts larger(const ResourceAmounts &a, const ResourceAmounts &b)
 
 bool isGpuResource(std::string_view name)
 {
-    return name == "nvidia.com/gpu" || name == "amd.com/gpu" || name.starts_with("nvidia.com/mig-")
-        || name == "gpu.intel.com/i915" || name == "gpu.intel.com/xe" || name == "nvidia.com/gpu.shared";
+    return name == "nvidia.com/gpu" || name == "amd.com/gpu" || name.starts_with("nvidia.com/mig-") || name == "gpu.intel.com/i915"
+        || name == "gpu.intel.com/xe" || name == "nvidia.com/gpu.shared" || amdPartitions(name) > 0 || isPassthroughGpu(name);
+}
+
+bool isPassthroughGpu(std::string_view name)
+{
+    constexpr std::string_view Prefix = "nvidia.com/";
+    if (!name.starts_with(Prefix))
+        return false;
+    name.remove_prefix(Prefix.size());
+    const auto isUpper = [&](size_t i) { return name[i] >= 'A' && name[i] <= 'Z'; };
+    const auto isDigit = [&](size_t i) { return name[i] >= '0' && name[i] <= '9'; };
+    const bool isChip = name.size() > 6 && isUpper(0) && isUpper(1) && isDigit(2) && isDigit(3) && isDigit(4) && name.find('_') != std::string_view::npos;
+    return isChip || name == "pgpu" || name.starts_with("GRID_") || name.starts_with("NVIDIA_");
+}
+
+int amdPartitions(std::string_view name)
+{
+    static constexpr std::pair<std::string_view, int> Modes[] = {{"spx", 1}, {"dpx", 2}, {"qpx", 4}, {"cpx", 8}};
+    for (const auto &[mode, parts] : Modes) {
+        if (name.starts_with("amd.com/") && name.substr(8).starts_with(mode) && (name.size() == 11 || name[11] == '_'))
+            return parts;
+    }
+    return 0;
 }

@@ -10,7 +10,7 @@ struct ResourceAmounts {
     Measure cpuCores;
     Measure memoryBytes;
     Measure ephemeralBytes;
-    Measure gpus; ///< devices of nvidia.com/gpu, amd.com/gpu, gpu.intel.com/… and MIG slices, counted
+    Measure gpus; ///< what isGpuResource(), counted
 
     /// Takes one entry of the map over.
     void read(std::string_view entry);
@@ -23,3 +23,7 @@ ResourceAmounts larger(const ResourceAmounts &a, const ResourceAmounts &b);
 
 /// True for the name of a GPU or a part of one in a ResourceList.
 bool isGpuResource(std::string_view name);
+/// True where it is a whole GPU, or a hypervisor's part of one, that is passed to a virtual machine: "nvidia.com/GP102GL_TESLA_P40".
+bool isPassthroughGpu(std::string_view name);
+/// Into how many a GPU of AMD's is partitioned that is given out as "amd.com/cpx_nps4"; 0 for any other resource.
+int amdPartitions(std::string_view name);

@@ -65,6 +65,10 @@ static QList<TypeDescriptor> builtinDescriptors()
                 column("reclaimPolicy", TITLE("Reclaim policy"))}),
         type("v1/PersistentVolumeClaim", Kind::Volume, TITLE("Persistent volume claim"),
             {column("storageClass", TITLE("Storage class")), column("accessModes", TITLE("Access modes"))}),
+        type("resource.k8s.io/v1/ResourceSlice", Kind::Gpu, TITLE("Resource slice"),
+            {column("driver", TITLE("Driver")), column("pool", TITLE("Pool")), column("poolGeneration", TITLE("Generation")), column("poolSlices", TITLE("Slices"))}),
+        type("resource.k8s.io/v1/ResourceClaim", Kind::Object, TITLE("Resource claim"), {}),
+        type("kubevirt.io/v1/VirtualMachineInstance", Kind::Vm, TITLE("Virtual machine instance"), {column("os", TITLE("Operating system"))}),
     };
 }
 

@@ -216,8 +216,11 @@ std::shared_ptr<const Extra> extraOf(const DomainStats &stats, const DomainXml &
         extra->identities.push_back(Text("address:" + std::string(address.view())));
     for (const std::string &device : xml.hostDevices) {
         if (const auto gpu = around.gpus.find(device); gpu != around.gpus.end()) {
-            extra->gpus.push_back(gpu->second.device);
-            extra->gpus.back().allocatedTo = stats.isActive() ? domainId(stats.uuid) : Text();
+            GpuDevice &device = extra->gpus.emplace_back(gpu->second.device);
+            device.allocatedTo = stats.isActive() ? domainId(stats.uuid) : Text();
+            device.address = Text(); // its guest sees it elsewhere
+            if (device.sharing == GpuSharing::Whole)
+                device.sharing = GpuSharing::Passthrough;
         }
     }
     extra->fields.reserve(6);

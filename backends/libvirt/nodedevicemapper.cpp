@@ -5,6 +5,7 @@
 #include "backends/libvirt/xml.h"
 
 #include <algorithm>
+#include <array>
 
 namespace libvirt {
 namespace {
@@ -35,6 +36,8 @@ Text nameOrId(QXmlStreamReader &xml)
     return name.isEmpty() ? id : name;
 }
 
+constexpr std::array<QStringView, 4> AddressParts {u"domain", u"bus", u"slot", u"function"};
+
 /// Capabilities nest once: PCI device, then its mdev_types.
 void readCapability(QXmlStreamReader &xml, NodeDevice &device, bool isNested = false)
 {
@@ -43,9 +46,13 @@ void readCapability(QXmlStreamReader &xml, NodeDevice &device, bool isNested = f
         return readMediatedTypes(xml, device);
     if (type != u"pci" && type != u"mdev")
         return;
+    std::array<uint, 4> address {}; // domain, bus, slot, function
+    const auto readPart = [&](size_t part) { address[part] = xml.readElementText(QXmlStreamReader::SkipChildElements).toUInt(nullptr, 0); };
     forEachChild(xml, [&](QStringView name) {
         if (name == u"class")
             device.pciClass = xml.readElementText(QXmlStreamReader::SkipChildElements).toUInt(nullptr, 0);
+        else if (const auto part = std::ranges::find(AddressParts, name); part != AddressParts.end() && !isNested)
+            readPart(size_t(part - AddressParts.begin()));
         else if (name == u"product")
             device.product = nameOrId(xml);
         else if (name == u"vendor")
@@ -55,6 +62,8 @@ void readCapability(QXmlStreamReader &xml, NodeDevice &device, bool isNested = f
         else if (name == u"capability" && !isNested)
             readCapability(xml, device, true);
     });
+    if (type == u"pci" && !isNested)
+        device.address = QString::asprintf("%04x:%02x:%02x.%x", address[0], address[1], address[2], address[3]).toStdString();
 }
 
 /// libvirt's own states end at the driver: who holds a device is told by the domains.
@@ -86,11 +95,12 @@ void readDevice(QXmlStreamReader &xml, NodeDevice &device)
     });
 }
 
-std::shared_ptr<const Extra> extraOf(const NodeDevice &device, const NodeDevice *parent, const std::optional<Text> &holder)
+std::shared_ptr<const Extra> extraOf(GpuDevice gpu, const NodeDevice &device, const std::optional<Text> &holder)
 {
     auto extra = std::make_shared<Extra>();
-    extra->gpus.push_back(gpuOf(device, parent));
-    extra->gpus.back().allocatedTo = holder.value_or(Text());
+    gpu.allocatedTo = holder.value_or(Text());
+    gpu.isFree = stateOf(device, holder) == "free";
+    extra->gpus.push_back(std::move(gpu));
     if (!device.driver.empty())
         extra->fields.push_back({Text(std::string_view("driver")), Text(std::string_view(device.driver))});
     std::string types;
@@ -116,22 +126,29 @@ Result<NodeDevice> readNodeDeviceXml(const QByteArray &bytes, const QString &abo
     return device;
 }
 
-GpuDevice gpuOf(const NodeDevice &device, const NodeDevice *parent)
+GpuDevice gpuOf(const Text &host, const NodeDevice &device, const NodeDevice *parent, size_t siblings)
 {
     const NodeDevice &physical = parent ? *parent : device;
     GpuDevice gpu;
     gpu.vendor = physical.vendor;
     gpu.model = physical.product;
-    if (device.isMediated()) {
-        const auto type = std::ranges::find(physical.mediatedTypes, device.mediatedType, &MediatedType::id);
-        const bool named = type != physical.mediatedTypes.end() && !type->name.isEmpty();
-        gpu.mig = named ? type->name : device.mediatedType;
+    gpu.name = nodeDeviceId(host, device.name);
+    if (!device.isMediated()) {
+        gpu.address = Text(std::string_view(device.address));
+        return gpu;
     }
+    const auto type = std::ranges::find(physical.mediatedTypes, device.mediatedType, &MediatedType::id);
+    const bool isKnown = type != physical.mediatedTypes.end();
+    gpu.mig = isKnown && !type->name.isEmpty() ? type->name : device.mediatedType;
+    gpu.sharing = GpuSharing::Vgpu;
+    if (parent)
+        gpu.card = nodeDeviceId(host, parent->name);
+    if (isKnown && type->available.isKnown())
+        gpu.cardParts = quint32(std::clamp(type->available.value() + double(siblings), 1.0, 1024.0));
     return gpu;
 }
 
-Resource *gpuResource(
-    const Text &host, const NodeDevice &device, const NodeDevice *parent, const std::optional<Text> &holder)
+Resource *gpuResource(const Text &host, const NodeDevice &device, const NodeDevice *parent, const std::optional<Text> &holder, size_t siblings)
 {
     auto *resource = new Resource;
     resource->id = nodeDeviceId(host, device.name);
@@ -143,7 +160,7 @@ Resource *gpuResource(
     resource->state = Text(std::string_view(stateOf(device, holder)));
     if (!device.isMediated())
         resource->capacity.gpus = 1;
-    resource->extra = extraOf(device, parent, holder);
+    resource->extra = extraOf(gpuOf(host, device, parent, siblings), device, holder);
     return resource;
 }
 

@@ -20,6 +20,7 @@ struct NodeDevice {
     std::string name;
     std::string parent;
     std::string driver;
+    std::string address; ///< on the PCI bus: "0000:3b:00.0"
     quint32 pciClass = 0; ///< 0x030200 for a 3D controller; 0 where it is no PCI device
     Text vendor;
     Text product;
@@ -32,10 +33,10 @@ struct NodeDevice {
 
 Result<NodeDevice> readNodeDeviceXml(const QByteArray &xml, const QString &about);
 
-/// What a device is as a GPU; `parent` is the physical device of a mediated one, else null.
-GpuDevice gpuOf(const NodeDevice &device, const NodeDevice *parent);
+/// What a device is as a GPU; `parent` is the physical device of a mediated one, else null, and `siblings` how many of its type there are
+/// already.
+GpuDevice gpuOf(const Text &host, const NodeDevice &device, const NodeDevice *parent, size_t siblings = 1);
 /// `holder` is the id of the domain that runs with it: empty where none does, nullopt where that is not known.
-Resource *gpuResource(
-    const Text &host, const NodeDevice &device, const NodeDevice *parent, const std::optional<Text> &holder);
+Resource *gpuResource(const Text &host, const NodeDevice &device, const NodeDevice *parent, const std::optional<Text> &holder, size_t siblings = 1);
 
 } // namespace libvirt

@@ -84,7 +84,7 @@ std::vector<Resource *> NodeDevices::resources(const Text &host) const
     for (const auto &[name, device] : m_devices) {
         const NodeDevice *parent = parentOf(device);
         if (device.isDisplay() || parent)
-            resources.push_back(gpuResource(host, device, parent, holderOf(device)));
+            resources.push_back(gpuResource(host, device, parent, holderOf(device), siblingsOf(device)));
     }
     return resources;
 }
@@ -103,6 +103,14 @@ const NodeDevice *NodeDevices::parentOf(const NodeDevice &device) const
 {
     const auto parent = device.isMediated() ? m_devices.find(device.parent) : m_devices.end();
     return parent != m_devices.end() && parent->second.isDisplay() ? &parent->second : nullptr;
+}
+
+/// How many mediated devices of its type its GPU is cut into, itself included.
+size_t NodeDevices::siblingsOf(const NodeDevice &device) const
+{
+    return size_t(std::ranges::count_if(m_devices, [&](const auto &each) {
+        return each.second.parent == device.parent && each.second.mediatedType == device.mediatedType;
+    }));
 }
 
 std::optional<Text> NodeDevices::holderOf(const NodeDevice &device) const
@@ -124,7 +132,7 @@ std::optional<KnownGpu> NodeDevices::known(const Text &host, const std::string &
             break;
         const NodeDevice *parent = parentOf(device->second);
         if (device->second.isDisplay() || parent)
-            return KnownGpu {nodeDeviceId(host, device->first), gpuOf(device->second, parent)};
+            return KnownGpu {nodeDeviceId(host, device->first), gpuOf(host, device->second, parent, siblingsOf(device->second))};
     }
     return std::nullopt;
 }

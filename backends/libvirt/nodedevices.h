@@ -31,6 +31,7 @@ public:
 private:
     Result<void> readOne(const std::string &name, virNodeDevicePtr handle);
     const NodeDevice *parentOf(const NodeDevice &device) const;
+    size_t siblingsOf(const NodeDevice &device) const;
     std::optional<Text> holderOf(const NodeDevice &device) const;
     std::optional<KnownGpu> known(const Text &host, const std::string &hostDevice) const;
     bool isKnown(const std::string &name) const;

@@ -114,7 +114,8 @@ briefly find /var/backups /var/lib/allod/backups /var/lib/pgbackrest/backup /var
     -printf 'file %T@ %s %p\n' | sort -k 2 -n | tail -n 200
 
 section nvidia; have nvidia-smi && briefly nvidia-smi -q -x | head -c 2000000
-section amd; have rocm-smi && briefly rocm-smi --showproductname --showuniqueid --showuse --showpower --showmeminfo vram --json | head -c 500000
+section nvidialist; have nvidia-smi && briefly nvidia-smi -L | head -c 100000
+section amd; have rocm-smi && briefly rocm-smi --showproductname --showuniqueid --showuse --showpower --showmeminfo vram --showbus --json | head -c 500000
 section intel
 if have xpu-smi; then
     briefly xpu-smi discovery -j | head -c 500000

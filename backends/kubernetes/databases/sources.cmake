@@ -3,7 +3,6 @@ target_sources(backend_kubernetes PRIVATE
     databases/conditions.cpp databases/conditions.h
     databases/databasecapabilities.cpp
     databases/databasecatalogue.cpp databases/databasecatalogue.h
-    databases/databasecodec.cpp databases/databasecodec.h
     databases/databasemapper.cpp databases/databasemapper.h
     databases/databasetype.h
     databases/helminstall.cpp databases/helminstall.h

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void host_listenersWithoutSs();
     void host_addressesOfBridgesTellNothing();
     void gpus_nvidiaOfTwoGenerationsAndMig();
+    void gpus_nvidiaWithFaultsProcessesAndProfiles();
     void gpus_amdAndIntelAndNoise();
     void backup_newestSignCounts();
 
@@ -179,16 +180,59 @@ void TestHostFacts::gpus_nvidiaOfTwoGenerationsAndMig()
     QVERIFY(!report.devices[1].utilisationPercent.isKnown());
 }
 
+/// Two cards, one cut in two, the other broken and in use, as the driver's report has them, and its list.
+void TestHostFacts::gpus_nvidiaWithFaultsProcessesAndProfiles()
+{
+    const QByteArray list = "GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-aa)\n  MIG 3g.20gb     Device  0: (UUID: MIG-11)\n  MIG 2g.10gb     Device  1: (UUID: MIG-22)\n"
+                            "GPU 1: NVIDIA A100-SXM4-40GB (UUID: GPU-bb)\n";
+    const GpuReport report = readNvidia(R"(<?xml version="1.0"?><nvidia_smi_log>
+        <gpu id="00000000:3B:00.0"><product_name>NVIDIA A100-SXM4-40GB</product_name><uuid>GPU-aa</uuid><mig_devices>
+        <mig_device><index>0</index><gpu_instance_id>2</gpu_instance_id><fb_memory_usage><total>20096 MiB</total></fb_memory_usage></mig_device>
+        <mig_device><index>1</index><gpu_instance_id>3</gpu_instance_id></mig_device></mig_devices></gpu>
+        <gpu id="00000000:AF:00.0"><product_name>NVIDIA A100-SXM4-40GB</product_name><uuid>GPU-bb</uuid><utilization><gpu_util>0 %</gpu_util></utilization>
+        <ecc_errors><volatile><sram_correctable>9</sram_correctable><sram_uncorrectable>2</sram_uncorrectable><dram_uncorrectable>1</dram_uncorrectable></volatile>
+        <aggregate><sram_uncorrectable>50</sram_uncorrectable></aggregate></ecc_errors>
+        <remapped_rows><remapped_row_pending>Yes</remapped_row_pending><remapped_row_failure>No</remapped_row_failure></remapped_rows>
+        <processes><process_info><pid>7</pid><type>G</type><process_name>/usr/lib/xorg/Xorg</process_name></process_info>
+        <process_info><pid>725</pid><type>C</type><process_name>/opt/x/python3</process_name></process_info>
+        <process_info><pid>726</pid><type>C</type><process_name>python3</process_name></process_info></processes></gpu>
+        <gpu id="00000000:D8:00.0"><product_name>C</product_name><processes>N/A</processes></gpu>
+        <gpu id="00000000:D9:00.0"><product_name>D</product_name><processes> </processes></gpu></nvidia_smi_log>)", list);
+    QCOMPARE(report.cards, 4);
+    QCOMPARE(report.devices.size(), size_t(5));
+    const auto text = [](const Text &text) { return text.toString(); };
+    QCOMPARE(text(report.devices[0].mig), u"3g.20gb"_s);
+    QCOMPARE(text(report.devices[0].uuid), u"MIG-11"_s);
+    QCOMPARE(text(report.devices[0].card), u"GPU-aa"_s);
+    QCOMPARE(text(report.devices[1].mig), u"2g.10gb"_s);
+    QCOMPARE(text(report.devices[1].name), u"0:1"_s);
+    const GpuDevice &card = report.devices[2];
+    QCOMPARE(text(card.uuid), u"GPU-bb"_s);
+    QCOMPARE(text(card.address), u"0000:af:00.0"_s);
+    QCOMPARE(text(card.name), u"1"_s);
+    QCOMPARE(text(card.fault), u"3 uncorrectable ECC errors, row remap pending"_s);
+    QCOMPARE(text(card.process), u"python3 (pid 725) and 1 more"_s);
+    QCOMPARE(text(card.activityKind), u"GPU_UTIL"_s);
+    QVERIFY(!card.isFree);
+    QVERIFY(!report.devices[3].isFree && report.devices[3].process.isEmpty()); // the driver does not tell
+    QVERIFY(report.devices[4].isFree);
+}
+
 void TestHostFacts::gpus_amdAndIntelAndNoise()
 {
     const GpuReport amd = readAmd(R"json(WARNING: no driver
         {"card0":{"Card series":"Card C","GPU use (%)":"12","VRAM Total Memory (B)":"2048","Average Graphics Package Power (W)":"39.0"},
-         "card1":{"Card series":"N/A","Card model":"0x738c","GPU use (%)":"N/A"},"system":{"Driver version":"6"}})json");
+         "card1":{"PCI Bus":"0000:1E:00.0","Unique ID":"0xab12","Card series":"N/A","Card model":"0x738c","GPU use (%)":"N/A"},"system":{"Driver version":"6"}})json");
     QCOMPARE(amd.cards, 2);
     QCOMPARE(amd.devices[0].model, Text(std::string_view("Card C")));
     QCOMPARE(amd.devices[0].memoryBytes, Measure(2048));
     QVERIFY(amd.devices[1].model.isEmpty() && !amd.devices[1].utilisationPercent.isKnown());
-    const GpuReport intel = readIntel(R"({"device_list":[{"device_name":"Card D","memory_physical_size_byte":"4096"}]})");
+    QCOMPARE(amd.devices[0].activityKind, Text(std::string_view("GFX_ACTIVITY")));
+    QCOMPARE(amd.devices[1].address, Text(std::string_view("0000:1e:00.0")));
+    QCOMPARE(amd.devices[1].uuid, Text(std::string_view("0xab12")));
+    const GpuReport intel = readIntel(R"({"device_list":[{"device_id":0,"device_name":"Card D","memory_physical_size_byte":"4096","pci_bdf_address":"0000:4D:00.0","uuid":"u-1"}]})");
+    QCOMPARE(intel.devices[0].address, Text(std::string_view("0000:4d:00.0")));
+    QCOMPARE(intel.devices[0].uuid, Text(std::string_view("u-1")));
     QCOMPARE(intel.cards, 1);
     QCOMPARE(intel.devices[0].memoryBytes, Measure(4096));
     for (const QByteArray &noise : {QByteArray(), QByteArray("NVIDIA-SMI has failed"), QByteArray(1000, '\0'), QByteArray("<html>"), QByteArray("[1]")})

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gpu/gpufleet.h"
 #include "tests/backends/hosts/observedhost.h"
 
 #include "app/settings/memorycredentials.h"
@@ -181,15 +182,35 @@ void TestHosts::streams_programShellAndLog()
 
 void TestHosts::gpus_ofFakedVendorTools()
 {
-    m_host->write(u"bin/nvidia-smi"_s, "#!/bin/sh\necho '<nvidia_smi_log><gpu id=\"1\"><product_name>Card A</product_name><fb_memory_usage><total>8 MiB</total></fb_memory_usage></gpu></nvidia_smi_log>'\n", true);
+    m_host->write(u"bin/nvidia-smi"_s, R"(#!/bin/sh
+case $1 in
+-L) printf 'GPU 0: A100 (UUID: GPU-aa)\n  MIG 3g.20gb     Device  0: (UUID: MIG-11)\n  MIG 3g.20gb     Device  1: (UUID: MIG-22)\n' ;;
+-q) echo '<nvidia_smi_log><gpu id="00000000:3B:00.0"><product_name>NVIDIA A100-SXM4-40GB</product_name><uuid>GPU-aa</uuid><mig_devices>
+    <mig_device><index>0</index><gpu_instance_id>1</gpu_instance_id><fb_memory_usage><total>8 MiB</total></fb_memory_usage></mig_device>
+    <mig_device><index>1</index><gpu_instance_id>2</gpu_instance_id></mig_device></mig_devices></gpu>
+    <gpu id="00000000:AF:00.0"><product_name>NVIDIA A100-SXM4-40GB</product_name><uuid>GPU-bb</uuid><utilization><gpu_util>0 %</gpu_util></utilization>
+    <processes><process_info><pid>9</pid><type>C</type><process_name>python3</process_name></process_info></processes></gpu></nvidia_smi_log>' ;;
+esac
+)", true);
     m_host->write(u"bin/rocm-smi"_s, "#!/bin/sh\necho '{\"card0\":{\"Card series\":\"Card B\",\"GPU use (%)\":\"5\"}}'\n", true);
     {
         ObservedHost observed(*m_host, true);
         QVERIFY(observed.waitFor(ConnectionPhase::Live));
         const ResourcePtr host = observed.find(Kind::Host);
-        QCOMPARE(host->capacity.gpus, Measure(2));
+        QCOMPARE(host->capacity.gpus, Measure(3));
         QCOMPARE(host->extras().gpus.at(0).memoryBytes, Measure(8 * 1024 * 1024));
-        QCOMPARE(host->extras().gpus.at(1).utilisationPercent, Measure(5));
+        QCOMPARE(host->extras().gpus.at(1).uuid, Text(std::string_view("MIG-22")));
+        QCOMPARE(host->extras().gpus.at(3).utilisationPercent, Measure(5));
+        // by hand: a card in two halves, one that a program keeps idle, one that is at work
+        const GpuFleet fleet(observed.store.snapshot(), PriceBook(), host->usage.observedAt);
+        const GpuTotals total = fleet.total();
+        QCOMPARE(total.cards, 3u);
+        QCOMPARE(total.devices, 4u);
+        QCOMPARE(total.gpus, 3.0);
+        QCOMPARE(total.held, 1.0);
+        QCOMPARE(total.devicesIn[size_t(GpuState::Idle)], 1u);
+        QCOMPARE(total.devicesIn[size_t(GpuState::Active)], 1u);
+        QCOMPARE(total.devicesIn[size_t(GpuState::Unknown)], 2u);
     }
     QFile::remove(m_host->file(u"bin/nvidia-smi"_s));
     QFile::remove(m_host->file(u"bin/rocm-smi"_s));

@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(vm->capacity.gpus.value(), 1.0);
         QCOMPARE(vm->capacity.memoryBytes.value(), MiB);
         QCOMPARE(vm->extras().gpus.front().allocatedTo, vm->id);
+        QCOMPARE(int(vm->extras().gpus.front().sharing), int(GpuSharing::Passthrough));
         const ResourcePtr off = map(stats(VIR_DOMAIN_SHUTOFF), xml, around);
         QVERIFY(off->extras().gpus.front().allocatedTo.isEmpty());
     }
@@ -282,6 +283,7 @@ private Q_SLOTS:
         const ResourcePtr gpu(gpuResource(t("h"), *device, nullptr, Text()));
         QCOMPARE(gpu->extras().gpus.front().model, t("0x744c"));
         QVERIFY(!gpu->extras().gpus.front().memoryBytes.isKnown());
+        QVERIFY(!gpu->extras().gpus.front().isFree);
     }
 
     void badXml_isAnErrorNamingTheLine_data()

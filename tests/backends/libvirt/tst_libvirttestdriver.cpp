@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gpu/gpufleet.h"
 #include "tests/backends/libvirt/observed.h"
 
 #include "backends/libvirt/eventloop.h"
@@ -255,6 +256,22 @@ private Q_SLOTS:
         QCOMPARE(vm->capacity.gpus.value(), 1.0);
         QCOMPARE(vm->extras().gpus.front().vendor.toString(), u"NVIDIA Corporation"_s);
         QCOMPARE(vm->extras().relations.front().target, observed.named(Kind::Gpu, "pci_0000_41_00_0")->id);
+
+        // by hand: a card that the trainer has, a sixteenth of another that the desktop has, and what is left of that
+        const GpuFleet fleet(observed.store.snapshot(), PriceBook(), Clock().now());
+        const GpuTotals total = fleet.total();
+        QCOMPARE(total.cards, 2u);
+        QCOMPARE(total.devices, 3u);
+        QCOMPARE(total.gpus, 2.0);
+        QCOMPARE(total.held, 1 + 1. / 16);
+        QCOMPARE(total.gpusIn[size_t(GpuState::Free)], 15. / 16);
+        for (const FleetGpu &gpu : fleet.gpus()) {
+            if (gpu.holder == trainer) {
+                QCOMPARE(gpu.machine, trainer);
+                QCOMPARE(gpu.device.address.toString(), u"0000:41:00.0"_s);
+                QCOMPARE(gpu.row, observed.named(Kind::Gpu, "pci_0000_41_00_0")->id);
+            }
+        }
     }
 
     void volumes_ofAFile_areListedWithTheirPool()

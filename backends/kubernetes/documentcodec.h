@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backends/kubernetes/documenttype.h"
 #include "backends/kubernetes/listedtype.h"
 #include "backends/kubernetes/tablecodec.h"
 
-/// Reads operators' custom resources whole, since what makes them databases is in no printer column.
-class DatabaseCodec final : public TableCodec {
+/// Reads objects whole, since what they are to us is in no printer column.
+class DocumentCodec final : public TableCodec {
 public:
-    /// `type` is one of the catalogue's.
-    DatabaseCodec(const ListedType &type, std::shared_ptr<MappingContext> context);
+    DocumentCodec(const ListedType &type, DocumentMapper map, std::shared_ptr<MappingContext> context);
 
     QByteArray listAccept() const override { return "application/json"; }
 
@@ -17,4 +17,5 @@ protected:
 
 private:
     const ListedType m_type;
+    const DocumentMapper m_map;
 };
