@@ -154,7 +154,8 @@ private:
     {
         for (Unit &unit : m_units) {
             const Text &holder = unit.gpu.device.allocatedTo;
-            if (!holder.isEmpty() && !isGone(holder, m_sources.machines()[unit.machine]))
+            const bool isClaimed = unit.gpu.device.sharing == GpuSharing::Dra; // until the claim is released, whatever became of its pod
+            if (!holder.isEmpty() && (isClaimed || !isGone(holder, m_sources.machines()[unit.machine])))
                 hold(unit, holder);
         }
     }
