@@ -22,11 +22,6 @@ ResourcePtr with(const char *id, const char *name, Kind kind, std::vector<GpuDev
     return ResourcePtr(r);
 }
 
-ResourcePtr with(const char *id, const char *name, Kind kind, std::vector<GpuDevice> gpus = {})
-{
-    return with(id, name, kind, std::move(gpus), [](Resource &, Extra &) {});
-}
-
 ResourcePtr pod(const char *id, const char *node, double gpus, std::vector<GpuDevice> asked = {}, const char *owner = "", const char *state = "Running")
 {
     return with(id, id, Kind::Pod, std::move(asked), [&](Resource &r, Extra &) {
