@@ -3,6 +3,8 @@
 
 #include "app/settings/yamlvalue.h"
 
+#include <cmath>
+
 namespace {
 
 constexpr int MostValues = 100'000;
@@ -26,7 +28,7 @@ nlohmann::json scalarOf(const YAML::Node &node)
     if (!value.isDouble())
         return node.Scalar();
     const double number = value.toDouble();
-    if (number == double(qint64(number)))
+    if (std::abs(number) < 0x1p63 && number == double(qint64(number)))
         return qint64(number);
     return number;
 }
@@ -34,8 +36,10 @@ nlohmann::json scalarOf(const YAML::Node &node)
 /// Turns nodes into values, and writes down where they stand.
 class Reader {
 public:
-    explicit Reader(YamlDocument &document)
+    /// `line` is the one that the document begins on.
+    Reader(YamlDocument &document, int line)
         : m_document(document)
+        , m_line(line)
     {
     }
 
@@ -43,7 +47,7 @@ public:
     {
         if (++m_count > MostValues || depth > Deepest)
             throw Refused {node.Mark(), QStringLiteral("the document is too large or too deep")};
-        m_document.lines.insert(pointer, node.Mark().line + 1);
+        m_document.lines.insert(pointer, node.Mark().line + m_line);
         switch (node.Type()) {
         case YAML::NodeType::Scalar:
             m_document.texts.insert(pointer, QString::fromStdString(node.Scalar()));
@@ -73,12 +77,13 @@ private:
             if (object.contains(key))
                 throw Refused {member.first.Mark(), QStringLiteral("key \"%1\" stands there twice").arg(QString::fromStdString(key))};
             object[key] = read(member.second, place, depth + 1);
-            m_document.lines.insert(place, member.first.Mark().line + 1);
+            m_document.lines.insert(place, member.first.Mark().line + m_line);
         }
         return object;
     }
 
     YamlDocument &m_document;
+    const int m_line;
     int m_count = 0;
 };
 
@@ -108,24 +113,20 @@ Error refusedAt(const QString &place, const QString &message, const QString &det
     return {ErrorCode::InvalidArgument, message, detail, place, {}};
 }
 
-/// What `load` gives as documents.
-template <typename Load>
-Result<QList<YamlDocument>> readAll(const QString &file, Load load)
+Result<YamlDocument> readPiece(const std::string &text, int line, const QString &file)
 {
+    const auto placed = [&](const YAML::Mark &mark) { return mark.is_null() ? file : QStringLiteral("%1:%2").arg(file).arg(mark.line + line); };
     try {
-        QList<YamlDocument> documents;
-        for (const YAML::Node &node : load()) {
-            if (!node.IsMap())
-                return refusedAt(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
-            YamlDocument document;
-            document.value = Reader(document).read(node, {}, 0);
-            documents.append(std::move(document));
-        }
-        return documents;
+        const YAML::Node node = YAML::Load(text);
+        YamlDocument document;
+        if (!node.IsNull() && !node.IsMap())
+            return refusedAt(QStringLiteral("%1:%2").arg(file).arg(line), QStringLiteral("the file has no keys and values"));
+        document.value = Reader(document, line).read(node, {}, 0);
+        return document;
     } catch (const YAML::Exception &problem) {
-        return refusedAt(placeOf(file, problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
+        return refusedAt(placed(problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
     } catch (const Refused &problem) {
-        return refusedAt(placeOf(file, problem.mark), problem.message);
+        return refusedAt(placed(problem.mark), problem.message);
     }
 }
 
@@ -133,17 +134,21 @@ Result<QList<YamlDocument>> readAll(const QString &file, Load load)
 
 Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &file)
 {
-    Result<QList<YamlDocument>> documents = readAll(file, [&] { return std::vector {YAML::Load(bytes.toStdString())}; });
-    if (!documents)
-        return documents.error();
-    return documents->takeFirst();
+    Result<YamlDocument> document = readPiece(bytes.toStdString(), 1, file);
+    if (document && document->value.is_null())
+        return refusedAt(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
+    return document;
 }
 
 Result<QList<YamlDocument>> readYamlDocuments(const QByteArray &bytes, const QString &file)
 {
-    return readAll(file, [&] {
-        std::vector<YAML::Node> nodes = YAML::LoadAll(bytes.toStdString());
-        std::erase_if(nodes, [](const YAML::Node &node) { return node.IsNull(); });
-        return nodes;
-    });
+    QList<YamlDocument> documents;
+    for (const YamlPiece &piece : yamlPieces({bytes.constData(), size_t(bytes.size())})) {
+        Result<YamlDocument> document = readPiece(piece.text, piece.line, file);
+        if (!document)
+            return document.error();
+        if (!document->value.is_null())
+            documents.append(std::move(*document));
+    }
+    return documents;
 }

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace {
 
@@ -17,6 +18,12 @@ QJsonValue plainScalar(const QString &text)
     const double number = text.toDouble(&isNumber);
     const bool startsLikeNumber = !text.isEmpty() && (text[0].isDigit() || text[0] == u'-');
     return isNumber && startsLikeNumber ? QJsonValue(number) : QJsonValue(text);
+}
+
+/// A line that begins or ends a document, whatever stands around it: YAML allows it nowhere else.
+bool isSeparator(std::string_view line)
+{
+    return (line.starts_with("---") || line.starts_with("...")) && (line.size() == 3 || line[3] == ' ' || line[3] == '\t' || line[3] == '\r');
 }
 
 void emitNode(YAML::Emitter &out, const YAML::Node &node)
@@ -120,4 +127,20 @@ QByteArray yamlText(const YAML::Node &node)
     YAML::Emitter out;
     emitNode(out, node);
     return QByteArray(out.c_str(), qsizetype(out.size())) + '\n';
+}
+
+std::vector<YamlPiece> yamlPieces(std::string_view text)
+{
+    std::vector<YamlPiece> pieces(1);
+    for (int number = 1; !text.empty(); ++number) {
+        const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(end);
+        if (isSeparator(line.back() == '\n' ? line.substr(0, line.size() - 1) : line)) {
+            pieces.push_back({{}, number});
+            line = line.front() == '-' ? line.substr(3) : "\n";
+        }
+        pieces.back().text += line;
+    }
+    return pieces;
 }

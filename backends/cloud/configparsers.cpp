@@ -11,20 +11,25 @@ namespace {
 
 using Type = WireTree::Type;
 
+constexpr int MostYamlNodes = 100'000;
+
 Error tooDeep()
 {
-    return {ErrorCode::DataLoss, QStringLiteral("the file is nested too deeply"), {}, {}, {}};
+    return {ErrorCode::DataLoss, QStringLiteral("the file is nested too deeply, or too large"), {}, {}, {}};
 }
 
-bool addYaml(WireTreeBuilder &builder, const YAML::Node &node, std::string_view name)
+/// `left`: how many more nodes there may be, for aliases can make any number of a few lines.
+bool addYaml(WireTreeBuilder &builder, const YAML::Node &node, std::string_view name, int &left)
 {
+    if (--left < 0)
+        return false;
     if (node.IsScalar()) {
         builder.leaf(Type::String, name, node.Scalar());
     } else if (node.IsMap()) {
         if (!builder.begin(Type::Object, name))
             return false;
         for (const auto &entry : node) {
-            if (entry.first.IsScalar() && !addYaml(builder, entry.second, entry.first.Scalar()))
+            if (entry.first.IsScalar() && !addYaml(builder, entry.second, entry.first.Scalar(), left))
                 return false;
         }
         builder.end();
@@ -32,7 +37,7 @@ bool addYaml(WireTreeBuilder &builder, const YAML::Node &node, std::string_view 
         if (!builder.begin(Type::Array, name))
             return false;
         for (const auto &entry : node) {
-            if (!addYaml(builder, entry, {}))
+            if (!addYaml(builder, entry, {}, left))
                 return false;
         }
         builder.end();
@@ -105,7 +110,8 @@ Result<WireTree> WireTree::fromYaml(QByteArrayView bytes)
 {
     try {
         WireTreeBuilder builder;
-        if (!addYaml(builder, YAML::Load(std::string(bytes.data(), size_t(bytes.size()))), {}))
+        int left = MostYamlNodes;
+        if (!addYaml(builder, YAML::Load(std::string(bytes.data(), size_t(bytes.size()))), {}, left))
             return tooDeep();
         return builder.take();
     } catch (const YAML::Exception &problem) {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::string_literals;
 using Kind = TerminalColor::Kind;
 
 class TerminalScreenTest : public QObject {
@@ -27,6 +28,45 @@ private Q_SLOTS:
         QCOMPARE(line[3].foreground, (TerminalColor {Kind::Rgb, 9, 8, 7}));
         QCOMPARE(line[3].background, (TerminalColor {Kind::Rgb, 1, 2, 3}));
         QCOMPARE(line[4].foreground, TerminalColor());
+    }
+
+    void sequences_areCutToWhatTheLibraryHolds()
+    {
+        EscapeLimit limit;
+        QCOMPARE(limit.limited("a;1\x1b[1;22;333333333mb;;;"), std::string_view("a;1\x1b[1;22;33333mb;;;"));
+        const std::string many = "\x1b[" + std::string(40, ';') + "mx;;";
+        QCOMPARE(limit.limited(many), std::string_view("\x1b[;;;;;;;;;;;;;;;mx;;"));
+        std::string kept; // however the pieces are cut, with control characters between
+        for (const char c : "\x1b[?1;2;3;4;5;6;7;8\n;9;10;11;12;13;14;15;16;17;18h\x1b]8;;http://x;;;;;;;;;;;;;;;;;;;;;\x07"s)
+            kept += limit.limited({&c, 1});
+        QCOMPARE(kept, "\x1b[?1;2;3;4;5;6;7;8\n;9;10;11;12;13;14;15;16h\x1b]8;;http://x;;;;;;;;;;;;;;;;;;;;;\x07"s);
+
+        TerminalScreen screen(20, 3);
+        feed(screen, QByteArray::fromStdString(many + "\x1b[" + std::string(100'000, ':') + "m"));
+        QVERIFY(all(screen).startsWith(u"x;;"_s));
+    }
+
+    void cursor_staysInside_whereTheWindowBecomesSmaller()
+    {
+        for (const char *place : {"\x1b[H", "\x1b[24;80H\x1b""7\x1b[H", "\x1b[24;80H\x1b""7\x1b[?1049h"}) {
+            TerminalScreen screen(80, 24);
+            feed(screen, QByteArray("line\r\n").repeated(40) + "end" + place);
+            screen.resize(20, 3);
+            const auto row = [&] { return screen.cursor().position.line - screen.firstScreenLine(); };
+            QVERIFY(row() >= 0 && row() < 3);
+            feed(screen, "\x1b""8xyz");
+            QVERIFY(row() >= 0 && row() < 3);
+            QVERIFY(all(screen).contains(u"yz"_s));
+        }
+        EscapeLimit limit;
+        QCOMPARE(limit.limited("\x1b#8\x1b""7\x1b""8"), std::string_view("\x1b#8\x1b""7\x1b[?1048l"));
+    }
+
+    void bytes_thatAreNoCharacters()
+    {
+        TerminalScreen screen(20, 3);
+        feed(screen, "a\xf4\x90\x80\x80z\xed\xa0\x80.");
+        QCOMPARE(all(screen).trimmed(), u"a\uFFFDz\uFFFD."_s);
     }
 
     void theme_firstColoursCanBeRead()

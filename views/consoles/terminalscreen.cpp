@@ -18,11 +18,18 @@ TerminalColor colorOf(const VTermColor &color)
 
 constexpr uint32_t Covered = uint32_t(-1); ///< what libvterm writes into the place behind a wide character
 
+/// libvterm takes sequences of UTF-8 for characters that Unicode does not have.
+char32_t characterOf(uint32_t code)
+{
+    const bool isCharacter = code <= QChar::LastValidCodePoint && !QChar::isSurrogate(code);
+    return isCharacter ? code : char32_t(QChar::ReplacementCharacter);
+}
+
 TerminalCell cellOf(const VTermScreenCell &from)
 {
     TerminalCell cell;
-    cell.character = from.chars[0] == Covered ? 0 : from.chars[0];
-    cell.mark = cell.character ? from.chars[1] : 0;
+    cell.character = from.chars[0] == Covered ? 0 : characterOf(from.chars[0]);
+    cell.mark = cell.character ? characterOf(from.chars[1]) : 0;
     cell.width = from.chars[0] == Covered ? 0 : quint8(from.width);
     cell.foreground = colorOf(from.fg);
     cell.background = colorOf(from.bg);
@@ -161,7 +168,8 @@ TerminalScreen::~TerminalScreen()
 
 void TerminalScreen::feed(const char *bytes, size_t length)
 {
-    vterm_input_write(m_terminal, bytes, length);
+    const std::string_view output = m_limit.limited({bytes, length});
+    vterm_input_write(m_terminal, output.data(), output.size());
     vterm_screen_flush_damage(m_screen);
     VTermPos cursor;
     vterm_state_get_cursorpos(vterm_obtain_state(m_terminal), &cursor);
@@ -174,6 +182,10 @@ void TerminalScreen::resize(int columns, int rows)
     m_columns = std::max(columns, 2);
     m_rows = std::max(rows, 1);
     vterm_set_size(m_terminal, m_rows, m_columns);
+    VTermPos cursor;
+    vterm_state_get_cursorpos(vterm_obtain_state(m_terminal), &cursor);
+    if (cursor.row < 0) // libvterm moves it with the text that goes to the past
+        vterm_input_write(m_terminal, "\x1b[A", 3);
     feed("", 0);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/consoles/escapelimit.h"
 #include "views/consoles/terminalcell.h"
 
 #include <QObject>
@@ -66,6 +67,7 @@ private:
     friend struct TerminalCallbacks;
     TerminalLine screenLine(int row) const;
 
+    EscapeLimit m_limit;
     VTerm *m_terminal;
     VTermScreen *m_screen;
     int m_columns, m_rows;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/provider/generatedsecret.h"
+#include "app/settings/yamlvalue.h"
 #include "backends/kubernetes/actions/catalogue.h"
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <yaml-cpp/yaml.h>
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::json;
@@ -93,7 +93,11 @@ Result<void> checkStamp(const ActionSubject &subject, const QString &text)
 Result<void> checkManifest(const ActionSubject &subject, const QString &text)
 {
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(text.toStdString());
+        std::vector<YAML::Node> documents;
+        for (const YamlPiece &piece : yamlPieces(text.toStdString())) {
+            if (const YAML::Node document = YAML::Load(piece.text); !document.IsNull())
+                documents.push_back(document);
+        }
         if (documents.size() != 1 || !documents.front().IsMap())
             return wrong(u"the manifest must be one object"_s);
         if (subject.type.collection == "secrets" && !isGenerated(documents.front()))

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/consoles/escapelimit.h"
+
+namespace {
+
+constexpr unsigned char Cancel = 0x18, Substitute = 0x1a, Escape = 0x1b, Delete = 0x7f;
+
+} // namespace
+
+std::string_view EscapeLimit::limited(std::string_view bytes)
+{
+    m_kept.clear();
+    for (const char c : bytes) {
+        if (keeps(static_cast<unsigned char>(c)))
+            m_kept += c;
+    }
+    return m_kept;
+}
+
+bool EscapeLimit::keeps(unsigned char c)
+{
+    if (c == Escape) {
+        m_state = State::Escape;
+        m_hasIntermediate = false;
+    } else if (c == Cancel || c == Substitute) {
+        m_state = State::Text;
+    } else if (c < ' ' || c == Delete) {
+        return true; // such a control character is obeyed in the middle of a sequence, which goes on
+    } else if (m_state == State::Parameters) {
+        return keepsParameter(c);
+    } else if (m_state == State::Escape && c < '0') {
+        m_hasIntermediate = true;
+    } else if (m_state == State::Escape && c == '8' && !m_hasIntermediate) {
+        m_state = State::Text;
+        m_kept += "[?1048l";
+        return false;
+    } else if (m_state == State::Escape && c == '[') {
+        m_state = State::Parameters;
+        m_parameters = 1;
+        m_digits = 0;
+    } else if (m_state == State::Escape && c < Delete) {
+        m_state = State::Text;
+    }
+    return true;
+}
+
+bool EscapeLimit::keepsParameter(unsigned char c)
+{
+    if (c >= '0' && c <= '9')
+        return m_parameters <= MostParameters && ++m_digits <= MostDigits;
+    if (c == ';' || c == ':') {
+        m_digits = 0;
+        return ++m_parameters <= MostParameters;
+    }
+    const bool isLeader = c >= '<' && c <= '?' && m_parameters == 1 && m_digits == 0;
+    if (!isLeader)
+        m_state = State::Text;
+    return true;
+}
