@@ -8,17 +8,29 @@
 
 namespace {
 
+bool isBlank(char32_t c)
+{
+    return c == U' ' || c == U'\n' || c == U'\u00a0' || c == U'\u3000' || c == U'\ufeff' || (c >= U'\u2000' && c <= U'\u200f');
+}
+
+/// Spreadsheets pass over blanks before a formula, and take the wide signs of East Asian keyboards for the narrow ones.
 bool looksLikeFormula(std::string_view text)
 {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    while (!text.empty()) {
+        const char32_t c = takeCharacter(text);
+        if (!isBlank(c))
+            return std::u32string_view(U"=+-@\t\r\uff1d\uff0b\uff0d\uff20").find(c) != std::u32string_view::npos;
+    }
+    return false;
 }
 
 void appendText(std::string &out, std::string_view text)
 {
-    const bool quoted = text.find_first_of("\",\r\n") != std::string_view::npos || looksLikeFormula(text);
+    const bool isFormula = looksLikeFormula(text);
+    const bool quoted = isFormula || text.find_first_of("\",\r\n") != std::string_view::npos;
     if (quoted)
         out += '"';
-    if (looksLikeFormula(text))
+    if (isFormula)
         out += '\'';
     while (!text.empty()) {
         const char32_t c = takeCharacter(text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window by keyboard alone.
+#include "tests/support/hostile.h"
 #include "tests/views/estate.h"
 #include "views/common/style.h"
 #include "views/inventory/relationspage.h"
@@ -512,6 +513,22 @@ void MainWindowTest::markup_staysText()
     for (const QLabel *label : m_window->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
     QVERIFY(find<Label>(QStringLiteral("<b>bold</b><img src=x>")));
+
+    std::vector<ResourcePtr> rows;
+    for (const std::string_view name : hostile::names) {
+        Resource *row = fixtures::resource(("libvirt/hostile-" + std::to_string(rows.size())).c_str(), "", Kind::Vm);
+        row->name = row->state = row->scope = row->owner = Text(name);
+        rows.emplace_back(row);
+    }
+    m_estate->libvirt.connections.value(QStringLiteral("fra-kvm-07"))->change("domains", rows);
+    QTRY_COMPARE(shown(), 60 + int(rows.size()));
+    for (const ResourcePtr &row : rows) {
+        m_window->showResourceNamed(row->name.toString());
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            const QString tip = widget->toolTip();
+            QVERIFY2(!tip.contains(u"<script") && !tip.contains(u"<img") && !tip.contains(u"<a "), qPrintable(tip));
+        }
+    }
 }
 
 void MainWindowTest::state_isKept()

@@ -44,6 +44,8 @@ private Q_SLOTS:
         TerminalScreen screen(20, 3);
         feed(screen, QByteArray::fromStdString(many + "\x1b[" + std::string(100'000, ':') + "m"));
         QVERIFY(all(screen).startsWith(u"x;;"_s));
+        feed(screen, "\x1bP$qunknown\x1b\\y\x1bP$q q\x07z");
+        QVERIFY(all(screen).startsWith(u"x;;yz"_s));
     }
 
     void cursor_staysInside_whereTheWindowBecomesSmaller()

@@ -2,6 +2,7 @@
 #include "views/claims/claimform.h"
 
 #include "views/common/label.h"
+#include "views/common/plaintext.h"
 #include "views/models/words.h"
 
 #include <QComboBox>
@@ -34,7 +35,7 @@ ClaimForm::ClaimForm(const QList<ClaimField> &fields, QWidget *parent)
     for (int i = 0; i < fields.size(); ++i) {
         Row row = makeRow(fields[i]);
         row.widget->setAccessibleName(fields[i].title);
-        row.widget->setToolTip(Qt::convertFromPlainText(fields[i].hint));
+        row.widget->setToolTip(plainToolTip(fields[i].hint));
         auto *title = new Label(fields[i].required ? fields[i].title + QStringLiteral(" *") : fields[i].title, Type::Caption, Token::T2);
         title->setBuddy(row.widget);
         row.complaint = new Label({}, Type::Caption, Token::CritText);

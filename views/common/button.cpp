@@ -2,6 +2,7 @@
 #include "views/common/button.h"
 
 #include "views/common/icon.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QEvent>
@@ -45,7 +46,7 @@ Button *Button::iconOnly(const QString &iconName, const QString &name, QWidget *
     button->setSmall(true);
     button->setIconName(iconName);
     button->setAccessibleName(name);
-    button->setToolTip(name);
+    button->setToolTip(plainToolTip(name));
     return button;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/counters.h"
 
+#include "views/common/plaintext.h"
+
 #include <QPainter>
-#include <QTextDocument>
 
 namespace {
 
@@ -19,7 +20,7 @@ public:
         m_isFirst = isFirst;
         setAccessibleName(QStringLiteral("%1 %2").arg(counter.number, counter.note));
         setAccessibleDescription(counter.more);
-        setToolTip(counter.more.isEmpty() ? QString() : Qt::convertFromPlainText(counter.more));
+        setToolTip(plainToolTip(counter.more));
         update();
     }
 

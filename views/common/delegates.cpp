@@ -2,6 +2,7 @@
 #include "views/common/delegates.h"
 
 #include "views/common/badge.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/common/tableview.h"
 
@@ -84,7 +85,7 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     if (sizeHint(option, index).width() > option.rect.width())
-        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(index.data().toString().left(2000)), view);
+        QToolTip::showText(event->globalPos(), plainToolTip(index.data().toString().left(2000)), view);
     else
         QToolTip::hideText();
     return true;

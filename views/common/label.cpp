@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/label.h"
 
+#include "views/common/plaintext.h"
+
 #include <QTextDocument>
 #include <QEvent>
 #include <QPainter>
@@ -113,7 +115,7 @@ void Label::paintEvent(QPaintEvent *event)
     const QRect area = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), m_elide, area.width());
     if (toolTip().isEmpty() != (shown == text()))
-        setToolTip(shown == text() ? QString() : Qt::convertFromPlainText(text()));
+        setToolTip(plainToolTip(shown == text() ? QString() : text()));
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
 }

@@ -2,6 +2,7 @@
 #include "views/connections/connectionform.h"
 
 #include "app/settings/credentialstore.h"
+#include "views/common/plaintext.h"
 #include "views/models/words.h"
 
 #include <QTextDocument>
@@ -160,7 +161,7 @@ QWidget *ConnectionForm::makeEditor(const SettingField &field)
     if (field.type == SettingField::Type::Flag) {
         auto *box = new QCheckBox(field.title);
         box->setChecked(value.toBool());
-        box->setToolTip(Qt::convertFromPlainText(field.hint));
+        box->setToolTip(plainToolTip(field.hint));
         return box;
     }
     if (field.type == SettingField::Type::File) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/connectionpane.h"
 
+#include "views/common/plaintext.h"
 #include "views/models/words.h"
 
 #include <QTextDocument>
@@ -213,7 +214,7 @@ void ConnectionPane::addCollections(Box &facts, const QString &connection, const
         auto *title = new Label(collection.key.name.toString(), Type::Body);
         row->add(title, 1);
         if (collection.error)
-            title->setToolTip(Qt::convertFromPlainText(errorText(*collection.error)));
+            title->setToolTip(plainToolTip(errorText(*collection.error)));
         if (collection.error && !trouble.contains(errorText(*collection.error)))
             row->add(new Label(errorText(*collection.error), Type::Caption, Token::CritText), 2);
         else

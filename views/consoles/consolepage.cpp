@@ -4,6 +4,7 @@
 #include "app/base/whendone.h"
 #include "app/streams/connectionoffering.h"
 #include "app/streams/streamsession.h"
+#include "views/common/plaintext.h"
 #include "views/models/words.h"
 
 #include <QApplication>
@@ -93,7 +94,7 @@ QWidget *ConsolePage::makeBar()
         auto *button = new Button(text, Button::Shape::Flat);
         button->setSmall(true);
         button->setIconName(QLatin1String(iconName));
-        button->setToolTip(tip);
+        button->setToolTip(plainToolTip(tip));
         return button;
     };
     m_copy = tool(tr("Copy"), "copy", tr("Ctrl+Shift+C"));

@@ -34,6 +34,10 @@ bool EscapeLimit::keeps(unsigned char c)
         m_state = State::Text;
         m_kept += "[?1048l";
         return false;
+    } else if (m_state == State::Escape && c == 'P') {
+        m_state = State::Text;
+        m_kept += "]9999;";
+        return false;
     } else if (m_state == State::Escape && c == '[') {
         m_state = State::Parameters;
         m_parameters = 1;

@@ -5,9 +5,10 @@
 #include <string_view>
 
 /// Keeps control sequences within what every libvterm can hold: older ones write beyond their 16 parameters, compute with numbers of
-/// any length, and put a cursor back (ESC 8) where the terminal was before it became smaller. What is too much of a sequence is left
-/// out, ESC 8 becomes its twin that is checked (CSI ?1048l); all else stays as it is. One for a stream of bytes that comes in pieces;
-/// one thread.
+/// any length, put a cursor back (ESC 8) where the terminal was before it became smaller, and answer a question for a state (DCS $q)
+/// that they do not know from memory that is not theirs. What is too much of a sequence is left out, ESC 8 becomes its twin that is
+/// checked (CSI ?1048l), and a DCS becomes an OSC that means nothing; all else stays as it is. One for a stream of bytes that comes in
+/// pieces; one thread.
 class EscapeLimit {
 public:
     static constexpr int MostParameters = 16;

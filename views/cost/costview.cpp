@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/cost/costview.h"
 
+#include "views/common/plaintext.h"
 #include "views/common/skeleton.h"
 #include "views/common/style.h"
 #include "views/models/costcharts.h"
@@ -258,7 +259,7 @@ void CostView::showMonths()
     m_monthsNote->setText(!m_shown->bills    ? tr("no bill was imported: only this month is known")
             : unbilled.isEmpty() ? m_shown->currency()
                                  : tr("%1; no bills of %2").arg(m_shown->currency(), names));
-    m_monthsNote->setToolTip(unbilled.join(u'\n'));
+    m_monthsNote->setToolTip(plainToolTip(unbilled.join(u'\n')));
 }
 
 void CostView::showHeadline()
@@ -299,7 +300,7 @@ void CostView::showFoot()
     }
     m_unpriced->setVisible(count > 0);
     m_unpriced->setText(count == 1 ? tr("1 resource has no price") : tr("%1 resources have no price").arg(QLocale().toString(count)));
-    m_unpriced->setToolTip(tr("In no sum: %1").arg(kinds.join(QStringLiteral(", "))));
+    m_unpriced->setToolTip(plainToolTip(tr("In no sum: %1").arg(kinds.join(QStringLiteral(", ")))));
     m_unpriced->updateGeometry();
 }
 

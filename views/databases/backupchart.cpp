@@ -2,6 +2,7 @@
 #include "views/databases/backupchart.h"
 
 #include "app/inventory/column.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QDateTime>
@@ -114,6 +115,6 @@ bool BackupChart::event(QEvent *event)
     QStringList lines {dayText(m_today.addDays(day + 1 - Days))};
     for (const DatabaseBackup &backup : std::as_const(m_days[day]))
         lines.append(QStringLiteral("%1  %2  %3").arg(backup.name, backup.state, backup.bytes.isKnown() ? displayBytes(backup.bytes.value()) : QString()).trimmed());
-    QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(lines.join(u'\n')), this);
+    QToolTip::showText(help->globalPos(), plainToolTip(lines.join(u'\n')), this);
     return true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/databases/databasepane.h"
 
+#include "views/common/plaintext.h"
 #include "views/databases/topologypage.h"
 #include "views/inventory/documentpage.h"
 #include "views/inventory/eventspage.h"
@@ -119,7 +120,7 @@ void DatabasePane::refresh()
     const CollectionState &collection = rows.freshest(slot);
     const bool stale = collection.freshness == Freshness::Stale || collection.freshness == Freshness::Failed;
     m_badge->setStatus(stale ? Status::Stale : statusOf(m_resource->health), stale ? tr("Stale") : healthTitle(m_resource->health));
-    m_badge->setToolTip(Qt::convertFromPlainText(m_resource->state.toString()));
+    m_badge->setToolTip(plainToolTip(m_resource->state.toString()));
     m_age->setText(stale && collection.observedAt != NoTime ? tr("Read %1 ago").arg(spanText(m_workspace.clock().now() - collection.observedAt)) : QString());
     m_name->setText(m_resource->name.toString().left(200));
     m_tabs->setTabText(DocumentTab, m_resource->provider.view() == "kubernetes" ? QStringLiteral("YAML") : m_resource->provider.view() == "libvirt" ? QStringLiteral("XML") : QStringLiteral("JSON"));

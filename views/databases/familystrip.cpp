@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/databases/familystrip.h"
 
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QAbstractButton>
@@ -59,7 +60,7 @@ public:
         m_count = QLocale().toString(counts.all());
         m_note = cost.priced == 0 ? FamilyStrip::tr("cost unknown") : cost.unpriced == 0 ? FamilyStrip::tr("%1 a month").arg(cost.text())
                                                                                        : FamilyStrip::tr("%1 a month, %2 of %3 priced").arg(cost.text()).arg(cost.priced).arg(counts.all());
-        setToolTip(FamilyStrip::tr("%1 of %2 have a known cost").arg(cost.priced).arg(counts.all()));
+        setToolTip(plainToolTip(FamilyStrip::tr("%1 of %2 have a known cost").arg(cost.priced).arg(counts.all())));
         setAccessibleName(databasesText(counts.all()) + QStringLiteral(", ") + m_note);
         setFixedWidth(Look::current().px(TotalWidth));
         update();
@@ -99,7 +100,7 @@ public:
         setText(familyTitle(family));
         setMaximumWidth(Look::current().px(MostTile));
         const QString engines = enginesText(counts);
-        setToolTip(Qt::convertFromPlainText(QStringLiteral("%1\n%2").arg(engines, homesText(counts))));
+        setToolTip(plainToolTip(QStringLiteral("%1\n%2").arg(engines, homesText(counts))));
         setAccessibleName(QStringLiteral("%1, %2, %3, %4").arg(text(), databasesText(counts.all()), homesText(counts), engines));
         update();
     }

@@ -2,6 +2,7 @@
 #include "views/databases/topologychart.h"
 
 #include "views/common/icon.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
 
@@ -137,7 +138,7 @@ void TopologyChart::setCurrent(qsizetype node)
         return;
     m_current = std::clamp<qsizetype>(node, 0, all.size() - 1);
     setAccessibleDescription(tr("%1, %2 of %3").arg(textOf(all[m_current])).arg(m_current + 1).arg(all.size()));
-    setToolTip(Qt::convertFromPlainText(textOf(all[m_current])));
+    setToolTip(plainToolTip(textOf(all[m_current])));
     update();
 }
 

@@ -4,12 +4,12 @@
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
 #include "views/common/heading.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
 
@@ -90,7 +90,7 @@ public:
         const QString facts = index.data(Qt::ToolTipRole).toString();
         if (event->type() != QEvent::ToolTip || facts.isEmpty())
             return CellDelegate::helpEvent(event, view, option, index);
-        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(facts.left(2000)), view);
+        QToolTip::showText(event->globalPos(), plainToolTip(facts.left(2000)), view);
         return true;
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override

@@ -2,12 +2,12 @@
 #include "views/gpu/gputables.h"
 
 #include "views/common/delegates.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QTextDocument>
 #include <QToolTip>
 
 namespace {
@@ -37,7 +37,7 @@ public:
         const QString hint = index.data(Qt::ToolTipRole).toString();
         if (event->type() != QEvent::ToolTip || hint.isEmpty())
             return CellDelegate::helpEvent(event, view, option, index);
-        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(hint), view);
+        QToolTip::showText(event->globalPos(), plainToolTip(hint), view);
         return true;
     }
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/actionbar.h"
 
+#include "views/common/plaintext.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -83,7 +85,7 @@ void ActionBar::fill(const QList<Offer> &offers)
         auto *button = new Button(chosen[i].title);
         button->setSmall(true);
         button->setEnabled(chosen[i].obstacle.isEmpty());
-        button->setToolTip(chosen[i].obstacle);
+        button->setToolTip(plainToolTip(chosen[i].obstacle));
         button->setAccessibleDescription(chosen[i].obstacle);
         connect(button, &Button::clicked, this, [this, id = chosen[i].id] { Q_EMIT actionWanted(id, m_targets); });
         row->insertWidget(int(i), button);
@@ -102,7 +104,7 @@ QHash<QString, QString> ActionBar::lettered(const QList<Offer> &offers)
         for (const Offer &offer : offers) {
             if (offer.obstacle.isEmpty() != available)
                 continue;
-            QString title = offer.title;
+            QString title = plainCaption(offer.title);
             const auto letter = std::ranges::find_if(title, [&](QChar c) { return c.isLetter() && !taken.contains(c.toLower()); });
             if (letter != title.end()) {
                 taken.insert(letter->toLower());
@@ -121,9 +123,9 @@ void ActionBar::fillMenu(const QStringList &ids)
     const QHash<QString, QString> titles = lettered(offers);
     for (const Offer &offer : offers) {
         const QString title = titles.value(offer.id);
-        QAction *action = m_menu->addAction(offer.obstacle.isEmpty() ? title : title + QStringLiteral(" – ") + offer.obstacle);
+        QAction *action = m_menu->addAction(offer.obstacle.isEmpty() ? title : title + QStringLiteral(" – ") + plainCaption(offer.obstacle));
         action->setEnabled(offer.obstacle.isEmpty());
-        action->setToolTip(offer.obstacle);
+        action->setToolTip(plainToolTip(offer.obstacle));
         connect(action, &QAction::triggered, this, [this, id = offer.id, ids] { Q_EMIT actionWanted(id, ids); });
     }
 }
@@ -136,9 +138,9 @@ void ActionBar::addForward(const QStringList &ids)
         return;
     if (!m_menu->isEmpty())
         m_menu->addSeparator();
-    QAction *entry = m_menu->addAction(obstacle->isEmpty() ? tr("&Forward a port…") : tr("Forward a port") + QStringLiteral(" – ") + *obstacle);
+    QAction *entry = m_menu->addAction(obstacle->isEmpty() ? tr("&Forward a port…") : tr("Forward a port") + QStringLiteral(" – ") + plainCaption(*obstacle));
     entry->setEnabled(obstacle->isEmpty());
-    entry->setToolTip(*obstacle);
+    entry->setToolTip(plainToolTip(*obstacle));
     connect(entry, &QAction::triggered, this, [this, id = ids.constFirst()] { Q_EMIT forwardWanted(id); });
 }
 

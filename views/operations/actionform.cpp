@@ -3,6 +3,7 @@
 
 #include "views/common/button.h"
 #include "views/common/label.h"
+#include "views/common/plaintext.h"
 #include "views/operations/documenteditor.h"
 
 #include <QCheckBox>
@@ -52,7 +53,7 @@ void ActionForm::addField(const ActionField &field)
 {
     Field made = make(field);
     made.widget->setAccessibleName(field.title);
-    made.widget->setToolTip(Qt::convertFromPlainText(field.hint));
+    made.widget->setToolTip(plainToolTip(field.hint));
     auto *title = new Label(field.required ? field.title + QStringLiteral(" *") : field.title, Type::Caption, Token::T2);
     title->setBuddy(made.widget);
     if (field.type == ActionField::Type::Flag)

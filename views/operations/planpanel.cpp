@@ -4,6 +4,7 @@
 #include "app/base/whendone.h"
 #include "app/provider/definitionsource.h"
 #include "app/streams/connectionoffering.h"
+#include "views/common/plaintext.h"
 #include "views/models/words.h"
 #include "views/operations/actionform.h"
 #include "views/operations/documenteditor.h"
@@ -330,7 +331,7 @@ void PlanPanel::fill()
     const PlanItem &first = m_plan->items().constFirst();
     m_title->setText(m_plan->title());
     m_badge->setWord(tr("Plan %1").arg(m_plan->digest().left(8)), true);
-    m_badge->setToolTip(m_plan->digest());
+    m_badge->setToolTip(plainToolTip(m_plan->digest()));
     m_badge->show();
     m_subtitle->setText(m_plan->items().size() == 1 ? tr("%1 on %2. %3").arg(first.plan.type, first.plan.connection, sentence(m_plan->action().summary))
                                                     : tr("%1 on %2.").arg(countText(m_plan->items().size()), first.plan.connection));
@@ -402,7 +403,7 @@ void PlanPanel::updateRun()
     const bool typed = m_plan && m_typed->text() == m_plan->confirmation();
     const bool can = m_plan && m_plan->obstacle().isEmpty();
     m_run->setEnabled(can && (typed || m_plan->confirmation().isEmpty()));
-    m_run->setToolTip(can ? tr("Ctrl+Enter") : m_plan ? m_plan->obstacle() : QString());
+    m_run->setToolTip(plainToolTip(can ? tr("Ctrl+Enter") : m_plan ? m_plan->obstacle() : QString()));
 }
 
 void PlanPanel::run()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/mainwindow.h"
 
+#include "views/common/plaintext.h"
 #include "views/consoles/consolepage.h"
 #include "views/cost/costview.h"
 #include "views/operations/forwarddialog.h"
@@ -265,9 +266,9 @@ void MainWindow::fillNew(QMenu &menu)
         for (const ActionOffer &offer : offers) {
             if (!offer.action.id.startsWith(u"create"))
                 continue;
-            QAction *entry = menu.addAction(tr("%1 on %2").arg(offer.action.title, resource->name.toString().replace(u'&', QStringLiteral("&&"))));
+            QAction *entry = menu.addAction(plainCaption(tr("%1 on %2").arg(offer.action.title, resource->name.toString())));
             entry->setEnabled(offer.obstacle.isEmpty());
-            entry->setToolTip(offer.obstacle);
+            entry->setToolTip(plainToolTip(offer.obstacle));
             connect(entry, &QAction::triggered, this, [this, action = offer.action.id, id = resource->id.toString()] { act(action, {id}); });
         }
     }

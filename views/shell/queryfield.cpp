@@ -2,6 +2,7 @@
 #include "views/shell/queryfield.h"
 
 #include "views/common/icon.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
 
@@ -118,7 +119,7 @@ void QueryField::parse()
         m_tokens = before ? before->tokens() : QList<Query::Token>();
     }
     setAccessibleDescription(m_error.isEmpty() ? tr("%1 shown").arg(m_counts) : tr("Error at character %1: %2").arg(m_errorPosition + 1).arg(m_error));
-    setToolTip(Qt::convertFromPlainText(m_error));
+    setToolTip(plainToolTip(m_error));
     updateMargins();
     colorKeys();
     update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/rail.h"
 
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QAbstractButton>
@@ -93,7 +94,7 @@ Rail::Rail(QWidget *parent)
 void Rail::addSection(int id, const QString &title, const QString &iconName, const QString &shortcut)
 {
     auto *button = new RailButton(title, iconName);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(title, shortcut));
+    button->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(title, shortcut)));
     m_group->addButton(button, id);
     auto *column = static_cast<QBoxLayout *>(layout());
     column->insertWidget(column->count() - 1, button);

@@ -64,6 +64,11 @@ private Q_SLOTS:
         const Result<ClaimDraft> again = ClaimDraft::read(draft.toYaml(), u"f"_s);
         QVERIFY(again);
         QVERIFY(*again == draft);
+        for (const std::string_view name : hostile::names) {
+            draft.setValue(u"/owner"_s, QString::fromUtf8(name.data(), qsizetype(name.size())));
+            const Result<ClaimDraft> read = ClaimDraft::read(draft.toYaml(), u"f"_s);
+            QVERIFY2(read && *read == draft, draft.toYaml().constData());
+        }
     }
 
     void drafts_mayLackEverything_butDropNothing()
@@ -78,3 +83,4 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(ClaimDraftTest)
 #include "tst_claimdraft.moc"
+#include "tests/support/hostile.h"

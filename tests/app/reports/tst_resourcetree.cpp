@@ -5,7 +5,9 @@
 #include "app/reports/savedinventory.h"
 #include "app/reports/resourcetree.h"
 #include "app/reports/yamlwriter.h"
+#include "app/reports/utf8.h"
 #include "tests/app/reports/richresource.h"
+#include "tests/support/hostile.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -27,6 +29,19 @@ QByteArray jsonOf(const Snapshot &snapshot, Slot slot, JsonWriter::Layout layout
         ByteSink sink(buffer);
         JsonWriter json(sink, layout);
         writeResource(json, snapshot, slot, options);
+    }
+    return buffer.data();
+}
+
+QByteArray yamlOf(const Snapshot &snapshot, Slot slot)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        ByteSink sink(buffer);
+        YamlWriter yaml(sink);
+        writeResource(yaml, snapshot, slot);
+        yaml.endDocument();
     }
     return buffer.data();
 }
@@ -148,6 +163,28 @@ private Q_SLOTS:
         QVERIFY(!json.contains('\x1b'));
         QVERIFY(json.contains("\\u001b[31m"));
         QVERIFY(!json.contains('\n'));
+    }
+
+    void hostileNames_stayInTheirPlaces()
+    {
+        std::vector<ResourcePtr> rows;
+        for (size_t i = 0; i < hostile::names.size(); ++i) {
+            Resource *row = resource(("hostile-" + std::to_string(i)).c_str(), "");
+            row->name = row->state = row->scope = Text(hostile::names[i]);
+            rows.emplace_back(row);
+        }
+        m_store.apply(delta("c", "hostile", Delta::Phase::Complete, 1, rows));
+        for (size_t i = 0; i < hostile::names.size(); ++i) {
+            const Slot at = slot(("hostile-" + std::to_string(i)).c_str());
+            const QByteArray json = jsonOf(m_store.rows(), at), yaml = yamlOf(m_store.rows(), at);
+            const QString name = QString::fromStdString("." + std::string(hostile::names[i])).sliced(1); // Qt drops a byte order mark in front
+            QCOMPARE(QJsonDocument::fromJson(json)[u"name"].toString(), name);
+            QCOMPARE(QJsonDocument::fromJson(json)[u"state"].toString(), name);
+            const YAML::Node read = YAML::Load(yaml.toStdString());
+            QCOMPARE(QString::fromStdString("." + read["name"].as<std::string>()).sliced(1), name);
+            QCOMPARE(QString::fromStdString("." + read["scope"].as<std::string>()).sliced(1), name);
+            QVERIFY(std::ranges::none_of(QString::fromUtf8(json + yaml).toUcs4(), [](uint c) { return isControl(c) && c != '\n'; }));
+        }
     }
 
     void json_whatIsNotUtf8_isStillJson()

@@ -3,6 +3,7 @@
 
 #include "app/reports/utf8.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/hostile.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -57,8 +58,12 @@ private Q_SLOTS:
 
     void hostileValues_cannotSteerTheTerminal()
     {
-        const QStringList lines = linesOf(table({{"a\x1b]0;title\x07\nfake row\r", "\x1b[2Jhealthy"}}), {80, true});
-        QCOMPARE(lines.size(), 2);
+        ListTable hostileTable = table({{"a\x1b]0;title\x07\nfake row\r", "\x1b[2Jhealthy"}});
+        for (const std::string_view name : hostile::names)
+            hostileTable.rows.push_back({Text(name), Text(name), Measure(1)});
+        hostileTable.rows.push_back({Text(hostile::longName()), FieldValue(), FieldValue()});
+        const QStringList lines = linesOf(hostileTable, {80, true});
+        QCOMPARE(lines.size(), qsizetype(hostile::names.size()) + 3);
         for (const QString &line : lines) {
             QString rest = line;
             for (const char *own : {"\033[2m", "\033[0m"}) // the colours of the table itself
