@@ -71,6 +71,52 @@ ListTable tableOf(const BillTotals &totals, Timestamp now)
     return table;
 }
 
+/// {"bill", "rows", "billedCost", "currency", "pages", "estimated", "services": [{"service", "billedCost", "expectedCost", "difference", …}]}.
+QJsonObject treeOf(const BillFetching &fetching)
+{
+    QJsonObject tree = treeOf(fetching.name(), fetching.totals());
+    for (const char *key : {"matched", "unmatched", "matchedCost", "unmatchedCost", "importedBefore"})
+        tree.remove(QLatin1String(key)); // such bills name no resources
+    tree[u"pages"_s] = fetching.bill().pages;
+    tree[u"estimated"_s] = fetching.isEstimated();
+    QJsonArray services;
+    for (const ServiceDifference &service : fetching.services()) {
+        QJsonObject object {{u"service"_s, service.service}, {u"currency"_s, service.currency}, {u"billedCost"_s, service.billed.toFixed(2)}, {u"resources"_s, service.resources},
+            {u"priced"_s, service.priced}};
+        if (const std::optional<ExactNumber> difference = service.difference()) {
+            object[u"expectedCost"_s] = service.expected->toFixed(2);
+            object[u"difference"_s] = difference->toFixed(2);
+        }
+        services.append(object);
+    }
+    tree[u"services"_s] = services;
+    return tree;
+}
+
+ListTable tableOf(const BillFetching &fetching, Timestamp now)
+{
+    ListTable table;
+    table.title = fetching.name();
+    table.now = now;
+    table.columns = {{u"service"_s, BillsCommand::tr("Service")}, {u"currency"_s, BillsCommand::tr("Currency")}, {u"billedCost"_s, BillsCommand::tr("Billed"), ColumnFormat::Number},
+        {u"expectedCost"_s, BillsCommand::tr("Expected"), ColumnFormat::Number}, {u"difference"_s, BillsCommand::tr("Difference"), ColumnFormat::Number},
+        {u"priced"_s, BillsCommand::tr("Priced")}};
+    for (const ServiceDifference &service : fetching.services()) {
+        const std::optional<ExactNumber> difference = service.difference();
+        table.rows.push_back({text(service.service), text(service.currency), text(service.billed.toFixed(2)), text(service.expected ? service.expected->toFixed(2) : QString()),
+            text(difference ? difference->toFixed(2) : QString()), text(service.resources ? BillsCommand::tr("%1 of %2").arg(service.priced).arg(service.resources) : QString())});
+    }
+    return table;
+}
+
+/// "2026-11"; empty is the month under way. False for anything else, and for months to come.
+bool readMonth(const QString &text, Timestamp now, QDate &month)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date();
+    month = text.isEmpty() ? QDate(today.year(), today.month(), 1) : QDate::fromString(text + u"-01"_s, Qt::ISODate);
+    return month.isValid() && month <= today;
+}
+
 } // namespace
 
 void BillsCommand::start()
@@ -80,13 +126,16 @@ void BillsCommand::start()
         return;
     if (words.isEmpty())
         return list();
-    if (words.size() != 2 || (words[0] != u"import" && words[0] != u"remove"))
-        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"say allod bills, allod bills import FILE or allod bills remove N"_s, {}, {}, {}});
+    const bool isFetch = words[0] == u"fetch" && words.size() <= 2;
+    if (!isFetch && (words.size() != 2 || (words[0] != u"import" && words[0] != u"remove")))
+        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"say allod bills, allod bills import FILE, allod bills fetch [MONTH] or allod bills remove N"_s, {}, {}, {}});
+    if (isFetch && !readMonth(words.value(1), environment().present.now(), m_month))
+        return finishWith(ExitCode::Usage, {ErrorCode::InvalidArgument, u"a month that has begun is written 2026-11"_s, {}, words.value(1), {}});
     if (words[0] == u"remove")
         return remove(words[1]);
     if (!choose())
         return;
-    if (chosen().profiles.isEmpty())
+    if (chosen().profiles.isEmpty() && !isFetch)
         return import(ExitCode::Done);
     Interest interest;
     interest.kinds = KindSet::all();
@@ -96,7 +145,60 @@ void BillsCommand::start()
 
 void BillsCommand::onSettled()
 {
-    import(reportFailures());
+    m_outcome = reportFailures();
+    line().arguments[0] == u"fetch" ? fetch() : import(m_outcome);
+}
+
+/// Finds the connections whose provider tells its bill, and asks before any of them is paid.
+void BillsCommand::fetch()
+{
+    if (!openStore())
+        return;
+    for (const Workspace::Entry &entry : connections()) {
+        auto *source = dynamic_cast<BillSource *>(workspace().connection(entry.profile.name));
+        if (!source || !source->billTerms() || source->billedAccount().isEmpty())
+            continue;
+        auto fetching = std::make_unique<BillFetching>(*source, entry.profile.name, m_month, m_store, this);
+        const Result<QString> obstacle = fetching->obstacle(environment().present.now());
+        if (!obstacle)
+            return finishWith(ExitCode::Failed, obstacle.error());
+        messages().note(obstacle->isEmpty() ? u"%1: %2"_s.arg(fetching->name(), fetching->price()) : u"%1 is not asked for: %2"_s.arg(fetching->name(), *obstacle));
+        m_hasBills = true;
+        if (obstacle->isEmpty())
+            m_fetchings.push_back(std::move(fetching));
+    }
+    if (!m_hasBills)
+        return finishWith(ExitCode::Failed, {ErrorCode::NotFound, u"no connection that answers tells what its provider bills; AWS does"_s, {}, {}, {}});
+    if (!m_fetchings.empty() && !line().yes)
+        return finishWith(ExitCode::Refused, {ErrorCode::FailedPrecondition, u"nothing was asked for, since it costs money: say --yes"_s, {}, {}, {}});
+    fetchNext();
+}
+
+void BillsCommand::fetchNext()
+{
+    if (m_fetchings.empty()) {
+        Q_EMIT finished(m_outcome);
+        return;
+    }
+    const BillFetching *fetching = m_fetchings.back().get();
+    connect(fetching, &BillFetching::finished, this, [this, fetching] {
+        printFetched(*fetching);
+        m_fetchings.pop_back();
+        fetchNext();
+    }, Qt::QueuedConnection);
+    connect(fetching, &BillFetching::failed, this, [this](const Error &error) { finishWith(error.code == ErrorCode::PermissionDenied ? ExitCode::Refused : ExitCode::Failed, error); }, Qt::QueuedConnection);
+    m_fetchings.back()->start(environment().present.now(), rows());
+}
+
+void BillsCommand::printFetched(const BillFetching &fetching)
+{
+    const ReportFormat format = line().format.value_or(ReportFormat::Table);
+    const bool written = write([&](QIODevice &out) {
+        return isTree(format) ? writeDocument(out, format, treeOf(fetching)) : writeTable(format, out, tableOf(fetching, environment().clock.now()), environment().writers, tableOptions());
+    });
+    if (!written)
+        m_outcome = ExitCode::Failed;
+    messages().note(u"%1: %L2 rows on %3 pages%4"_s.arg(fetching.name()).arg(fetching.totals().rows).arg(fetching.bill().pages).arg(fetching.isEstimated() ? u"; amounts are estimates as yet"_s : QString()));
 }
 
 bool BillsCommand::openStore()

@@ -12,7 +12,7 @@ target_sources(app PRIVATE
     cli/connectionsaddcommand.cpp cli/connectionsaddcommand.h
     cli/providerscommand.cpp cli/providerscommand.h
     cli/claimcommand.cpp cli/claimcommand.h cli/claimreport.cpp cli/placementreport.cpp cli/policycommand.cpp cli/policycommand.h cli/pricescommand.cpp cli/pricescommand.h
-    cli/billscommand.cpp cli/billscommand.h cli/reportcommand.cpp cli/reportcommand.h cli/collectcommand.cpp cli/collectcommand.h cli/problemreport.cpp cli/problemreport.h
+    cli/billfetching.cpp cli/billfetching.h cli/billscommand.cpp cli/billscommand.h cli/reportcommand.cpp cli/reportcommand.h cli/collectcommand.cpp cli/collectcommand.h cli/problemreport.cpp cli/problemreport.h
     cli/diffcommand.cpp cli/diffcommand.h cli/snapshotcommand.cpp cli/snapshotcommand.h cli/changesreport.cpp
     cli/manual.cpp cli/manualcommand.cpp cli/manualcommand.h
     cli/run.cpp)

@@ -24,6 +24,7 @@ const QList<QStringList> &migrations()
             QStringLiteral("CREATE TABLE charges(bill INTEGER NOT NULL REFERENCES bills(id) ON DELETE CASCADE, day INTEGER NOT NULL, resource TEXT NOT NULL, "
                            "dimension INTEGER NOT NULL REFERENCES dimensions(id), whole INTEGER NOT NULL, fraction INTEGER NOT NULL, "
                            "PRIMARY KEY(bill, day, resource, dimension)) WITHOUT ROWID")},
+        {QStringLiteral("CREATE TABLE fetches(bill TEXT NOT NULL, at INTEGER NOT NULL, final INTEGER NOT NULL)")},
     };
     return steps;
 }
@@ -242,6 +243,39 @@ Result<BillTotals> BillStore::import(QIODevice &csv, const QString &name, Timest
     }
     const Result<void> done = m_file->commit();
     return done ? totals : done.error();
+}
+
+Result<BillTotals> BillStore::replace(QIODevice &csv, const QString &name, BillFetch fetch, QList<Error> &problems)
+{
+    if (const Result<void> begun = m_file->begin(); !begun)
+        return begun.error();
+    const auto undone = [&](const Result<BillTotals> &totals) {
+        m_file->rollback();
+        return totals;
+    };
+    if (const Result<void> removed = m_file->run(QStringLiteral("DELETE FROM bills WHERE file = ?"), {name}); !removed)
+        return undone(removed.error());
+    Result<BillTotals> totals = Import(*m_file).run(csv, name, fetch.at, [](std::string_view) { return false; }, problems);
+    if (!totals || !problems.isEmpty())
+        return undone(totals);
+    if (totals->wasKnown) { // months without a charge are all alike
+        if (const Result<void> removed = m_file->run(QStringLiteral("DELETE FROM bills WHERE file = ?"), {name}); !removed)
+            return undone(removed.error());
+    }
+    const Result<void> noted = m_file->run(QStringLiteral("INSERT INTO fetches VALUES(?, ?, ?)"), {name, qlonglong(fetch.at), fetch.isFinal});
+    const Result<void> done = noted ? m_file->commit() : noted;
+    return done ? totals : undone(done.error());
+}
+
+Result<std::vector<BillFetch>> BillStore::fetches(const QString &name)
+{
+    Result<QSqlQuery> query = m_file->select(QStringLiteral("SELECT at, final FROM fetches WHERE bill = ? ORDER BY at"), {name});
+    if (!query)
+        return query.error();
+    std::vector<BillFetch> fetches;
+    while (query->next())
+        fetches.push_back({query->value(0).toLongLong(), query->value(1).toBool()});
+    return fetches;
 }
 
 Result<void> BillStore::remove(qint64 bill)

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 class SqliteFile;
 
@@ -31,6 +32,12 @@ struct StoredBill {
     std::map<QString, Decimal> billed; ///< by currency
 };
 
+/// A bill that was fetched from a provider's interface, once.
+struct BillFetch {
+    Timestamp at = NoTime;
+    bool isFinal = false; ///< nothing of it changes any more
+};
+
 /// Charges of one day for one thing, added up.
 struct BilledDay {
     Timestamp day = NoTime;
@@ -50,6 +57,10 @@ public:
     /// Takes a FOCUS file in, all of it or, where something is wrong in it, nothing: the problems say why. Memory does not grow with
     /// the file. A file that was imported before is read and not taken in again. `isKnown` tells whether the inventory has a resource.
     Result<BillTotals> import(QIODevice &csv, const QString &name, Timestamp now, const std::function<bool(std::string_view)> &isKnown, QList<Error> &problems);
+    /// Takes a fetched bill in, in place of what was known under that name, and remembers the fetch.
+    Result<BillTotals> replace(QIODevice &csv, const QString &name, BillFetch fetch, QList<Error> &problems);
+    /// When a bill of that name was fetched, in order.
+    Result<std::vector<BillFetch>> fetches(const QString &name);
     Result<void> remove(qint64 bill);
 
     Result<QList<StoredBill>> bills();

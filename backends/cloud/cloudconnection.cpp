@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/cloudconnection.h"
 
+#include "backends/cloud/cloudbill.h"
 #include "backends/cloud/future.h"
 
 #include "backends/cloud/clouddiagnosis.h"
@@ -257,6 +258,27 @@ void CloudConnection::onClockCorrected(qint64 offset)
     m_clockNotice = QStringLiteral("this machine's clock is %1 minutes %2 the provider's; requests carry the provider's time")
                         .arg(minutes).arg(offset > 0 ? QStringLiteral("behind") : QStringLiteral("ahead of"));
     setPhase(status().phase, status().error, status().retryAt);
+}
+
+std::optional<BillTerms> CloudConnection::billTerms() const
+{
+    return m_descriptor->bill ? std::optional(m_descriptor->bill->terms) : std::nullopt;
+}
+
+QString CloudConnection::billedAccount() const
+{
+    return m_account.empty() ? QString() : QStringLiteral("%1 %2").arg(m_descriptor->id, QString::fromStdString(m_account));
+}
+
+QFuture<Result<FetchedBill>> CloudConnection::fetchBill(QDate begin, QDate end)
+{
+    if (!m_descriptor->bill)
+        return refused<FetchedBill>({ErrorCode::Unimplemented, QStringLiteral("the provider's descriptor tells of no bill"), {}, profile().name, {}});
+    const QString &region = m_descriptor->bill->region;
+    Variables variables = variablesFor(region.isEmpty() ? firstRegion() : region);
+    variables["begin"] = begin.toString(Qt::ISODate).toStdString();
+    variables["end"] = end.toString(Qt::ISODate).toStdString();
+    return CloudBill::fetch(m_client, m_descriptor, std::move(variables), this);
 }
 
 std::unique_ptr<Diagnosis> CloudConnection::diagnose(std::chrono::milliseconds timeout)

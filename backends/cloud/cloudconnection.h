@@ -17,7 +17,8 @@ class CloudConnection final : public Connection,
                               public ClusterAccess,
                               public Diagnosable,
                               public LegalHomeSource,
-                              public ActionSource {
+                              public ActionSource,
+                              public BillSource {
     Q_OBJECT
 
 public:
@@ -35,6 +36,9 @@ public:
     QFuture<Result<Document>> document(const QString &resourceId) override;
     bool knowsWayTo(const QString &resourceId) const override;
     QFuture<Result<QByteArray>> kubeconfig(const QString &resourceId) override;
+    std::optional<BillTerms> billTerms() const override;
+    QString billedAccount() const override;
+    QFuture<Result<FetchedBill>> fetchBill(QDate begin, QDate end) override;
     std::unique_ptr<Diagnosis> diagnose(std::chrono::milliseconds timeout) override;
     QList<ActionDescriptor> actions() const override { return m_actions.actions(); }
     QFuture<Result<TargetPlan>> plan(const ActionRequest &request) override;

@@ -6,6 +6,7 @@
 #include "app/provider/capabilities.h"
 #include "app/provider/provider.h"
 #include "backends/cloud/actiondescriptor.h"
+#include "backends/cloud/billdescriptor.h"
 #include "backends/http/httptarget.h"
 
 #include <memory>
@@ -147,6 +148,16 @@ struct RegionsDescriptor {
     Expression name;
 };
 
+/// Asked only when a person says so: each page of it costs money.
+struct BillDescriptor {
+    BillTerms terms;
+    QString region; ///< in which its service is; empty: the account's first
+    const ServiceDescriptor *service = nullptr;
+    RequestDescriptor request;
+    Paging paging;
+    ChargeDescriptor charge;
+};
+
 /// What a provider's error code asks for.
 enum class ErrorMeaning : quint8 {
     Unknown,
@@ -185,6 +196,7 @@ struct Descriptor {
     int attempts = 4;
     ErrorsDescriptor errors;
     std::optional<AccountDescriptor> account;
+    std::optional<BillDescriptor> bill;
     QList<TypeDescriptor> types;
     std::vector<CollectionDescriptor> collections;
 

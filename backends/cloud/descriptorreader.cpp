@@ -75,6 +75,8 @@ std::shared_ptr<Descriptor> DescriptorReader::read(const Json &json)
         readRegions(json["regions"], QStringLiteral("/regions"));
     if (json.contains("account"))
         readAccount(json["account"], QStringLiteral("/account"));
+    if (json.contains("bill"))
+        readBill(json["bill"], QStringLiteral("/bill"));
     for (const auto &[name, collection] : json.at("collections").items())
         readCollection(name, collection, QStringLiteral("/collections/%1").arg(QString::fromStdString(name)));
     return m_errors.isEmpty() ? m_result : nullptr;
@@ -215,6 +217,32 @@ void DescriptorReader::readAccount(const Json &json, const QString &at)
     if (json.contains("actions"))
         readActions(json["actions"], at + QStringLiteral("/actions"), collection);
     m_result->collections.push_back(std::move(collection));
+}
+
+void DescriptorReader::readBill(const Json &json, const QString &at)
+{
+    BillDescriptor bill;
+    bill.service = service(json.at("service"), at + QStringLiteral("/service"));
+    m_actionVariables = QStringList {QStringLiteral("begin"), QStringLiteral("end")};
+    bill.request = request(json.at("request"), at + QStringLiteral("/request"));
+    m_actionVariables.clear();
+    bill.paging = paging(json.at("paging"), at + QStringLiteral("/paging"));
+    const auto text = [&](const char *key) { return QString::fromStdString(json.at(key).get<std::string>()); };
+    const std::optional<Decimal> price = Decimal::fromString(text("price"));
+    if (!price)
+        fail(at + QStringLiteral("/price"), QStringLiteral("is no amount"));
+    bill.terms = {text("title"), price.value_or(Decimal()), text("currency"), bill.paging.limit};
+    const Json services = json.value("types", Json::object());
+    for (const auto &[service, types] : services.items()) {
+        for (const Json &type : types)
+            bill.terms.types[QString::fromStdString(service)] += QString::fromStdString(type.get<std::string>());
+    }
+    bill.region = QString::fromStdString(json.value("region", std::string()));
+    const Json &charge = json.at("charge");
+    const QString here = at + QStringLiteral("/charge");
+    const auto read = [&](const char *key) { return expression(charge.at(key), here + u'/' + QLatin1String(key)); };
+    bill.charge = {path(charge.at("items"), here + QStringLiteral("/items")), read("day"), read("keys"), read("amount"), read("currency"), read("estimated")};
+    m_result->bill = std::move(bill);
 }
 
 void DescriptorReader::readCollection(const std::string &name, const Json &json, const QString &at)

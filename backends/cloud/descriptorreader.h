@@ -29,6 +29,7 @@ private:
     void readTypes(const Json &json);
     void readRegions(const Json &json, const QString &at);
     void readAccount(const Json &json, const QString &at);
+    void readBill(const Json &json, const QString &at);
     void readCredentials(const Json &json, const QString &at);
     void readCollection(const std::string &name, const Json &json, const QString &at);
 

@@ -37,6 +37,8 @@ FUZZ_TARGET(cloudanswers, input)
     const HttpHead head {200, {{"Content-Type", body.starts_with('<') ? "text/xml" : "application/json"}}};
     if (Result<Answer> answer = parseAnswer(*rules->service, head, bytesOf(body))) {
         const auto shared = std::make_shared<const Answer>(std::move(*answer));
+        if (descriptor->bill)
+            (void)chargesOf(descriptor->bill->charge, shared->tree);
         const ListedPage page = reader.readList(AnswerPtr(shared));
         if (rules->each)
             (void)reader.readEach(AnswerPtr(shared), page.names.empty() ? std::vector<std::string> {"one"} : page.names);

@@ -3,6 +3,7 @@
 #include "app/audit/journal.h"
 #include "app/audit/journalcheck.h"
 #include "app/settings/memorycredentials.h"
+#include "tests/support/hostile.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -76,6 +77,19 @@ class tst_Journal : public QObject {
     }
 
 private Q_SLOTS:
+    void hostileNames_stayInOneRow()
+    {
+        JournalHead head;
+        for (const std::string_view name : hostile::names) {
+            const QString target = QString::fromUtf8(name.data(), qsizetype(name.size()));
+            const QByteArray line = sealRecord({{u"type"_s, u"intent"_s}, {u"target"_s, target}}, 1, nullptr, head);
+            QVERIFY2(std::ranges::none_of(line, [](char c) { return c >= 0 && c < ' '; }), line.constData());
+            const Result<JournalRecord> record = readRecord(line);
+            QVERIFY(record);
+            QCOMPARE(record->fields[u"target"_s].toString(), target);
+        }
+    }
+
     void init()
     {
         static int count = 0;

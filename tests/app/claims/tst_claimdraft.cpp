@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimdraft.h"
+#include "tests/support/hostile.h"
 
 #include <QTest>
 
@@ -83,4 +84,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(ClaimDraftTest)
 #include "tst_claimdraft.moc"
-#include "tests/support/hostile.h"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/planner.h"
+#include "app/reports/utf8.h"
 #include "app/streams/harmlesstext.h"
 #include "app/streams/logfeed.h"
 #include "app/streams/portforward.h"
 #include "app/streams/streamsession.h"
 #include "tests/support/actingprovider.h"
+#include "tests/support/hostile.h"
 
 #include <QHostAddress>
 #include <QSignalSpy>
@@ -100,6 +102,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         QFETCH(QString, text);
         QCOMPARE(harmlessText(line), text);
+    }
+    void hostileNames_cannotSteer()
+    {
+        for (const std::string_view name : hostile::names) {
+            const QString text = harmlessText({name.data(), qsizetype(name.size())});
+            QVERIFY2(std::ranges::none_of(text.toUcs4(), [](uint c) { return isControl(c) && c != '\t'; }), qPrintable(text));
+            QVERIFY(std::ranges::none_of(QString::fromStdString(printable(name)).toUcs4(), [](uint c) { return isControl(c); }));
+        }
     }
 
     void pieces_makeWholeLines()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/provider/billsource.h"
 #include "app/provider/capabilities.h"
 #include "backends/cloud/awsprovider.h"
 #include "tests/backends/cloud/cloudrun.h"
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void deniedServices_leaveTheOthers();
     void deniedEverything_fails();
     void pages_areFollowed();
+    void bill_isReadPageByPage();
+    void bill_deniedIsSaid();
 
 private:
     /// The scope of a user whose files and variables point to a peer.
@@ -291,6 +294,48 @@ void CloudAwsTest::pages_areFollowed()
     QVERIFY(!run.open({Kind::Database}));
     QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 30'000);
     QCOMPARE(run.all("aws/rds/instance").size(), 230);
+}
+
+void CloudAwsTest::bill_isReadPageByPage()
+{
+    boto(R"(import os, json, urllib.request
+def page(days, token=None):
+    group = lambda service, region, amount: {"Keys": [service, region], "Metrics": {"UnblendedCost": {"Amount": amount, "Unit": "USD"}}}
+    result = {"ResultsByTime": [{"TimePeriod": {"Start": f"2026-11-{day:02}", "End": f"2026-11-{day + 1:02}"}, "Total": {}, "Estimated": day > 1,
+        "Groups": [group("Amazon Elastic Compute Cloud - Compute", "eu-west-1", "1.2345678901"), group("Tax", "NoRegion", "0.0000000017")]} for day in days]}
+    return {**result, **({"NextPageToken": token} if token else {})}
+body = json.dumps({"results": [page([1, 2], "more"), page([3])]}).encode()
+urllib.request.urlopen(urllib.request.Request(os.environ["AWS_ENDPOINT_URL"] + "/moto-api/static/ce/cost-and-usage-results", body, {"Content-Type": "application/json"}))
+)");
+    CloudRun run(m_provider, profile("reader"));
+    run.profile().readOnly = true;
+    QVERIFY(!run.open({Kind::Account}));
+    QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 30'000);
+    auto *source = dynamic_cast<BillSource *>(&run.connection());
+    QVERIFY(source && source->billTerms());
+    QCOMPARE(source->billTerms()->price.toString(), QStringLiteral("0.01"));
+    QCOMPARE(source->billedAccount(), QStringLiteral("aws 123456789012"));
+    auto fetched = source->fetchBill(QDate(2026, 11, 1), QDate(2026, 12, 1));
+    QTRY_VERIFY_WITH_TIMEOUT(fetched.isFinished(), 30'000);
+    const Result<FetchedBill> bill = fetched.result();
+    QVERIFY2(bill, qPrintable(bill ? QString() : bill.error().toString()));
+    QCOMPARE(bill->pages, 2);
+    QCOMPARE(bill->charges.size(), 6u);
+    QCOMPARE(bill->charges[0], (BillCharge {QDate(2026, 11, 1), QStringLiteral("Amazon Elastic Compute Cloud - Compute"), QStringLiteral("eu-west-1"), QStringLiteral("1.2345678901"),
+        QStringLiteral("USD"), false}));
+    QCOMPARE(bill->charges[5], (BillCharge {QDate(2026, 11, 3), QStringLiteral("Tax"), QStringLiteral("NoRegion"), QStringLiteral("0.0000000017"), QStringLiteral("USD"), true}));
+}
+
+void CloudAwsTest::bill_deniedIsSaid()
+{
+    CloudRun run(m_enforcing, profile("databases"));
+    QVERIFY(!run.open({Kind::Database}));
+    QTRY_VERIFY_WITH_TIMEOUT(run.isSettled(), 30'000);
+    auto fetched = dynamic_cast<BillSource &>(run.connection()).fetchBill(QDate(2026, 11, 1), QDate(2026, 12, 1));
+    QTRY_VERIFY_WITH_TIMEOUT(fetched.isFinished(), 30'000);
+    QVERIFY(!fetched.result());
+    QCOMPARE(fetched.result().error().code, ErrorCode::PermissionDenied);
+    QVERIFY2(fetched.result().error().detail.contains(u"ce:GetCostAndUsage"), qPrintable(fetched.result().error().toString()));
 }
 
 QTEST_GUILESS_MAIN(CloudAwsTest)

@@ -12,7 +12,7 @@ using Json = nlohmann::json;
 namespace {
 
 const Variables Values {{"region", "eu-west-1"}, {"account", "123456789012"}, {"partition", "aws"}, {"dnsSuffix", "amazonaws.com"}, {"uid", "x-1"},
-    {"name", "x"}, {"item", "x"}};
+    {"name", "x"}, {"item", "x"}, {"begin", "2026-11-01"}, {"end", "2026-12-01"}};
 
 std::string wireName(Wire wire)
 {
@@ -47,7 +47,7 @@ std::string wordFor(const ActionField &field)
 /// A request as models.py wants it told; without items where the answer holds none.
 Json told(const ServiceDescriptor &service, const RequestDescriptor &rules, const Json &items, RequestValues values)
 {
-    const QString endpoint = expandTemplate(service.endpoint, Values).value();
+    const QString endpoint = expandTemplate(service.endpoint, values.variables).value();
     values.document = &item();
     const HttpRequest request = buildRequest(QUrl(endpoint), service, rules, values).value();
     Json headers = Json::object();
@@ -115,6 +115,14 @@ void CloudModelsTest::requests_followBotocoresModels()
     }
     requests.push_back(told(*aws->account->service, aws->account->request, json["account"]["item"]));
     requests.push_back(told(*aws->regions.service, aws->regions.request, json["regions"]["list"]["items"]));
+    PageRequest second = Pager(aws->bill->paging, {}).first();
+    second.parameters.emplace_back(aws->bill->paging.parameter, "token");
+    RequestValues bill {Values, {}, {}};
+    bill.variables["region"] = aws->bill->region.toStdString();
+    for (const PageRequest &page : {PageRequest(), second}) {
+        bill.page = page;
+        requests.push_back(told(*aws->bill->service, aws->bill->request, json["bill"]["charge"]["items"], bill));
+    }
     QVERIFY(requests.size() > 30);
     const PythonRun run = runPython(QStringLiteral("models.py"), {}, QByteArray::fromStdString(requests.dump()));
     QVERIFY2(run.exitCode == 0, run.out.constData());
