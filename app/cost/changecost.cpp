@@ -66,8 +66,8 @@ void read(const FieldChange &change, Shape &shape)
         shape.newClass = change.after;
     } else if (last == u"state") {
         shape.isGone = isAny(change.after, {"gone", "deleted", "terminated"});
-        shape.isOff = isAny(change.after, {"shutoff", "stopped", "off"});
-        shape.isOn = isAny(change.after, {"running", "active", "available"}) && isAny(change.before, {"shutoff", "stopped", "off"});
+        shape.isOff = isAny(change.after, {"shut off", "shutoff", "stopped", "off"});
+        shape.isOn = isAny(change.after, {"running", "active", "available"}) && isAny(change.before, {"shut off", "shutoff", "stopped", "off"});
     } else if (isAny(last, {"domain"}) && change.before.isEmpty()) {
         shape.isMade = true;
     }

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTest::newRow("more disk") << planOf("own", "resize", {{u"disk.vda"_s, {}, u"100 GiB"_s, u"200 GiB"_s}}) << u"100.00 > 110.00"_s;
         QTest::newRow("off, by a price") << planOf("own", "shutdown", {{u"state"_s, {}, u"running"_s, u"shutoff"_s}}) << u"100.00 > ?"_s;
         QTest::newRow("deleted from a host") << planOf("guest", "delete") << u"200.00 > 0.00 share"_s;
-        QTest::newRow("off on a host") << planOf("guest", "shutdown", {{u"state"_s, {}, u"running"_s, u"shutoff"_s}}) << u"200.00 > 0.00 share"_s;
+        QTest::newRow("off on a host") << planOf("guest", "shutdown", {{u"state"_s, {}, u"running"_s, u"shut off"_s}}) << u"200.00 > 0.00 share"_s;
         QTest::newRow("grown on a host") << planOf("guest", "resize", {{u"vcpu"_s, {}, u"2"_s, u"4"_s}}) << u"200.00 > 400.00 share"_s; // all of its money is its cores'
         QTest::newRow("scaled") << planOf("set", "scale", {{u"spec.replicas"_s, {}, u"2"_s, u"3"_s}}) << u"50.00 > 75.00 share"_s;
         QTest::newRow("scaled to nothing") << planOf("set", "scale", {{u"spec.replicas"_s, {}, u"2"_s, u"0"_s}}) << u"50.00 > 0.00 share"_s;
