@@ -15,11 +15,13 @@
 #include "app/settings/credentialstore.h"
 #include "app/settings/preferences.h"
 #include "app/storage/inventorycache.h"
+#include "views/shell/firstinstance.h"
 #include "views/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QPluginLoader>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <algorithm>
@@ -73,13 +75,38 @@ std::optional<Theme::Shade> shadeNamed(const QString &name)
     return std::nullopt;
 }
 
-void openAsAsked(MainWindow &window, const CommandLine &line)
+void showAsAsked(MainWindow &window, const WindowRequest &asked)
 {
-    window.resize(line.size.value_or(QSize(1440, 900)));
-    if (!line.query().isEmpty())
-        window.queryField()->setText(line.query());
-    if (!line.view.isEmpty())
-        window.showSection(*MainWindow::sectionNamed(line.view));
+    if (!asked.query.isEmpty())
+        window.queryField()->setText(asked.query);
+    if (const auto section = MainWindow::sectionNamed(asked.view))
+        window.showSection(*section);
+}
+
+/// Somebody started the program again: the window that is there comes to the front.
+void comeToFront(const WindowRequest &asked)
+{
+    MainWindow *window = MainWindow::inFront();
+    if (!window)
+        return;
+    showAsAsked(*window, asked);
+    if (!asked.select.isEmpty())
+        window->showResourceNamed(asked.select);
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->raise();
+    window->activateWindow();
+}
+
+/// Starts that would show the same, on the same display, are one.
+QString instanceKey(const CommandLine &line)
+{
+    const ConnectionChoice &choice = line.connections;
+    QStringList parts {line.paths().config, line.paths().data, QGuiApplication::platformName(), qEnvironmentVariable("DISPLAY"), qEnvironmentVariable("WAYLAND_DISPLAY")};
+    for (const ConnectionChoice::AdHoc &asked : choice.adHoc)
+        parts.append(asked.flag + u'=' + asked.value);
+    parts += choice.names;
+    parts.append(QStringLiteral("%1%2%3").arg(choice.sample).arg(choice.discover).arg(choice.readOnly));
+    return parts.join(u'\n');
 }
 
 /// Paints the window into line.screenshot once everything has answered, and ends the application.
@@ -105,12 +132,21 @@ void takeScreenshotWhenSettled(MainWindow &window, const CommandLine &line)
 int runWindow(const CommandLine &line, const QList<Provider *> &providers)
 {
     const Paths paths = line.paths();
+    const WindowRequest asked {line.query(), line.view, line.select};
+    std::optional<FirstInstance> instance;
+    if (line.screenshot.isEmpty())
+        instance.emplace(FirstInstance::place(), instanceKey(line));
+    const FirstInstance::Role role = instance ? instance->join(asked) : FirstInstance::Role::First;
+    if (role == FirstInstance::Role::Joined)
+        return ExitCode::Done;
     ProblemList problems;
     QObject::connect(&problems, &ProblemList::added, &problems, [](const Error &problem) { complain(problem, 0); });
     if (const Result<void> sound = setAsideIfDamaged(paths.windowState()); !sound)
         problems.add(sound.error());
     Result<ConnectionBook> book = ConnectionBook::load(paths.connections());
     const bool keepsBook = book.ok();
+    if (role == FirstInstance::Role::Alone)
+        problems.add({ErrorCode::Unavailable, QStringLiteral("a window with these settings is open and does not answer; this one stands by itself, and keeps no sizes"), {}, {}, {}});
     if (!book) {
         problems.add(book.error());
         book = ConnectionBook::load({}); // trusts no program, and is not saved over the other
@@ -170,6 +206,8 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.shade = shadeNamed(line.theme);
     if (line.screenshot.isEmpty())
         setup.stateFile = paths.windowState();
+    setup.keepsState = role == FirstInstance::Role::First;
+    setup.paths = paths;
     const Result<Environments> protectedOnes = Environments::load(paths.environments());
     const Environments environments = protectedOnes ? *protectedOnes : Environments();
     QList<ConnectionProfile> profiles = chosen->profiles;
@@ -188,16 +226,24 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     for (const ConnectionProfile &profile : profiles)
         workspace.open(profile); // before the window: without any connection it begins with the first run
     MainWindow window(setup);
-    openAsAsked(window, line);
+    if (line.size)
+        window.resize(*line.size);
+    else if (line.screenshot.isEmpty())
+        window.resize(window.size().boundedTo(window.screen()->availableSize()));
+    showAsAsked(window, asked);
     window.show();
-    if (!line.screenshot.isEmpty())
+    if (instance)
+        QObject::connect(&*instance, &FirstInstance::requested, &window, comeToFront);
+    else
         takeScreenshotWhenSettled(window, line);
     return QApplication::exec();
 }
 
 /// The window speaks the user's language where there is a translation; the command line always speaks English.
-void speakUsersLanguage(QApplication &application)
+void speakUsersLanguage(QApplication &application, const QString &chosen)
 {
+    if (!chosen.isEmpty())
+        QLocale::setDefault(QLocale(chosen));
     const std::pair<QString, QString> catalogues[] {{QStringLiteral("allod"), QStringLiteral(":/translations")},
         {QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)}};
     for (const auto &[name, place] : catalogues) {
@@ -211,7 +257,7 @@ std::unique_ptr<QCoreApplication> makeApplication(const CommandLine &line, int &
 {
     if (line.isWindow()) {
         auto application = std::make_unique<QApplication>(argc, argv);
-        speakUsersLanguage(*application);
+        speakUsersLanguage(*application, Preferences::load(line.paths().windowState()).language);
         return application;
     }
     if (!line.needsFonts())

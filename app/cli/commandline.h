@@ -10,7 +10,7 @@
 #include <chrono>
 
 /// What a command, or the window, has of its own among the flags.
-enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Bills, Report, Collect, Policy, Claim, Logs, Exec, Forward, Snapshot, Diff, Manual, Completion };
+enum class CommandName : quint8 { Window, Connections, List, Watch, Show, Actions, Do, Audit, Providers, Prices, Bills, Report, Collect, Policy, Claim, Logs, Exec, Forward, Snapshot, Diff, Settings, Manual, Completion };
 
 /// What was asked for when the program was started: a window or a command, and every flag. Parsed once for both.
 struct CommandLine {

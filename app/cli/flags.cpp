@@ -16,7 +16,7 @@ constexpr unsigned Window = bit(CommandName::Window), Connections = bit(CommandN
                    List = bit(CommandName::List), Watch = bit(CommandName::Watch), Show = bit(CommandName::Show), Actions = bit(CommandName::Actions), Do = bit(CommandName::Do),
                    Audit = bit(CommandName::Audit), Providers = bit(CommandName::Providers), Prices = bit(CommandName::Prices), Bills = bit(CommandName::Bills),
                    Report = bit(CommandName::Report), Collect = bit(CommandName::Collect), Claim = bit(CommandName::Claim), Policy = bit(CommandName::Policy),
-                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Snapshot = bit(CommandName::Snapshot), Diff = bit(CommandName::Diff), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
+                   Logs = bit(CommandName::Logs), Exec = bit(CommandName::Exec), Forward = bit(CommandName::Forward), Snapshot = bit(CommandName::Snapshot), Diff = bit(CommandName::Diff), Settings = bit(CommandName::Settings), Manual = bit(CommandName::Manual), Completion = bit(CommandName::Completion);
 constexpr unsigned Any = ~0u, Commands = Any & ~Window;
 
 QString readFormat(CommandLine &line, const QString &value)
@@ -186,6 +186,8 @@ const std::vector<CommandDescriptor> &commandDescriptors()
             "a self-service request: what is wrong with it and every placement, the best first; exactly what would be sent (--to DIR keeps it as files); make it", false},
         {CommandName::Snapshot, "snapshot", "FILE", "save the inventory, to look at it later (--saved) or to compare it (diff)", false},
         {CommandName::Diff, "diff", "FILE [FILE]", "what changed since an inventory was saved, or between two", false},
+        {CommandName::Settings, "settings", "[export FILE | import FILE]",
+            "where everything is kept, and what may be deleted; all settings in one file, without secrets; what such a file would change here, and --yes changes it", false},
         {CommandName::Manual, "manual", "", "the manual page, for man", false},
         {CommandName::Completion, "completion", "bash|zsh|fish", "what completes commands and flags in a shell; to be sourced there", false},
     };
@@ -220,14 +222,14 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"timeout", 0, "30s", Any, "how long to wait for an answer", nullptr, readTimeout},
         {"output", 'o', "FORMAT", Commands, "table, wide, json, jsonl, csv, yaml, html, pdf or xlsx", nullptr,
             readFormat},
-        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Bills | Report | Policy | Claim | Diff | Manual | Completion, "write to FILE instead of standard output", nullptr,
+        {"to", 0, "FILE", Connections | List | Show | Actions | Do | Audit | Providers | Prices | Bills | Report | Policy | Claim | Diff | Settings | Manual | Completion, "write to FILE instead of standard output", nullptr,
             keepText<&CommandLine::outputFile>},
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
         {"every", 0, "60s", Collect, "how often (default: 60s)", nullptr, readEvery},
         {"focus-version", 0, "1.2", Report, "1.2, 1.3 or 1.4", nullptr, keepText<&CommandLine::focusVersion>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
-        {"yes", 0, nullptr, Connections | Do | Claim | Bills, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
+        {"yes", 0, nullptr, Connections | Do | Claim | Bills | Settings, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},
         {"wait", 0, nullptr, Do, "wait until it has come true, not only until the system took it", nullptr,
             keepSwitch<&CommandLine::wait>},
         {"plan", 0, "DIGEST", Do | Claim, "run exactly this plan, or exit with 5", nullptr, readDigest},

@@ -20,6 +20,7 @@
 #include "app/cli/logscommand.h"
 #include "app/cli/providerscommand.h"
 #include "app/cli/reportcommand.h"
+#include "app/cli/settingscommand.h"
 #include "app/cli/showcommand.h"
 #include "app/cli/snapshotcommand.h"
 #include "app/cli/watchcommand.h"
@@ -85,6 +86,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
         return std::make_unique<SnapshotCommand>(line, environment);
     case CommandName::Diff:
         return std::make_unique<DiffCommand>(line, environment);
+    case CommandName::Settings:
+        return std::make_unique<SettingsCommand>(line, environment);
     case CommandName::Manual:
     case CommandName::Completion:
         return std::make_unique<ManualCommand>(line, environment);

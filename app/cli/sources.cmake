@@ -14,5 +14,5 @@ target_sources(app PRIVATE
     cli/claimcommand.cpp cli/claimcommand.h cli/claimreport.cpp cli/placementreport.cpp cli/policycommand.cpp cli/policycommand.h cli/pricescommand.cpp cli/pricescommand.h
     cli/billfetching.cpp cli/billfetching.h cli/billscommand.cpp cli/billscommand.h cli/reportcommand.cpp cli/reportcommand.h cli/collectcommand.cpp cli/collectcommand.h cli/problemreport.cpp cli/problemreport.h
     cli/diffcommand.cpp cli/diffcommand.h cli/snapshotcommand.cpp cli/snapshotcommand.h cli/changesreport.cpp
-    cli/manual.cpp cli/manualcommand.cpp cli/manualcommand.h
+    cli/settingscommand.cpp cli/settingscommand.h cli/manual.cpp cli/manualcommand.cpp cli/manualcommand.h
     cli/run.cpp)

@@ -36,9 +36,16 @@ Result<void> Preferences::save(const QString &file) const
     return {};
 }
 
+bool isReadableIni(const QString &file)
+{
+    const QSettings settings(file, QSettings::IniFormat);
+    (void)settings.allKeys(); // sections are read when they are asked for
+    return settings.status() != QSettings::FormatError;
+}
+
 Result<void> setAsideIfDamaged(const QString &file)
 {
-    if (!QFile::exists(file) || QSettings(file, QSettings::IniFormat).status() != QSettings::FormatError)
+    if (isReadableIni(file))
         return {};
     const QString aside = file + u".damaged"_s;
     QFile::remove(aside);

@@ -14,6 +14,8 @@ struct Preferences {
     Result<void> save(const QString &file) const;
 };
 
+/// False for a file of settings (INI) that is no such file; true for one that is not there.
+bool isReadableIni(const QString &file);
 /// Moves a file of settings (INI) out of the way, as NAME.damaged, where it can't be read as one: the program would lose it when it
 /// next writes. Says so; no error where all is well or nothing is there.
 Result<void> setAsideIfDamaged(const QString &file);

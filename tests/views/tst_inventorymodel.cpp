@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void rows_arriveSorted();
+    void sortWhileFiltering_losesNoRow();
     void query_narrowsTheRows();
     void persistentIndex_followsItsResource();
     void persistentIndex_ofARemovedResource_isInvalid();
@@ -72,6 +73,19 @@ void InventoryModelTest::rows_arriveSorted()
     QCOMPARE(names(), up);
     m_model->sort(columnOf("name"), Qt::DescendingOrder);
     QTRY_COMPARE(names(), QStringList(up.rbegin(), up.rend()));
+}
+
+/// The order gives up the work under way, whose filtering was not done yet.
+void InventoryModelTest::sortWhileFiltering_losesNoRow()
+{
+    InventoryModel later(*m_store, m_clock); // as of a second window: everything is there already
+    later.sort(columnOf("name"), Qt::DescendingOrder);
+    QTRY_VERIFY(later.isCurrent());
+    QCOMPARE(later.rowCount(), 3);
+    later.setQuery(Query::parse(QStringLiteral("kind:database")).value());
+    later.sort(columnOf("name"), Qt::AscendingOrder);
+    QTRY_VERIFY(later.isCurrent());
+    QCOMPARE(later.rowCount(), 1);
 }
 
 void InventoryModelTest::query_narrowsTheRows()

@@ -121,10 +121,12 @@ bool InventoryModel::updateInPlace()
 void InventoryModel::startWork()
 {
     m_worker.cancel();
+    m_makesOrder = !m_orderValid || (m_working && m_makesOrder); // what was given up has to be made all the same
+    m_makesMatches = !m_matchesValid || (m_working && m_makesMatches);
     setWorking(true);
     m_workTime.start();
     const size_t taken = m_touched.size();
-    RowReuse reuse {m_shown, m_touched, m_orderValid, m_matchesValid};
+    RowReuse reuse {m_shown, m_touched, !m_makesOrder, !m_makesMatches};
     m_orderValid = m_matchesValid = true;
     m_worker.run(
         [rows = m_store.snapshot(), request = m_request, reuse = std::move(reuse)](

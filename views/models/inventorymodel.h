@@ -93,6 +93,7 @@ private:
     std::vector<Slot> m_touched; ///< since m_shown was made
     size_t m_inPlace = 0;        ///< how many of m_touched are shown already, because no row had to move for them
     bool m_orderValid = false, m_matchesValid = false, m_collectionsTouched = false, m_working = false;
+    bool m_makesOrder = false, m_makesMatches = false; ///< what the work under way does not take from the rows shown
     int m_firstVisible = 0, m_lastVisible = -1;
     QSet<Slot> m_removed;        ///< since m_shown was made: their slots may hold others by now
     QSet<Slot> m_marked;

@@ -6,6 +6,7 @@
 #include "views/cost/costview.h"
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
+#include "views/shell/settingsdialog.h"
 #include "views/shell/startnotices.h"
 
 #include <QApplication>
@@ -17,6 +18,7 @@
 namespace {
 
 constexpr int ZoomStep = 10;
+constexpr int WindowOffset = 32; ///< pixels between a window and the next
 constexpr int InterestMilliseconds = 700; ///< of quiet, before a typed kind or type is asked of the systems
 
 } // namespace
@@ -43,7 +45,9 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     : QMainWindow(parent)
     , m_setup(setup)
     , m_workspace(*setup.workspace)
-    , m_interest(setup.workspace->interest())
+    , m_interest(setup.interest.value_or(setup.workspace->interest()))
+    , m_keepsState(setup.keepsState && !setup.stateFile.isEmpty())
+    , m_appearance(setup.appearance ? setup.appearance : std::make_shared<Appearance>())
     , m_connections(m_workspace)
     , m_actions(m_workspace, setup.book)
     , m_gpuWatch(m_workspace)
@@ -160,7 +164,7 @@ Box *MainWindow::makeTopBar()
     bar->add(m_query, 3);
     bar->addStretch();
     Button *refresh = Button::iconOnly(QStringLiteral("refresh"), tr("Read everything again (F5)"));
-    Button *view = Button::iconOnly(QStringLiteral("theme"), tr("Theme and zoom"));
+    Button *view = Button::iconOnly(QStringLiteral("theme"), tr("Theme, zoom, windows and settings"));
     for (Button *button : {refresh, view}) {
         button->setSmall(false);
         bar->add(button);
@@ -224,7 +228,7 @@ void MainWindow::startClaim()
 
 void MainWindow::makeActivity()
 {
-    m_forwards = std::make_unique<Forwards>(m_setup.desk);
+    m_forwards = m_setup.forwards ? m_setup.forwards : std::make_shared<Forwards>(m_setup.desk);
     m_activity = new ActivityView(m_setup.desk, *m_forwards);
     addPlace(ActivitySection, tr("Activity"), QStringLiteral("activity")).take(m_activity, *m_sections);
     m_inventory->details()->setDesk(m_setup.desk);
@@ -315,8 +319,8 @@ void MainWindow::fillMenu(QMenu &menu)
     const auto choice = [&](const QString &title, std::optional<Theme::Shade> shade) {
         QAction *action = menu.addAction(title);
         action->setCheckable(true);
-        action->setChecked(m_appearance.shade() == shade);
-        connect(action, &QAction::triggered, this, [this, shade] { m_appearance.setShade(shade); });
+        action->setChecked(m_appearance->shade() == shade);
+        connect(action, &QAction::triggered, this, [this, shade] { m_appearance->setShade(shade); });
     };
     choice(tr("As the system"), std::nullopt);
     choice(tr("Dark"), Theme::Shade::Dark);
@@ -324,8 +328,12 @@ void MainWindow::fillMenu(QMenu &menu)
     menu.addSeparator();
     connect(menu.addAction(tr("Larger\tCtrl++")), &QAction::triggered, this, [this] { zoom(ZoomStep); });
     connect(menu.addAction(tr("Smaller\tCtrl+-")), &QAction::triggered, this, [this] { zoom(-ZoomStep); });
-    QAction *normal = menu.addAction(tr("Back to 100 % (now %1 %)").arg(m_appearance.zoom()));
-    connect(normal, &QAction::triggered, this, [this] { m_appearance.setZoom(100); });
+    QAction *normal = menu.addAction(tr("Back to 100 % (now %1 %)").arg(m_appearance->zoom()));
+    connect(normal, &QAction::triggered, this, [this] { m_appearance->setZoom(100); });
+    menu.addSeparator();
+    connect(menu.addAction(tr("New window\tCtrl+Shift+N")), &QAction::triggered, this, &MainWindow::openAnother);
+    if (m_setup.paths)
+        connect(menu.addAction(tr("Settings…\tCtrl+,")), &QAction::triggered, this, &MainWindow::openSettings);
 }
 
 void MainWindow::connectViews()
@@ -434,6 +442,8 @@ void MainWindow::makeShortcuts()
     shortcut(Qt::CTRL | Qt::Key_T, [this] { page()->toggleTables(); });
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
         shortcut(keys, [this] { zoom(ZoomStep); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::openAnother);
+    shortcut(Qt::CTRL | Qt::Key_Comma, &MainWindow::openSettings);
     shortcut(Qt::CTRL | Qt::Key_Minus, [this] { zoom(-ZoomStep); });
 }
 
@@ -495,10 +505,19 @@ void MainWindow::nextPane(int step)
     panes[next]->setFocus(Qt::TabFocusReason);
 }
 
-/// What the query names beyond the usual kinds is listed for as long as it is named.
+/// What a query names beyond the usual kinds is listed for as long as it is named, in any window.
 void MainWindow::widenInterest()
 {
     Interest interest = m_interest;
+    for (const MainWindow *window : openWindows()) {
+        if (&window->m_workspace == &m_workspace)
+            window->addInterest(interest);
+    }
+    m_workspace.setInterest(interest);
+}
+
+void MainWindow::addInterest(Interest &interest) const
+{
     const Query &query = m_query->query();
     interest.types += query.types();
     if (query.kinds() != KindSet::all() && query.kinds().contains(Kind::Object)) {
@@ -506,7 +525,6 @@ void MainWindow::widenInterest()
         if (query.types().isEmpty())
             interest.types.append(QStringLiteral("*"));
     }
-    m_workspace.setInterest(interest);
 }
 
 void MainWindow::refreshAll()
@@ -518,7 +536,7 @@ void MainWindow::refreshAll()
 
 void MainWindow::zoom(int step)
 {
-    m_appearance.setZoom(m_appearance.zoom() + step);
+    m_appearance->setZoom(m_appearance->zoom() + step);
     m_query->setMaximumWidth(Look::current().px(720));
 }
 
@@ -555,38 +573,100 @@ void MainWindow::restoreState()
 {
     resize(1440, 900);
     if (m_setup.stateFile.isEmpty()) {
-        m_appearance.setShade(m_setup.shade);
+        if (!m_setup.appearance)
+            m_appearance->setShade(m_setup.shade);
         return;
     }
     const QSettings settings(m_setup.stateFile, QSettings::IniFormat);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    const QString theme = settings.value(QStringLiteral("window/theme")).toString();
-    std::optional<Theme::Shade> kept;
-    if (theme == QStringLiteral("dark") || theme == QStringLiteral("light"))
-        kept = theme == QStringLiteral("dark") ? Theme::Shade::Dark : Theme::Shade::Light;
-    m_appearance.setShade(m_setup.shade ? m_setup.shade : kept);
-    m_appearance.setZoom(settings.value(QStringLiteral("window/zoom"), 100).toInt());
+    if (!m_setup.appearance)
+        restoreAppearance(settings);
     for (const Place &place : m_places) {
         if (place.page)
             place.page->restoreState(settings);
     }
 }
 
+void MainWindow::restoreAppearance(const QSettings &settings)
+{
+    const QString theme = settings.value(QStringLiteral("window/theme")).toString();
+    std::optional<Theme::Shade> kept;
+    if (theme == QStringLiteral("dark") || theme == QStringLiteral("light"))
+        kept = theme == QStringLiteral("dark") ? Theme::Shade::Dark : Theme::Shade::Light;
+    m_appearance->setShade(m_setup.shade ? m_setup.shade : kept);
+    m_appearance->setZoom(settings.value(QStringLiteral("window/zoom"), 100).toInt());
+}
+
 void MainWindow::saveState() const
 {
-    if (m_setup.stateFile.isEmpty())
+    if (!m_keepsState)
         return;
     QSettings settings(m_setup.stateFile, QSettings::IniFormat);
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/zoom"), m_appearance.zoom());
+    settings.setValue(QStringLiteral("window/zoom"), m_appearance->zoom());
     if (!m_setup.shade) {
-        const std::optional<Theme::Shade> shade = m_appearance.shade();
+        const std::optional<Theme::Shade> shade = m_appearance->shade();
         settings.setValue(QStringLiteral("window/theme"), !shade ? QStringLiteral("system") : *shade == Theme::Shade::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
     }
     for (const Place &place : m_places) {
         if (place.page)
             place.page->saveState(settings);
     }
+}
+
+MainWindow *MainWindow::openAnother()
+{
+    WindowSetup setup = m_setup;
+    setup.keepsState = false;
+    setup.appearance = m_appearance;
+    setup.forwards = m_forwards;
+    setup.interest = m_interest;
+    setup.problems = nullptr; // told by the first
+    setup.crashes.clear();
+    auto *another = new MainWindow(setup);
+    another->setAttribute(Qt::WA_DeleteOnClose);
+    another->resize(size());
+    another->move(pos() + QPoint(WindowOffset, WindowOffset));
+    another->show();
+    return another;
+}
+
+/// The one used last comes first.
+QList<MainWindow *> MainWindow::openWindows()
+{
+    QList<MainWindow *> windows;
+    const QWidgetList all = QApplication::topLevelWidgets();
+    for (QWidget *widget : all) {
+        if (auto *window = qobject_cast<MainWindow *>(widget); window && window->isVisible())
+            windows.append(window);
+    }
+    std::ranges::sort(windows, std::ranges::greater(), [](const MainWindow *window) { return window->m_lastUsed; });
+    return windows;
+}
+
+MainWindow *MainWindow::inFront()
+{
+    return openWindows().value(0);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    static quint64 uses = 0;
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_lastUsed = ++uses;
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::openSettings()
+{
+    if (!m_setup.paths)
+        return;
+    auto *dialog = new SettingsDialog(*m_appearance, *m_setup.paths, m_workspace.providers(), this);
+    connect(dialog, &SettingsDialog::imported, this, [] {
+        for (MainWindow *window : openWindows())
+            window->m_keepsState = false; // what came is not written over
+    });
+    dialog->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,6 +4,7 @@
 #include "app/cost/costledger.h"
 #include "app/diagnostics/problemlist.h"
 #include "app/settings/connectionchoice.h"
+#include "app/settings/paths.h"
 #include "app/workspace.h"
 #include "views/claims/claimview.h"
 #include "views/common/appearance.h"
@@ -36,7 +37,13 @@ struct WindowSetup {
     QString version;
     const ProblemList *problems = nullptr;    ///< what could not be used; null: nothing is told
     QString crashes;                          ///< directory of reports; empty: not looked for
-    QString stateFile;                        ///< sizes, columns, zoom, theme; empty: not kept
+    std::optional<Paths> paths;               ///< what settings are told of; none: they can't be opened
+    QString stateFile;                        ///< sizes, columns, zoom, theme; empty: neither read nor kept
+    bool keepsState = true;                   ///< else it is only read
+    // of the windows of one process
+    std::shared_ptr<Appearance> appearance;   ///< null: one of its own
+    std::shared_ptr<Forwards> forwards;       ///< null: its own
+    std::optional<Interest> interest;         ///< what is listed without being named; else what the workspace lists now
     std::optional<Theme::Shade> shade;        ///< instead of the kept one or the system's
 };
 
@@ -72,7 +79,12 @@ public:
     /// Asks for what an action wants to know, step by step where that is much, and shows its plan.
     void act(const QString &action, const QStringList &targets);
     Forwards *forwards() const { return m_forwards.get(); }
-    Appearance &appearance() { return m_appearance; }
+    Appearance &appearance() { return *m_appearance; }
+    /// Another window of the same workspace, which deletes itself when it is closed. What it looks like is not kept.
+    MainWindow *openAnother();
+    /// The window to which somebody who starts the program again is led: the one used last, of those that are open. Null: none is.
+    static MainWindow *inFront();
+    void openSettings();
     /// Selects the first resource of that name and shows its details. False where the list has none.
     bool showResourceNamed(const QString &name);
     /// True once the connections have settled and the list shows what they told.
@@ -83,6 +95,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Place; ///< of a section
@@ -113,19 +126,24 @@ private:
     void refreshAll();
     void zoom(int step);
     void restoreState();
+    void restoreAppearance(const QSettings &settings);
+    static QList<MainWindow *> openWindows();
     void saveState() const;
     void updateCounts();
     void widenInterest();
+    void addInterest(Interest &interest) const;
 
     const WindowSetup m_setup;
     Workspace &m_workspace;
     const Interest m_interest; ///< what is listed without being named
+    bool m_keepsState;
+    quint64 m_lastUsed = 0; ///< counts up whenever a window is activated
     QTimer m_interestTimer;
-    Appearance m_appearance; ///< before every widget
+    const std::shared_ptr<Appearance> m_appearance; ///< before every widget
     ConnectionsModel m_connections;
     ConnectionActions m_actions;
     GpuWatch m_gpuWatch;
-    std::unique_ptr<Forwards> m_forwards; ///< null where the window only looks
+    std::shared_ptr<Forwards> m_forwards; ///< null where the window only looks
     QueryField *m_query;
     Rail *m_rail;
     QStackedWidget *m_sections;
