@@ -3,9 +3,11 @@
 
 #include "app/cost/decimalmath.h"
 #include "app/cost/pricing.h"
+#include "app/gpu/gpufleet.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <map>
+#include <unordered_map>
 
 namespace {
 
@@ -29,7 +31,7 @@ public:
             const Resource *resource = snapshot.resource(slot);
             if (!resource)
                 continue;
-            m_ids.insert(resource->id.view());
+            m_slots.emplace(resource->id.view(), slot);
             if (resource->kind == Kind::Volume && m_allocation.userOf(slot) == NoSlot)
                 m_unused.push_back(slot);
         }
@@ -39,6 +41,7 @@ public:
     {
         for (Slot slot : m_unused)
             orphanedVolume(slot);
+        idleGpus();
         for (Slot slot = 0; slot < m_snapshot.size(); ++slot) {
             if (const Resource *resource = m_snapshot.resource(slot))
                 inspect(slot, *resource);
@@ -123,11 +126,61 @@ private:
         fixBy(finding, "delete");
     }
 
+    /// What somebody holds and does not use, by who holds it.
+    void idleGpus()
+    {
+        std::map<Text, std::vector<const FleetGpu *>> held;
+        const GpuFleet fleet(m_snapshot, m_prices, m_now);
+        for (const FleetGpu &gpu : fleet.gpus()) {
+            if (gpu.state == GpuState::Idle && find(gpu.holder))
+                held[gpu.holder].push_back(&gpu);
+        }
+        for (const auto &[holder, gpus] : held)
+            idleGpus(*find(holder), gpus);
+    }
+
+    void idleGpus(const Resource &holder, const std::vector<const FleetGpu *> &gpus)
+    {
+        double count = 0, most = 0;
+        std::optional<Decimal> monthly = Decimal();
+        for (const FleetGpu *gpu : gpus) {
+            count += gpu->gpus();
+            most = std::max(most, gpu->activity(m_now).value());
+            const std::optional<Decimal> price = gpu->monthly ? m_allocation.converted(*gpu->monthly) : std::nullopt;
+            monthly = monthly && price ? std::optional(*monthly + *price) : std::nullopt;
+        }
+        const QString kind = gpus.front()->device.activityKind.toString();
+        WasteFinding &finding = find("idle-gpu", holder, QStringLiteral("holds %1 GPUs, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
+        finding.monthly = monthly;
+        release(finding, holder);
+    }
+
+    /// What owns a pod is scaled to nothing or paused, a pod that nobody owns is deleted, a machine is shut down.
+    void release(WasteFinding &finding, const Resource &holder) const
+    {
+        const Resource *owner = &holder;
+        while (const Resource *whole = find(owner->parent)) {
+            if (whole->kind != Kind::Workload)
+                break;
+            owner = whole;
+        }
+        const bool isJob = owner->type.view().ends_with("/Job") || owner->type.view().ends_with("/CronJob");
+        const QString action = owner->kind == Kind::Vm ? QStringLiteral("shutdown") : owner->kind != Kind::Workload ? QStringLiteral("delete") : isJob ? QStringLiteral("pause") : QStringLiteral("scale");
+        finding.fix = ActionRequest {action, owner->id.toString(), action == u"scale" ? QJsonObject {{QStringLiteral("replicas"), 0}} : QJsonObject(), {}};
+    }
+
+    /// Null where the inventory has none of that id.
+    const Resource *find(const Text &id) const
+    {
+        const auto found = m_slots.find(id.view());
+        return found == m_slots.end() ? nullptr : m_snapshot.resource(found->second);
+    }
+
     void orphanedBackup(const Resource &backup)
     {
         const auto &relations = backup.extras().relations;
         const auto source = std::ranges::find(relations, RelationType::BackedBy, &Relation::type);
-        if (source == relations.end() || m_ids.contains(source->target.view()))
+        if (source == relations.end() || m_slots.contains(source->target.view()))
             return;
         WasteFinding &finding = find("orphaned-backup", backup, QStringLiteral("what it was taken of is gone"));
         finding.monthly = priceOf(backup);
@@ -223,7 +276,7 @@ private:
     const UsageSource &m_usage;
     const WastePolicy &m_policy;
     const Timestamp m_now;
-    std::unordered_set<std::string_view> m_ids;
+    std::unordered_map<std::string_view, Slot> m_slots; ///< by id
     std::vector<Slot> m_unused;
     std::vector<WasteFinding> m_findings;
 };

@@ -8,7 +8,7 @@
 
 /// Money that buys nothing, and how to stop that.
 struct WasteFinding {
-    QString rule; ///< "stopped-vm", "orphaned-volume", "orphaned-backup", "unused-address", "idle-database", "oversized", "old-generation"
+    QString rule; ///< "stopped-vm", "orphaned-volume", "orphaned-backup", "unused-address", "idle-gpu", "idle-database", "oversized", "old-generation"
     Text target;
     Text name;
     Kind kind = Kind::Object;

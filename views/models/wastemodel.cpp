@@ -34,7 +34,7 @@ WasteModel::RiskKind riskOf(const QString &rule)
 QString iconOf(const QString &rule)
 {
     const std::pair<QLatin1String, const char *> icons[] {{QLatin1String("stopped-vm"), "vm"}, {QLatin1String("orphaned-volume"), "volume"}, {QLatin1String("orphaned-backup"), "backup"},
-        {QLatin1String("unused-address"), "network"}, {QLatin1String("idle-database"), "database"}, {QLatin1String("oversized"), "pod"}, {QLatin1String("old-generation"), "vm"}};
+        {QLatin1String("unused-address"), "network"}, {QLatin1String("idle-gpu"), "gpu"}, {QLatin1String("idle-database"), "database"}, {QLatin1String("oversized"), "pod"}, {QLatin1String("old-generation"), "vm"}};
     const auto found = std::ranges::find(icons, rule, [](const auto &pair) { return QString(pair.first); });
     return QLatin1String(found == std::end(icons) ? "cost" : found->second);
 }
@@ -185,6 +185,7 @@ QString WasteModel::title(const Line &line) const
         {QLatin1String("orphaned-volume"), one ? tr("Delete orphaned %1").arg(what) : tr("Delete %1 orphaned volumes").arg(what)},
         {QLatin1String("orphaned-backup"), one ? tr("Drop backup %1").arg(what) : tr("Drop %1 backups of what is gone").arg(what)},
         {QLatin1String("unused-address"), one ? tr("Release address %1").arg(what) : tr("Release %1 unused addresses").arg(what)},
+        {QLatin1String("idle-gpu"), one ? tr("Release idle GPUs of %1").arg(what) : tr("Release idle GPUs of %1 holders").arg(what)},
         {QLatin1String("idle-database"), one ? tr("Stop idle %1").arg(what) : tr("Stop %1 idle databases").arg(what)},
         {QLatin1String("oversized"), one ? tr("Ask for less: %1").arg(what) : tr("Ask for less with %1 pods").arg(what)},
         {QLatin1String("old-generation"), one ? tr("Move %1 to %2").arg(what, newer) : tr("Move %1 VMs to %2").arg(what, newer)}};

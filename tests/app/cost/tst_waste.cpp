@@ -51,6 +51,40 @@ class TestWaste : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void idleGpus_areFoundByHolder_andReleasedByWhatOwnsIt()
+    {
+        Resource *node = resource("k8s/n1", "n1", Kind::Node), *workload = resource("k8s/w", "notebook", Kind::Workload), *pod = resource("k8s/p", "notebook-0", Kind::Pod),
+                 *busy = resource("k8s/b", "train-0", Kind::Pod);
+        workload->type = t("apps/v1/Deployment");
+        pod->parent = workload->id;
+        for (Resource *holder : {pod, busy}) {
+            holder->runsOn = node->id;
+            holder->state = t("Running");
+        }
+        const auto gpu = [&](const Resource *holder, double percent) {
+            GpuDevice device;
+            device.vendor = t("nvidia");
+            device.model = t("NVIDIA-H100-80GB-HBM3");
+            device.uuid = t(percent == 1 ? "GPU-0" : percent == 3 ? "GPU-1" : "GPU-2");
+            device.allocatedTo = holder->id;
+            device.utilisationPercent = percent;
+            device.activityKind = t("SM_ACTIVE");
+            device.observedAt = Now - 60'000;
+            return device;
+        };
+        for (const auto &[holder, percent] : {std::pair(pod, 1.0), {pod, 3.0}, {busy, 80.0}})
+            extraOf(*node).gpus.push_back(gpu(holder, percent));
+        const auto findings = found({node, workload, pod, busy});
+        QCOMPARE(findings.size(), size_t(1));
+        QCOMPARE(findings[0].rule, QStringLiteral("idle-gpu"));
+        QCOMPARE(findings[0].target.toString(), QStringLiteral("k8s/p"));
+        QCOMPARE(findings[0].why, QStringLiteral("holds 2 GPUs, busy 3 % at most by SM_ACTIVE"));
+        QVERIFY(!findings[0].monthly); // no price is known here
+        QCOMPARE(findings[0].fix->action, QStringLiteral("scale"));
+        QCOMPARE(findings[0].fix->target, QStringLiteral("k8s/w"));
+        QCOMPARE(findings[0].fix->arguments, (QJsonObject {{QStringLiteral("replicas"), 0}}));
+    }
+
     void stoppedVm_costsItsDisks()
     {
         Resource *vm = resource("aws/i-1", "web"), *disk = priced("aws/vol-1", Kind::Volume, u"12.50"), *running = resource("aws/i-2", "db");
