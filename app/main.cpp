@@ -10,7 +10,9 @@
 #include "app/diagnostics/crashreport.h"
 #include "app/provider/capabilities.h"
 #include "app/provider/credentialreading.h"
+#include "app/reports/chartsvg.h"
 #include "app/reports/pdfwriter.h"
+#include "app/reports/reportlogo.h"
 #include "app/reports/xlsxwriter.h"
 #include "app/settings/credentialstore.h"
 #include "app/settings/preferences.h"
@@ -129,6 +131,15 @@ void takeScreenshotWhenSettled(MainWindow &window, const CommandLine &line)
     ticks->start(100ms);
 }
 
+/// What leads to the same connections on the command line.
+QString flagsOf(const ConnectionChoice &choice)
+{
+    QStringList flags = choice.sample ? QStringList {QStringLiteral("--sample")} : QStringList();
+    for (const ConnectionChoice::AdHoc &asked : choice.adHoc)
+        flags.append(asked.flag + QStringLiteral(" '") + QString(asked.value).replace(u'\'', QStringLiteral("'\\''")) + u'\'');
+    return flags.join(u' ');
+}
+
 int runWindow(const CommandLine &line, const QList<Provider *> &providers)
 {
     const Paths paths = line.paths();
@@ -195,6 +206,8 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.book = keepsBook ? &*book : nullptr;
     setup.credentials = credentials.value(0);
     setup.scope = scope;
+    setup.isSample = line.connections.sample;
+    setup.connectionFlags = flagsOf(line.connections);
     setup.version = QCoreApplication::applicationVersion();
     setup.offerings = loadOfferings(paths.offerings());
     const PolicyLibrary policies = loadPolicies(paths.policies());
@@ -296,5 +309,5 @@ int main(int argc, char **argv)
     const std::unique_ptr<QCoreApplication> application = makeApplication(*line, argc, argv);
     if (line->isWindow())
         return runWindow(*line, providers);
-    runCommandAndExit(*line, providers, linked<CredentialStore>().value(0), {writePdf, writeXlsx});
+    runCommandAndExit(*line, providers, linked<CredentialStore>().value(0), {writePdf, writeXlsx, chartSvg, readLogo});
 }

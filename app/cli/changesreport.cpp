@@ -12,22 +12,6 @@ FieldValue shown(const QString &text)
     return text.isEmpty() ? FieldValue() : FieldValue(Text(QStringView(text)));
 }
 
-void writeValue(TreeWriter &out, std::string_view name, const FieldValue &value)
-{
-    if (const auto *truth = std::get_if<bool>(&value))
-        out.flag(name, *truth);
-    else if (const auto *number = std::get_if<Measure>(&value))
-        out.member(name, *number);
-    else if (const auto *text = std::get_if<Text>(&value))
-        out.member(name, *text);
-    else if (const auto *time = std::get_if<TimeValue>(&value))
-        out.time(name, time->at);
-    else if (const auto *money = std::get_if<Money>(&value)) {
-        out.key(name);
-        writeMoney(out, "amount", *money);
-    }
-}
-
 } // namespace
 
 ListTable changesTable(const std::vector<InventoryChange> &changes, Timestamp before, Timestamp after)

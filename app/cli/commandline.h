@@ -48,6 +48,9 @@ struct CommandLine {
     bool force = false;   ///< exec of a console: take it over from whoever has it
 
     std::chrono::milliseconds every {60'000}; ///< collect
+    QString title;    ///< report: instead of its own
+    QString logo;     ///< report: a PNG or SVG
+    QString language; ///< report: of the document; empty: English
     QString focusVersion; ///< report focus: "1.2" …; empty: the oldest that is written
 
     QString theme;      ///< window: dark, light, system
@@ -62,7 +65,7 @@ struct CommandLine {
     QString query() const { return arguments.join(u' '); }
     bool isWindow() const { return command == CommandName::Window && !help && !version; }
     /// True where the output needs fonts: the caller makes a QGuiApplication (platform offscreen) instead of a core one.
-    bool needsFonts() const { return format == ReportFormat::Pdf; }
+    bool needsFonts() const { return format == ReportFormat::Pdf || !logo.isEmpty() || (command == CommandName::Report && format == ReportFormat::Html); }
 };
 
 /// Reads the arguments, the program's name left out. Flags stand before or after the command. An error is a mistake of usage

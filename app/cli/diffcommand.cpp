@@ -8,18 +8,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-std::vector<ResourcePtr> resourcesOf(const SavedInventory &saved)
-{
-    std::vector<ResourcePtr> resources;
-    for (const SavedInventory::Row &row : saved.rows)
-        resources.push_back(row.resource);
-    return resources;
-}
-
-} // namespace
-
 void DiffCommand::start()
 {
     const QStringList &files = line().arguments;
@@ -35,7 +23,7 @@ void DiffCommand::start()
         const Result<SavedInventory> after = readSavedInventoryFile(files.constLast());
         if (!after)
             return finishWith(ExitCode::Failed, after.error());
-        Q_EMIT finished(print(resourcesOf(*after), after->takenAt) ? ExitCode::Done : ExitCode::Failed);
+        Q_EMIT finished(print(after->resources(), after->takenAt) ? ExitCode::Done : ExitCode::Failed);
         return;
     }
     if (choose())
@@ -50,17 +38,12 @@ void DiffCommand::onSettled()
         Q_EMIT finished(ExitCode::Failed);
         return;
     }
-    std::vector<ResourcePtr> after;
-    for (Slot slot = 0; slot < rows().size(); ++slot) {
-        if (const ResourcePtr resource(rows().resource(slot)); resource)
-            after.push_back(resource);
-    }
-    Q_EMIT finished(print(after, environment().clock.now()) ? ExitCode::Done : ExitCode::Failed);
+    Q_EMIT finished(print(resourcesOf(rows()), environment().clock.now()) ? ExitCode::Done : ExitCode::Failed);
 }
 
 bool DiffCommand::print(const std::vector<ResourcePtr> &after, Timestamp takenAt)
 {
-    const std::vector<InventoryChange> changes = changesBetween(resourcesOf(m_before), after);
+    const std::vector<InventoryChange> changes = changesBetween(m_before.resources(), after);
     const ReportFormat format = line().format.value_or(ReportFormat::Table);
     return write([&](QIODevice &out) -> Result<void> {
         if (!isTree(format))

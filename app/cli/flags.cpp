@@ -3,6 +3,7 @@
 
 #include "app/base/words.h"
 #include "app/inventory/queryterms.h"
+#include "app/reports/reportlanguage.h"
 
 #include <QRegularExpression>
 
@@ -115,6 +116,12 @@ QString readTheme(CommandLine &line, const QString &value)
     return known ? QString() : QStringLiteral("\"%1\" is not a theme; they are dark, light and system").arg(value);
 }
 
+QString readLanguage(CommandLine &line, const QString &value)
+{
+    line.language = value;
+    return ReportLanguage::names().contains(value) ? QString() : QStringLiteral("\"%1\" is not a language of reports; they are %2").arg(value, ReportLanguage::names().join(QStringLiteral(" and ")));
+}
+
 template <auto Member>
 QString keepText(CommandLine &line, const QString &value)
 {
@@ -178,8 +185,8 @@ const std::vector<CommandDescriptor> &commandDescriptors()
         {CommandName::Prices, "prices", "[check FILE | coverage]",
             "where prices come from and how old they are; what is wrong with a file of prices, rates or costs; how much has a price", false},
         {CommandName::Bills, "bills", "[import FILE | fetch [MONTH] | remove N]", "what was billed: take in a FOCUS file, or fetch a month from a provider that takes money for it, and compare it with the inventory", false},
-        {CommandName::Report, "report", "cost [BY] | gpu [BY] | focus | waste | budgets",
-            "what everything costs a month, and who bears it; every GPU, who holds it and what it does; costs as a FOCUS dataset; what buys nothing; how budgets stand", false},
+        {CommandName::Report, "report", "inventory [QUERY] | databases [QUERY] | gpu [BY] | cost [BY] | changes FILE [FILE] | focus | waste | budgets",
+            "to hand on, as html, pdf or xlsx: what there is; the databases; every GPU, who holds it and what it does; what everything costs a month, and who bears it; what changed since a snapshot; costs as a FOCUS dataset; what buys nothing; how budgets stand", true},
         {CommandName::Collect, "collect", "", "keeps how much everything uses, every so often, until it is interrupted", false},
         {CommandName::Policy, "policy", "check FILE", "everything that is wrong with a policy file, each with its line and path", false},
         {CommandName::Claim, "claim", "check|plan|apply FILE",
@@ -227,6 +234,9 @@ const std::vector<FlagDescriptor> &flagDescriptors()
         {"sort", 0, "COLUMN", List, "order by a column, -COLUMN for descending (default: worst first, then by name)",
             nullptr, keepText<&CommandLine::sortKey>},
         {"every", 0, "60s", Collect, "how often (default: 60s)", nullptr, readEvery},
+        {"title", 0, "TEXT", Report, "the title of the report", nullptr, keepText<&CommandLine::title>},
+        {"logo", 0, "FILE", Report, "a PNG or SVG for the head of the report", nullptr, keepText<&CommandLine::logo>},
+        {"language", 0, "en", Report, "the language of the report: en or de", nullptr, readLanguage},
         {"focus-version", 0, "1.2", Report, "1.2, 1.3 or 1.4", nullptr, keepText<&CommandLine::focusVersion>},
         {"native", 0, nullptr, Show, "the document as its system gives it", nullptr, keepSwitch<&CommandLine::native>},
         {"yes", 0, nullptr, Connections | Do | Claim | Bills | Settings, "answer the question with yes", nullptr, keepSwitch<&CommandLine::yes>},

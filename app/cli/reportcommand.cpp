@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QStringList Names {u"budgets"_s, u"cost"_s, u"focus"_s, u"gpu"_s, u"waste"_s};
+const QStringList AllNames = Names + QStringList {u"inventory"_s, u"databases"_s, u"changes"_s};
 
 QStringList groupings()
 {
@@ -42,7 +43,7 @@ void ReportCommand::start()
     if (name == u"waste" && words.value(1) == u"dismiss" && words.size() == 5)
         return dismiss();
     if (!Names.contains(name) || words.size() > (name == u"cost" || name == u"gpu" ? 2 : 1))
-        return finishWith(ExitCode::Usage, usage(u"say one of: report %1; report waste dismiss RULE ID REASON"_s.arg(Names.join(u", report "_s))));
+        return finishWith(ExitCode::Usage, usage(u"say one of: report %1; report waste dismiss RULE ID REASON"_s.arg(AllNames.join(u", report "_s))));
     if (name == u"cost" && !costByFromName(by.toStdString()))
         return finishWith(ExitCode::Usage, usage(u"\"%1\" is none of %2"_s.arg(by, groupings().join(u", "_s))));
     if (name == u"gpu" && words.size() == 2 && !gpuByFromName(words[1]))
@@ -54,6 +55,7 @@ void ReportCommand::start()
         return finishWith(ExitCode::Usage, usage(u"a FOCUS dataset is a table: csv, xlsx, html or pdf"_s));
     if (!checkOutput(m_format) || !choose())
         return;
+    takeLive();
     Interest interest;
     interest.kinds = KindSet::all();
     interest.follow = false;

@@ -11,6 +11,7 @@
 #include "app/cli/connectionscommand.h"
 #include "app/cli/diffcommand.h"
 #include "app/cli/docommand.h"
+#include "app/cli/documentcommand.h"
 #include "app/cli/execcommand.h"
 #include "app/cli/forwardcommand.h"
 #include "app/cli/listcommand.h"
@@ -71,6 +72,8 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, const CommandEnvir
     case CommandName::Collect:
         return std::make_unique<CollectCommand>(line, environment);
     case CommandName::Report:
+        if (DocumentCommand::writes(line))
+            return std::make_unique<DocumentCommand>(line, environment);
         return std::make_unique<ReportCommand>(line, environment);
     case CommandName::Policy:
         return std::make_unique<PolicyCommand>(line, environment);

@@ -97,6 +97,18 @@ QList<ConnectionProfile> Session::takeDiscovered()
     return discovered;
 }
 
+QStringList Session::takeLive()
+{
+    QStringList names;
+    m_chosen.profiles.removeIf([&](const ConnectionProfile &profile) {
+        if (!line().connections.sample || profile.provider == u"saved")
+            return false;
+        names.append(profile.name);
+        return true;
+    });
+    return names;
+}
+
 void Session::openAll(const Interest &interest)
 {
     if (m_chosen.profiles.isEmpty()) {

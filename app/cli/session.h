@@ -25,6 +25,8 @@ protected:
     const ConnectionSet &chosen() const { return m_chosen; }
     /// Takes what was merely discovered out of the chosen, so that it is not contacted.
     QList<ConnectionProfile> takeDiscovered();
+    /// Takes what is live out of the chosen of a sample, so that what is told of it is the same every time; their names.
+    QStringList takeLive();
     /// How costs are reckoned; once chosen.
     const CostPolicy &costs() const { return *m_costs; }
     /// Connects to all that was chosen; onSettled() follows, at the latest when the time is over.

@@ -16,5 +16,4 @@ public:
 
 private:
     void onSettled() override;
-    Result<void> save();
 };

@@ -4,7 +4,7 @@ target_sources(app PRIVATE
     cli/command.cpp cli/command.h cli/session.cpp cli/session.h
     cli/listcommand.cpp cli/listcommand.h cli/watchcommand.cpp cli/watchcommand.h
     cli/targetsession.cpp cli/targetsession.h cli/plantext.cpp cli/jsontree.cpp
-    cli/actionscommand.cpp cli/actionscommand.h cli/capabilitytable.cpp cli/capabilitytable.h cli/docommand.cpp cli/docommand.h cli/auditcommand.cpp cli/auditcommand.h
+    cli/actionscommand.cpp cli/actionscommand.h cli/capabilitytable.cpp cli/capabilitytable.h cli/docommand.cpp cli/docommand.h cli/documentcommand.cpp cli/documentcommand.h cli/auditcommand.cpp cli/auditcommand.h
     cli/logscommand.cpp cli/logscommand.h cli/execcommand.cpp cli/execcommand.h cli/forwardcommand.cpp cli/forwardcommand.h
     cli/streamcommand.cpp cli/streamcommand.h cli/logprinter.cpp cli/inputreader.cpp cli/inputreader.h cli/rawterminal.cpp
     cli/showcommand.cpp cli/showcommand.h cli/connectionscommand.cpp cli/connectionscommand.h

@@ -26,6 +26,11 @@ ChartLayout::ChartLayout(const Chart &chart, const QRectF &area, const QFontMetr
     , m_columns(chart.columnCount())
 {
     m_plot = area.adjusted(0, 1.5 * em(), 0, -1.5 * em());
+    m_isStaggered = chart.times.empty() && std::ranges::any_of(chart.categories, [&](const QString &name) {
+        return m_metrics.horizontalAdvance(name) > 0.75 * area.width() / double(m_columns);
+    });
+    if (m_isStaggered)
+        m_plot.setBottom(m_plot.bottom() - 1.2 * em());
     makeTicks(area.left());
     const double beside = widestLabel();
     if (beside <= area.width() * 0.3 && double(chart.series.size()) * 1.25 * em() <= m_plot.height()) {
@@ -35,7 +40,7 @@ ChartLayout::ChartLayout(const Chart &chart, const QRectF &area, const QFontMetr
     } else {
         m_plot.setBottom(m_plot.bottom() - double(legendRows(area.width()).size()) * 1.4 * em());
         makeTicks(area.left());
-        placeBelow(area, m_plot.bottom() + 1.6 * em());
+        placeBelow(area, m_plot.bottom() + (m_isStaggered ? 2.8 : 1.6) * em());
     }
 }
 
@@ -159,6 +164,12 @@ void ChartLayout::placeBeside()
     for (size_t i = 0; i < m_chart.series.size(); ++i) {
         if (!m_chart.series[i].name.isEmpty())
             m_labels.push_back({QRectF(m_plot.right() + 0.5 * em(), endOf(i) - height / 2, widestLabel(), height), i});
+    }
+    if (m_chart.form == Chart::Form::StackedBars && m_chart.times.empty()) { // no stack is where they end: as they lie on each other
+        std::ranges::reverse(m_labels);
+        for (size_t i = 0; i < m_labels.size(); ++i)
+            m_labels[i].rect.moveTop(m_plot.top() + double(i) * height);
+        return;
     }
     std::ranges::stable_sort(m_labels, {}, [](const Label &label) { return label.rect.top(); });
     double floor = m_plot.bottom() + height / 2; // from below: none lies on the next

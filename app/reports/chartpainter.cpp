@@ -76,16 +76,27 @@ private:
             m_painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
             text({m_area.left(), y - m_em, plot.left() - 0.5 * m_em - m_area.left(), 2 * m_em}, Qt::AlignRight | Qt::AlignVCenter, tick.text, m_colours.quiet);
         }
+        paintColumnTitles();
+    }
+
+    /// No name lies on another: those of categories are cut where they must, of times some are left out.
+    void paintColumnTitles()
+    {
+        const QRectF plot = m_layout.plot();
         const QFontMetricsF metrics(m_painter.font(), m_painter.device());
-        double free = -1e9; // no name of a column lies on another
+        const bool isStaggered = m_layout.isStaggered();
+        std::array<double, 2> free {-1e9, -1e9};
         for (size_t column = 0; column < m_chart.columnCount(); ++column) {
-            const QString title = m_chart.columnTitle(column);
+            QString title = m_chart.columnTitle(column);
+            if (isStaggered)
+                title = metrics.elidedText(title, Qt::ElideRight, 2 * m_layout.columnWidth() - 0.6 * m_em);
             const double width = metrics.horizontalAdvance(title);
             const double left = std::clamp(m_layout.x(column) - width / 2, m_area.left(), std::max(m_area.left(), m_area.right() - width));
-            if (left < free)
+            const size_t line = isStaggered ? column % 2 : 0;
+            if (left < free[line])
                 continue;
-            text({left, plot.bottom() + 0.2 * m_em, width + m_em, 1.3 * m_em}, Qt::AlignLeft | Qt::AlignVCenter, title, m_colours.quiet);
-            free = left + width + 0.6 * m_em;
+            text({left, plot.bottom() + (line ? 1.4 : 0.2) * m_em, width + m_em, 1.3 * m_em}, Qt::AlignLeft | Qt::AlignVCenter, title, m_colours.quiet);
+            free[line] = left + width + (isStaggered ? 0.2 : 0.6) * m_em;
         }
     }
 

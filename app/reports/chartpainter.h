@@ -39,6 +39,8 @@ public:
     /// The column that a pointer at `x` is nearest to; nullopt beside the plot.
     std::optional<size_t> columnAt(double x) const;
     double columnWidth() const { return m_columns ? m_plot.width() / double(m_columns) : 0; }
+    /// Names of categories that are too long to stand side by side stand in two lines by turns.
+    bool isStaggered() const { return m_isStaggered; }
     const std::vector<Tick> &ticks() const { return m_ticks; }
     /// Names of the series: beside where they end, or where there is no room for that, below.
     const std::vector<Label> &labels() const { return m_labels; }
@@ -60,6 +62,7 @@ private:
     size_t m_columns;
     double m_low = 0, m_high = 0, m_step = 1;
     int m_decimals = 0;
+    bool m_isStaggered = false;
     std::vector<Tick> m_ticks;
     std::vector<Label> m_labels;
 };

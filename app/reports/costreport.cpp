@@ -3,19 +3,13 @@
 
 #include "app/cost/price.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CostReport", text);
-}
-
 /// Where money goes, as columns and members.
 struct Share {
-    const char *key, *title;
+    const char *key;
     Decimal (*of)(const CostGroup &);
 };
 
@@ -26,15 +20,15 @@ CostParts borne(const CostGroup &group)
 }
 
 const Share Shares[] = {
-    {"total", QT_TRANSLATE_NOOP("CostReport", "Total/mo"), [](const CostGroup &group) { return group.total(); }},
-    {"cpu", QT_TRANSLATE_NOOP("CostReport", "CPU"), [](const CostGroup &group) { return borne(group).cpu; }},
-    {"memory", QT_TRANSLATE_NOOP("CostReport", "Memory"), [](const CostGroup &group) { return borne(group).memory; }},
-    {"gpu", QT_TRANSLATE_NOOP("CostReport", "GPU"), [](const CostGroup &group) { return borne(group).gpu; }},
-    {"storage", QT_TRANSLATE_NOOP("CostReport", "Storage"), [](const CostGroup &group) { return borne(group).storage; }},
-    {"other", QT_TRANSLATE_NOOP("CostReport", "Other"), [](const CostGroup &group) { return borne(group).other; }},
-    {"idle", QT_TRANSLATE_NOOP("CostReport", "Idle"), [](const CostGroup &group) { return group.sum.of(CostUse::Idle).total(); }},
-    {"overhead", QT_TRANSLATE_NOOP("CostReport", "Overhead"), [](const CostGroup &group) { return group.sum.of(CostUse::Overhead).total(); }},
-    {"unspread", QT_TRANSLATE_NOOP("CostReport", "Shared"), [](const CostGroup &group) { return group.sum.of(CostUse::Shared).total(); }},
+    {"total", [](const CostGroup &group) { return group.total(); }},
+    {"cpu", [](const CostGroup &group) { return borne(group).cpu; }},
+    {"memory", [](const CostGroup &group) { return borne(group).memory; }},
+    {"gpu", [](const CostGroup &group) { return borne(group).gpu; }},
+    {"storage", [](const CostGroup &group) { return borne(group).storage; }},
+    {"other", [](const CostGroup &group) { return borne(group).other; }},
+    {"idle", [](const CostGroup &group) { return group.sum.of(CostUse::Idle).total(); }},
+    {"overhead", [](const CostGroup &group) { return group.sum.of(CostUse::Overhead).total(); }},
+    {"unspread", [](const CostGroup &group) { return group.sum.of(CostUse::Shared).total(); }},
 };
 
 std::vector<CostGroup> dearestFirst(std::vector<CostGroup> groups)
@@ -60,10 +54,10 @@ QHash<Text, Text> namesIn(const Snapshot &snapshot, CostBy by)
 }
 
 /// What is borne by nobody stands under an empty key.
-QString nameOf(const CostGroup &group, const QHash<Text, Text> &names)
+QString nameOf(const CostGroup &group, const QHash<Text, Text> &names, const ReportLanguage &language)
 {
     const Text name = names.value(group.key);
-    return group.key.isEmpty() ? tr("(nobody)") : (name.isEmpty() ? group.key : name).toString();
+    return group.key.isEmpty() ? language(QT_TRANSLATE_NOOP("Report", "(nobody)")) : (name.isEmpty() ? group.key : name).toString();
 }
 
 CostGroup totalOf(const CostAllocation &allocation)
@@ -75,14 +69,14 @@ CostGroup totalOf(const CostAllocation &allocation)
 
 } // namespace
 
-ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, CostBy by, Timestamp now)
+ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, CostBy by, Timestamp now, const ReportLanguage &language)
 {
     ListTable table;
-    table.title = tr("Costs by %1").arg(QLatin1String(costByName(by)));
+    table.title = language(QT_TRANSLATE_NOOP("Report", "Costs by %1")).arg(QLatin1String(costByName(by)));
     table.now = now;
-    table.columns = {{QStringLiteral("name"), tr("Name")}};
+    table.columns = {{QStringLiteral("name"), language.columnTitle(QStringLiteral("name"))}};
     for (const Share &share : Shares)
-        table.columns.push_back({QLatin1String(share.key), tr(share.title), ColumnFormat::Money});
+        table.columns.push_back({QLatin1String(share.key), language.columnTitle(QLatin1String(share.key)), ColumnFormat::Money});
     const Text currency(QStringView(allocation.currency()));
     const auto add = [&](const QString &name, const CostGroup &group) {
         std::vector<FieldValue> &row = table.rows.emplace_back();
@@ -93,12 +87,12 @@ ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, 
     const QHash<Text, Text> names = namesIn(snapshot, by);
     const std::vector<CostGroup> groups = dearestFirst(allocation.groups(by));
     for (const CostGroup &group : groups)
-        add(nameOf(group, names), group);
+        add(nameOf(group, names, language), group);
     if (groups.empty()) { // nothing has a price, so nobody knows the total
-        table.rows.emplace_back(table.columns.size()).front() = Text(QStringView(tr("Total")));
+        table.rows.emplace_back(table.columns.size()).front() = Text(QStringView(language(QT_TRANSLATE_NOOP("Report", "Total"))));
         return table;
     }
-    add(tr("Total"), totalOf(allocation));
+    add(language(QT_TRANSLATE_NOOP("Report", "Total")), totalOf(allocation));
     return table;
 }
 
@@ -121,7 +115,7 @@ void writeCosts(TreeWriter &out, const CostAllocation &allocation, const Snapsho
         out.beginObject();
         out.member("key", group.key);
         out.member("within", group.within);
-        out.member("name", nameOf(group, names));
+        out.member("name", nameOf(group, names, {}));
         for (const Share &share : Shares)
             out.member(share.key, share.of(group).toString());
         out.endObject();

@@ -92,3 +92,13 @@ std::vector<InventoryChange> changesBetween(const std::vector<ResourcePtr> &befo
     });
     return changes;
 }
+
+std::vector<ResourcePtr> resourcesOf(const Snapshot &rows)
+{
+    std::vector<ResourcePtr> resources;
+    for (Slot slot = 0; slot < rows.size(); ++slot) {
+        if (rows.resource(slot))
+            resources.push_back(rows.row(slot).resource);
+    }
+    return resources;
+}

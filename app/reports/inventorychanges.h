@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/resource.h"
+#include "app/inventory/snapshot.h"
 
 #include <QString>
 #include <vector>
@@ -20,3 +20,5 @@ QLatin1String changeName(InventoryChange::What what);
 
 /// What changed, by kind, name and id. Usage and ages change all the time and are left out. Pure.
 std::vector<InventoryChange> changesBetween(const std::vector<ResourcePtr> &before, const std::vector<ResourcePtr> &after);
+/// All of a snapshot, to be compared.
+std::vector<ResourcePtr> resourcesOf(const Snapshot &rows);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/reports/reporttable.h"
+#include "app/reports/reportdocument.h"
 
 #include <QIODevice>
 
-/// Paints a table on A4 pages, landscape, with the header on each page. Needs a QGuiApplication for its fonts (any platform,
-/// "offscreen" included) and fails without one. GUI thread.
-Result<void> writePdf(QIODevice &out, const ReportTable &table);
+/// Writes a report's pages (see ReportPages) as a PDF whose date is the document's: the same document gives the same bytes. Needs a
+/// QGuiApplication for its fonts (any platform, "offscreen" included) and fails without one. One at a time.
+Result<void> writePdf(QIODevice &out, const ReportDocument &document);

@@ -9,12 +9,12 @@
 
 namespace {
 
-Result<void> writeBy(const std::function<Result<void>(QIODevice &, const ReportTable &)> &writer, QIODevice &out,
-    const ReportTable &table)
+Result<void> writeBy(const std::function<Result<void>(QIODevice &, const ReportDocument &)> &writer, QIODevice &out,
+    const ReportDocument &document)
 {
     if (!writer)
         return Error {ErrorCode::Unimplemented, QStringLiteral("this build cannot write that format"), {}, {}, {}};
-    return writer(out, table);
+    return writer(out, document);
 }
 
 void writeCollection(TreeWriter &out, const CollectionState &collection)
@@ -45,17 +45,27 @@ std::unique_ptr<TreeWriter> treeWriter(ReportFormat format, ByteSink &sink)
 Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &table, const ReportWriters &writers,
     const TextTableOptions &options)
 {
+    return writeReport(format, out, ReportDocument::of(table), writers, options);
+}
+
+Result<void> writeReport(ReportFormat format, QIODevice &out, const ReportDocument &document, const ReportWriters &writers,
+    const TextTableOptions &options)
+{
     if (format == ReportFormat::Pdf)
-        return writeBy(writers.pdf, out, table);
+        return writeBy(writers.pdf, out, document);
     if (format == ReportFormat::Xlsx)
-        return writeBy(writers.xlsx, out, table);
+        return writeBy(writers.xlsx, out, document);
     ByteSink sink(out);
-    if (format == ReportFormat::Csv)
-        writeCsv(sink, table);
-    else if (format == ReportFormat::Html)
-        writeHtml(sink, table);
+    static const ListTable nothing;
+    const ReportTable &rows = document.mainTable() ? *document.mainTable() : nothing;
+    if (format == ReportFormat::Html)
+        writeHtml(sink, document, writers.image);
+    else if (format == ReportFormat::Csv)
+        writeCsv(sink, rows);
+    else if (isTree(format))
+        writeReport(*treeWriter(format, sink), document);
     else
-        writeTextTable(sink, table, options);
+        writeTextTable(sink, rows, options);
     return sink.finish();
 }
 

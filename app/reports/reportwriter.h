@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/reports/htmlwriter.h"
 #include "app/reports/reportformat.h"
-#include "app/reports/reporttable.h"
 #include "app/reports/texttable.h"
 #include "app/reports/treewriter.h"
 #include "app/workspace.h"
@@ -12,9 +12,15 @@
 
 /// Writers that need more than the core has; empty where a program was built without them.
 struct ReportWriters {
-    std::function<Result<void>(QIODevice &, const ReportTable &)> pdf;
-    std::function<Result<void>(QIODevice &, const ReportTable &)> xlsx;
+    std::function<Result<void>(QIODevice &, const ReportDocument &)> pdf = {};
+    std::function<Result<void>(QIODevice &, const ReportDocument &)> xlsx = {};
+    ChartImage image = {}; ///< for html
+    std::function<Result<QByteArray>(const QString &file)> logo = {}; ///< reads a picture as ReportDocument::logo
 };
+
+/// Writes a report in any format; where that has only rows and columns, those of its main table.
+Result<void> writeReport(ReportFormat format, QIODevice &out, const ReportDocument &document, const ReportWriters &writers,
+    const TextTableOptions &options = {});
 
 /// Writes rows and columns: table, wide, csv, html, pdf or xlsx.
 Result<void> writeTable(ReportFormat format, QIODevice &out, const ReportTable &table, const ReportWriters &writers,

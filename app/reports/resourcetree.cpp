@@ -284,6 +284,11 @@ void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const R
     write(out, *snapshot.resource(slot), &place);
 }
 
+void writeValue(TreeWriter &out, std::string_view name, const FieldValue &value)
+{
+    std::visit(FieldWriter {out, name}, value);
+}
+
 void writeRemovedResource(TreeWriter &out, const Resource &resource)
 {
     write(out, resource, nullptr);

@@ -19,6 +19,9 @@ void writeResource(TreeWriter &out, const Snapshot &snapshot, Slot slot, const R
 /// Writes an amount with all that makes it true, its number under that name: {"monthly": "318.00", "currency", "basis", "asOf", "source"}.
 void writeMoney(TreeWriter &out, std::string_view amountName, const Money &money);
 
+/// Writes any value under a name, a time as ISO 8601; nothing where it is unknown.
+void writeValue(TreeWriter &out, std::string_view name, const FieldValue &value);
+
 /// Writes a resource that is no longer in the inventory: without sources.
 void writeRemovedResource(TreeWriter &out, const Resource &resource);
 

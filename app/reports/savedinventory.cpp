@@ -2,8 +2,10 @@
 #include "app/reports/savedinventory.h"
 
 #include "app/reports/resourcejson.h"
+#include "app/reports/treewriter.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 using namespace resourcejson;
 using namespace Qt::StringLiterals;
@@ -113,4 +115,22 @@ Result<SavedInventory> readSavedInventoryFile(const QString &name)
     Error error = saved.error();
     error.about = name;
     return error;
+}
+
+std::vector<ResourcePtr> SavedInventory::resources() const
+{
+    std::vector<ResourcePtr> all;
+    all.reserve(rows.size());
+    for (const Row &row : rows)
+        all.push_back(row.resource);
+    return all;
+}
+
+Timestamp savedAt(const QString &name)
+{
+    static const QRegularExpression TakenAt(u"^\\s*\\{\\s*\"takenAt\"\\s*:\\s*\"([^\"]*)\""_s);
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return NoTime;
+    return timeFromIso(TakenAt.match(QString::fromUtf8(file.read(4096))).captured(1).toStdString());
 }

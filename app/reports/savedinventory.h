@@ -29,9 +29,13 @@ struct SavedInventory {
     Timestamp takenAt = NoTime;
     std::vector<Row> rows;
     std::vector<SavedConnection> connections;
+
+    std::vector<ResourcePtr> resources() const;
 };
 
 /// Reads a saved inventory. Fails for what is none, naming what is wrong; unknown keys are skipped.
 Result<SavedInventory> readSavedInventory(std::string_view json);
 /// The same from a file of at most 1 GiB; the error's `about` is the file.
 Result<SavedInventory> readSavedInventoryFile(const QString &file);
+/// When the inventory in a file was taken, by its first lines alone; NoTime where they do not say.
+Timestamp savedAt(const QString &file);

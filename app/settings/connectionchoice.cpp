@@ -2,6 +2,7 @@
 #include "app/settings/connectionchoice.h"
 
 #include "app/base/words.h"
+#include "app/reports/savedinventory.h"
 
 #include <QDir>
 #include <QProcessEnvironment>
@@ -97,6 +98,15 @@ std::unique_ptr<Clock> clockFor(const ConnectionChoice &choice)
 {
     if (choice.sample)
         return std::make_unique<ManualClock>(SampleTime);
+    Timestamp newest = NoTime;
+    for (const ConnectionChoice::AdHoc &asked : choice.adHoc) {
+        const Timestamp taken = asked.provider == u"saved" ? savedAt(asked.value) : NoTime;
+        if (taken == NoTime) // it goes on
+            return std::make_unique<Clock>();
+        newest = std::max(newest, taken);
+    }
+    if (newest != NoTime && !choice.discover)
+        return std::make_unique<ManualClock>(newest);
     return std::make_unique<Clock>();
 }
 

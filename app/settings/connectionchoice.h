@@ -22,7 +22,7 @@ struct ConnectionChoice {
 
 /// When the sample estate was taken: the present of a run that shows it, so that ages, pictures and reports stay what they are.
 inline constexpr Timestamp SampleTime = 1'795'444'328'000; // 2026-11-23T14:32:08Z
-/// The present for a run's connections. What is recorded for good, the journal, goes by the real one all the same.
+/// The present for a run's connections: where all of them are saved, the moment that the last was. What is recorded for good, the journal, goes by the real one all the same.
 std::unique_ptr<Clock> clockFor(const ConnectionChoice &choice);
 
 struct ConnectionSet {

@@ -15,13 +15,14 @@ import list_libvirt
 import measure
 import models
 import placements
+import reports
 import start
 import streams
 import windows
 
 PARTS = {"models": models.bench, "costs": models.bench_costs, "start": start.bench, "mapped": windows.bench, "idle": windows.bench_idle, "size": windows.bench_size, "streams": streams.bench, "libvirt": list_libvirt.bench,
          "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench,
-         "placements": placements.bench}
+         "placements": placements.bench, "reports": reports.bench}
 
 
 def main():

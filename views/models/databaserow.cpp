@@ -44,14 +44,6 @@ QString placeOf(const DatabaseRow &row)
     return joined({row.connection, machine == row.connection ? QString() : machine});
 }
 
-/// A saved inventory tells them as their own connections did, so it is the row that says whose it is.
-HomeKind homeOf(std::string_view provider)
-{
-    if (provider == "kubernetes")
-        return HomeKind::Kubernetes;
-    return provider == "ssh" || provider == "libvirt" ? HomeKind::Vm : HomeKind::Managed;
-}
-
 } // namespace
 
 Measure fieldNumber(const Resource &resource, std::string_view name)
@@ -66,22 +58,6 @@ QString fieldText(const Resource &resource, std::string_view name)
     const FieldValue *value = fieldNamed(resource, name);
     const auto *text = value ? std::get_if<Text>(value) : nullptr;
     return text ? text->toString() : QString();
-}
-
-QString engineTitle(const QString &engine)
-{
-    static const QHash<QString, QString> titles = [] {
-        QHash<QString, QString> known;
-        for (const char *name : {"PostgreSQL", "MySQL", "MariaDB", "MongoDB", "DocumentDB", "ClickHouse", "OpenSearch", "CockroachDB", "YugabyteDB", "TiDB", "TiKV", "ScyllaDB",
-                 "FerretDB", "InfluxDB", "TimescaleDB", "QuestDB", "CouchDB", "RabbitMQ", "ArangoDB", "FoundationDB", "NebulaGraph", "StarRocks", "SingleStore", "SQLServer",
-                 "KeyDB", "MemoryDB", "YDB", "ZooKeeper", "VictoriaMetrics", "RavenDB", "SurrealDB", "OrientDB", "JanusGraph", "Neo4j"})
-            known.insert(QString::fromLatin1(name).toLower(), QLatin1String(name));
-        known.insert(QStringLiteral("sqlserver"), QStringLiteral("SQL Server"));
-        known.insert(QStringLiteral("db2"), QStringLiteral("Db2"));
-        known.insert(QStringLiteral("sap-hana"), QStringLiteral("SAP HANA"));
-        return known;
-    }();
-    return titles.value(engine.toLower(), sentence(engine));
 }
 
 QString familyTitle(const QString &family)
@@ -144,7 +120,7 @@ DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup)
     row.slot = slot;
     const Resource &resource = *row.resource;
     row.connection = rows.collections()[rows.row(slot).collection].key.connection.toString();
-    row.home = homeOf(resource.provider.view());
+    row.home = homeOfDatabase(resource);
     row.hasOperator = !fieldText(resource, "operator").isEmpty();
     const Freshness freshness = rows.freshest(slot).freshness;
     row.stale = freshness == Freshness::Stale || freshness == Freshness::Failed;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/claims/homefacts.h"
+#include "app/reports/databasewords.h"
 
 /// A database as its list shows it. What is not known is empty or unknown. A value; any thread.
 struct DatabaseRow {
@@ -29,8 +29,6 @@ struct DatabaseRow {
 /// Reads a database. `lastBackup` is the newest of its backups that have rows of their own.
 DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup);
 
-/// "PostgreSQL" for "postgresql"; other names begin with a capital letter.
-QString engineTitle(const QString &engine);
 /// "Relational", "Key-value"; "Other" for none.
 QString familyTitle(const QString &family);
 /// The families in the order of the design; those that it does not name come last.

@@ -6,6 +6,7 @@
 #include "views/cost/costview.h"
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
+#include "views/reports/reportsview.h"
 #include "views/shell/settingsdialog.h"
 #include "views/shell/startnotices.h"
 
@@ -36,7 +37,7 @@ std::optional<MainWindow::Section> MainWindow::sectionNamed(const QString &name)
 {
     static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection}, {QStringLiteral("gpus"), GpusSection},
         {QStringLiteral("cost"), CostSection},
-        {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("connections"), ConnectionsSection}};
+        {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("reports"), ReportsSection}, {QStringLiteral("connections"), ConnectionsSection}};
     const auto found = sections.constFind(name);
     return found == sections.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -70,6 +71,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
         makeClaims();
         makeActivity();
     }
+    makeReports();
     addPlace(ConnectionsSection, tr("Connections"), QStringLiteral("connections")).take(m_connectionsView, *m_sections);
     auto *body = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win});
     body->add(m_rail);
@@ -217,6 +219,13 @@ void MainWindow::makeClaims()
         showSection(DatabasesSection);
         m_databases->showDatabase(id);
     });
+}
+
+void MainWindow::makeReports()
+{
+    addPlace(ReportsSection, tr("Reports"), QStringLiteral("report")).make = [this](Place &place) {
+        place.take(new ReportsView({&m_workspace, m_setup.costs, m_setup.isSample, m_setup.connectionFlags}), *m_sections);
+    };
 }
 
 /// Beside a draft that is being written.

@@ -34,6 +34,8 @@ struct WindowSetup {
     ActionDesk desk;                          ///< nothing in it: the window only looks
     OfferingLibrary offerings;                ///< what databases may be asked for
     QString drafts;                           ///< directory of what was begun to be asked for
+    bool isSample = false;                    ///< reports leave out what is live
+    QString connectionFlags;                  ///< what leads to the same connections on the command line: "--sample"
     QString version;
     const ProblemList *problems = nullptr;    ///< what could not be used; null: nothing is told
     QString crashes;                          ///< directory of reports; empty: not looked for
@@ -53,7 +55,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, CostSection = 5, ProvisionSection = 7, ActivitySection = 8, ConnectionsSection = 0 };
+    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, CostSection = 5, ProvisionSection = 7, ActivitySection = 8, ReportsSection = 9, ConnectionsSection = 0 };
     /// "inventory", "databases" …: the words of the command line. nullopt for a word that is none.
     static std::optional<Section> sectionNamed(const QString &name);
 
@@ -116,6 +118,7 @@ private:
     void showResource(const Text &id);
     void addCosts();
     void makeClaims();
+    void makeReports();
     void startClaim();
     void showDetails(DetailPane::Tab tab);
     void fillNew(QMenu &menu);

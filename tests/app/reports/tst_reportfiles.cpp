@@ -79,6 +79,24 @@ class tst_ReportFiles : public QObject {
     }
 
 private Q_SLOTS:
+    void inventorysColumns_haveTheirTitles_inEveryLanguage()
+    {
+        for (const Column &column : inventoryColumns())
+            QCOMPARE(ReportLanguage().columnTitle(column.key), column.title);
+    }
+
+    void numbersAndDates_areTheLanguages_inAnyLocale()
+    {
+        const ReportLanguage english, german = *ReportLanguage::fromName(QStringLiteral("de"));
+        const Money money {*Decimal::fromString(u"1234567.5"), t("EUR"), PriceBasis::Own, {}, 0};
+        QCOMPARE(english.display(money, ColumnFormat::Money, 0), QStringLiteral("1,234,567.50\u00a0EUR"));
+        QCOMPARE(german.display(money, ColumnFormat::Money, 0), QStringLiteral("1.234.567,50\u00a0EUR"));
+        QCOMPARE(german.display(Measure(1.5 * 1024 * 1024 * 1024), ColumnFormat::Bytes, 0), QStringLiteral("1,5 GiB"));
+        QCOMPARE(english.moment(1'795'444'328'000), QStringLiteral("23 November 2026, 14:32 UTC"));
+        QCOMPARE(german.moment(1'795'444'328'000), QStringLiteral("23. November 2026, 14:32 UTC"));
+        QVERIFY(!ReportLanguage::fromName(QStringLiteral("fr")));
+    }
+
     void csv_isReadBack_andHoldsNoFormula()
     {
         const QJsonArray rows = readBack(ReportFormat::Csv, hostileTable()).array();
@@ -160,7 +178,8 @@ private Q_SLOTS:
         };
         QFile file(m_directory.filePath(QStringLiteral("endless")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        const Result<void> written = writeXlsx(file, Endless());
+        const Endless endless;
+        const Result<void> written = writeXlsx(file, ReportDocument::of(endless));
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::OutOfRange);
     }
