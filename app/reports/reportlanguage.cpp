@@ -27,6 +27,7 @@ constexpr std::pair<const char *, const char *> ColumnTitles[] {
     {"memPercent", QT_TRANSLATE_NOOP("Column", "Mem %")},
     {"storage", QT_TRANSLATE_NOOP("Column", "Storage")},
     {"gpu", QT_TRANSLATE_NOOP("Column", "GPU")},
+    {"gpuPercent", QT_TRANSLATE_NOOP("Column", "GPU %")},
     {"cost", QT_TRANSLATE_NOOP("Column", "Cost/mo")},
     {"age", QT_TRANSLATE_NOOP("Column", "Age")},
     {"owner", QT_TRANSLATE_NOOP("Column", "Owner")},

@@ -2,6 +2,7 @@
 #include "views/reports/reportlist.h"
 
 #include "views/common/icon.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QPainter>
@@ -68,7 +69,7 @@ ReportList::ReportList(QWidget *parent)
         item->setData(report.summary, SummaryRole);
         item->setData(QLatin1String(report.icon), IconRole);
         item->setData(report.title + QStringLiteral(": ") + report.summary, Qt::AccessibleTextRole);
-        item->setToolTip(report.summary.toHtmlEscaped());
+        item->setToolTip(plainToolTip(report.summary));
         m_model->appendRow(item);
     }
     setCurrentIndex(m_model->index(0, 0));
