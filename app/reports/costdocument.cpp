@@ -121,7 +121,7 @@ private:
         chart.locale = m_words.locale();
         const ListTable table = costTable(m_statement.allocation, m_statement.rows, m_by, m_document.asOf, m_words);
         const size_t count = std::min(MostGroups, table.rowCount() - 1); // without the total
-        for (const char *part : {"cpu", "memory", "gpu", "storage", "other"}) {
+        for (const char *part : {"cpu", "memory", "gpu", "storage", "other", "idle", "overhead", "unspread"}) {
             const auto column = std::ranges::find(table.columns, QLatin1String(part), &ReportColumn::key);
             Chart::Series &series = chart.series.emplace_back(Chart::Series {column->title, {}});
             for (size_t row = 0; row < count; ++row)
@@ -130,7 +130,7 @@ private:
         for (size_t row = 0; row < count; ++row)
             chart.categories.append(m_words.display(table.value(row, 0), ColumnFormat::Text, NoTime));
         std::erase_if(chart.series, [](const Chart::Series &series) { return std::ranges::all_of(series.values, [](const FieldValue &value) { return chartNumber(value) == 0; }); });
-        return chart;
+        return withRest(std::move(chart), 5, m_words(QT_TRANSLATE_NOOP("Report", "Others")));
     }
 
     std::shared_ptr<ListTable> budgetTable() const
