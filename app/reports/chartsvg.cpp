@@ -24,5 +24,7 @@ QByteArray chartSvg(const Chart &chart)
     painter.setFont(font);
     paintChart(painter, QRectF(0, 0, 760, 260), chart, paperColours());
     painter.end();
-    return buffer.data().mid(std::max<qsizetype>(0, buffer.data().indexOf("<svg"))).trimmed();
+    QByteArray element = buffer.data().mid(std::max<qsizetype>(0, buffer.data().indexOf("<svg"))).trimmed();
+    const qsizetype title = element.indexOf("<title>"), end = element.indexOf("</desc>"); // Qt's own, which a browser would show
+    return title >= 0 && end > title ? element.remove(title, end + 7 - title) : element;
 }

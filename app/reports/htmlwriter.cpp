@@ -14,8 +14,8 @@ header img { max-height: 40px; max-width: 200px; }
 h1 { font-size: 20px; font-weight: 600; margin: 0; }
 h2 { font-size: 15px; font-weight: 600; margin: 28px 0 8px; }
 header p { margin: 2px 0 0; color: var(--quiet); }
-dl { display: flex; flex-wrap: wrap; gap: 12px 32px; margin: 16px 0; }
-dl div { display: flex; flex-direction: column; max-width: 220px; }
+dl { display: flex; flex-wrap: wrap; margin: 16px 0; }
+dl div { display: flex; flex-direction: column; max-width: 220px; margin: 0 32px 12px 0; }
 dt { color: var(--quiet); } dd { margin: 0; } dd.v { font-size: 20px; font-weight: 600; line-height: 1.3; } dd.note { color: var(--quiet); font-size: 11px; }
 figure { margin: 16px 0; max-width: 760px; } figcaption { font-weight: 600; margin-bottom: 8px; } figure svg { width: 100%; height: auto; }
 details { color: var(--quiet); margin-top: 4px; }
