@@ -9,8 +9,8 @@ FUZZ_TARGET(hosts, input)
 {
     static const EngineCatalogue catalogue = EngineCatalogue::load().value();
     const QByteArray output = bytesOf(input);
-    for (const auto read : {readNvidia, readAmd, readIntel}) {
-        for (const GpuDevice &device : read(output).devices)
+    for (const GpuReport &report : {readNvidia(output), readNvidia(output, output), readAmd(output), readIntel(output)}) {
+        for (const GpuDevice &device : report.devices)
             FUZZ_CHECK(!(device.memoryBytes.valueOr(0) < 0));
     }
     const Result<Sections> sections = Sections::read(output, "--mark");
