@@ -210,6 +210,15 @@ def costs(reports):
     print(f"costs: {len(totals) - 1} teams and their total, {told['total']} {told['currency']}")
 
 
+def gpus(reports):
+    told = json.loads(reports.run("report", "gpu", "--sample", "-o", "json")[0])
+    page, book, pages = read_html(reports.file("html", "gpu", "--sample")), read_xlsx(reports.file("xlsx", "gpu", "--sample")), pdf_pages(reports.file("pdf", "gpu", "--sample"))
+    assert len(page.tables[-1]) - 1 == book[book.sheetnames[-1]].max_row - 1 == len(told["gpus"]), len(told["gpus"])
+    for label, total in (("GPUs", told["total"]["gpus"]), ("Held", told["total"]["held"])):
+        assert abs(float(page.figures[label]) - total) < 0.05 and page.figures[label] in pages[0], (label, total, page.figures)
+    print(f"gpus: {len(told['gpus'])} devices, {told['total']['gpus']:g} GPUs")
+
+
 def hostile(reports):
     estate = reports.folder / "hostile.json"
     resources = [{"id": f"libvirt/h{i}", "kind": "vm", "type": "libvirt/domain", "name": name, "scope": name, "state": name, "owner": name, "health": "healthy",
@@ -268,7 +277,7 @@ def appearance(reports):
 def main():
     with tempfile.TemporaryDirectory(prefix="allod-reports-") as folder:
         reports = Reports(sys.argv[1], folder)
-        for check in (inventory, databases, changes, costs, hostile, appearance):
+        for check in (inventory, databases, changes, costs, gpus, hostile, appearance):
             check(reports)
 
 
