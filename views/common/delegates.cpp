@@ -84,8 +84,9 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    if (sizeHint(option, index).width() > option.rect.width())
-        QToolTip::showText(event->globalPos(), plainToolTip(index.data().toString().left(2000)), view);
+    const QString explained = index.data(Qt::ToolTipRole).toString();
+    if (!explained.isEmpty() || sizeHint(option, index).width() > option.rect.width())
+        QToolTip::showText(event->globalPos(), plainToolTip((explained.isEmpty() ? index.data().toString() : explained).left(2000)), view);
     else
         QToolTip::hideText();
     return true;

@@ -267,7 +267,7 @@ QString CostModel::toolTip(const CostNode &node, int column) const
         return tr("Of the %1 whose source was billed last month").arg(amountText(node.comparable, currency));
     if (column == BudgetColumn && node.budget && node.budget->expected)
         return tr("%1: %2 of %3 expected").arg(node.budget->budget.name, amountText(*node.budget->expected, node.budget->budget.currency), amountText(node.budget->budget.amount, node.budget->budget.currency));
-    return column == NameColumn ? node.name : QString();
+    return {};
 }
 
 QVariant CostModel::data(const QModelIndex &index, int role) const
