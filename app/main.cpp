@@ -243,7 +243,10 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
         window.resize(*line.size);
     else if (line.screenshot.isEmpty())
         window.resize(window.size().boundedTo(window.screen()->availableSize()));
-    showAsAsked(window, asked);
+    if (asked.view.isEmpty() && asked.query.isEmpty() && !profiles.isEmpty())
+        window.showSection(MainWindow::OverviewSection);
+    else
+        showAsAsked(window, asked);
     window.show();
     if (instance)
         QObject::connect(&*instance, &FirstInstance::requested, &window, comeToFront);

@@ -194,7 +194,7 @@ std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
     Attention idle;
     idle.rule = Rule::GpusIdle;
     std::map<Text, int> idleMachines;
-    bool isPriced = true;
+    std::map<Text, Money> idleMoney; ///< by currency
     for (const FleetGpu &gpu : fleet.gpus()) {
         if (gpu.state == GpuState::Fault) {
             Attention &fault = faults[gpu.machine];
@@ -206,11 +206,12 @@ std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
         } else if (gpu.state == GpuState::Idle) {
             idle.number += gpu.gpus();
             ++idleMachines[gpu.machine];
-            isPriced = isPriced && gpu.monthly && (!idle.monthly || idle.monthly->currency == gpu.monthly->currency);
-            if (isPriced && idle.monthly)
-                idle.monthly->amount += gpu.monthly->amount;
-            else if (isPriced)
-                idle.monthly = gpu.monthly;
+            idle.isMonthlyPart |= !gpu.monthly;
+            if (gpu.monthly) {
+                const auto [known, isNew] = idleMoney.try_emplace(gpu.monthly->currency, *gpu.monthly);
+                if (!isNew)
+                    known->second.amount += gpu.monthly->amount;
+            }
         }
     }
     for (auto &[machine, fault] : faults)
@@ -218,8 +219,9 @@ std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
     if (!idleMachines.empty()) {
         idle.others = int(idleMachines.size()) - 1;
         idle.target = std::ranges::max_element(idleMachines, {}, &std::pair<const Text, int>::second)->first;
-        if (!isPriced)
-            idle.monthly.reset();
+        if (!idleMoney.empty())
+            idle.monthly = std::ranges::max_element(idleMoney, {}, [](const auto &each) { return each.second.amount; })->second;
+        idle.isMonthlyPart |= idleMoney.size() > 1;
         items.push_back(std::move(idle));
     }
     nameTargets(items, rows);

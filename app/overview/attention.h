@@ -36,6 +36,7 @@ struct Attention {
     double number = 0;
     qint64 span = 0; ///< milliseconds
     std::optional<Money> monthly;
+    bool isMonthlyPart = false; ///< more of it has no price, or one in another currency
     QString detail; ///< in the source's own words, untrusted
     QString query;  ///< that lists it and the others; empty: none does
     bool operator==(const Attention &) const = default;

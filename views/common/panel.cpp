@@ -42,10 +42,9 @@ void Panel::addToHead(QWidget *widget)
 
 Button *Panel::addLink(const QString &text)
 {
-    auto *link = new Button(text, Button::Shape::Flat);
+    auto *link = new Button(text + QStringLiteral(" ›"), Button::Shape::Flat);
+    link->setAccessibleName(text);
     link->setSmall(true);
-    link->setIconName(QStringLiteral("chevron-right"));
-    link->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight); // its mark behind the word
     addToHead(link);
     return link;
 }

@@ -234,10 +234,13 @@ void GpuMap::arrangeColumns()
     const Look &look = Look::current();
     const int room = viewport()->width() - look.px(LeastNode + WhereWidth + TeamWidth + BusyWidth);
     const int fitting = room / look.px(TileWidth) / TilesInStep * TilesInStep, needed = (m_model.mostTiles() + TilesInStep - 1) / TilesInStep * TilesInStep;
+    const bool hasTeam = fitting >= TilesInStep; // it is told by the tiles as well
     m_model.setTilesPerLine(std::clamp(std::min(fitting, needed), TilesInStep, MostTiles));
     QList<int> widths {0, WhereWidth};
     widths.insert(widths.end(), m_model.tilesPerLine(), TileWidth);
     widths += {TeamWidth, BusyWidth};
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        setColumnHidden(column, column == m_model.teamColumn() && !hasTeam);
     verticalHeader()->setDefaultSectionSize(look.px(RowHeight));
     horizontalHeader()->setMinimumSectionSize(look.px(24));
     horizontalHeader()->setFixedHeight(look.px(26));

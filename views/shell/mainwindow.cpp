@@ -35,7 +35,7 @@ struct MainWindow::Place {
 
 std::optional<MainWindow::Section> MainWindow::sectionNamed(const QString &name)
 {
-    static const QHash<QString, Section> sections {{QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection}, {QStringLiteral("gpus"), GpusSection},
+    static const QHash<QString, Section> sections {{QStringLiteral("overview"), OverviewSection}, {QStringLiteral("inventory"), InventorySection}, {QStringLiteral("databases"), DatabasesSection}, {QStringLiteral("gpus"), GpusSection},
         {QStringLiteral("cost"), CostSection},
         {QStringLiteral("provision"), ProvisionSection}, {QStringLiteral("activity"), ActivitySection}, {QStringLiteral("reports"), ReportsSection}, {QStringLiteral("connections"), ConnectionsSection}};
     const auto found = sections.constFind(name);
@@ -62,6 +62,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
 {
     setWindowTitle(QStringLiteral("Allod"));
     setWindowIcon(logo());
+    addOverview();
     addPlace(InventorySection, tr("Inventory"), QStringLiteral("inventory")).take(m_inventory, *m_sections);
     addPlace(DatabasesSection, tr("Databases"), QStringLiteral("database")).take(m_databases, *m_sections);
     addGpus();
@@ -215,10 +216,7 @@ void MainWindow::makeClaims()
     connect(m_databases, &DatabasesView::newWanted, this, &MainWindow::startClaim);
     connect(m_claims, &ClaimView::closed, this, [this] { showSection(DatabasesSection); });
     connect(m_claims, &ClaimView::begun, this, [this](Operation *operation) { m_activity->showRun(operation->id()); });
-    connect(m_claims, &ClaimView::resourceWanted, this, [this](const Text &id) {
-        showSection(DatabasesSection);
-        m_databases->showDatabase(id);
-    });
+    connect(m_claims, &ClaimView::resourceWanted, this, &MainWindow::showDatabase);
 }
 
 void MainWindow::makeReports()
@@ -392,6 +390,67 @@ void MainWindow::connectDatabases()
     connect(m_databases, &DatabasesView::retryWanted, this, &MainWindow::refreshAll);
     connect(&m_databases->model(), &DatabasesModel::updated, this, &MainWindow::updateCounts);
     connect(m_databases, &DatabasesView::resourceWanted, this, &MainWindow::showResource);
+}
+
+void MainWindow::addOverview()
+{
+    addPlace(OverviewSection, tr("Overview"), QStringLiteral("overview")).make = [this](Place &place) {
+        m_overview = new OverviewView({&m_workspace, &m_connections, &m_gpuWatch, m_setup.costs, m_activity ? &m_activity->model() : nullptr, m_setup.desk});
+        place.take(m_overview, *m_sections);
+        connectOverview();
+    };
+}
+
+void MainWindow::connectOverview()
+{
+    const auto leadTo = [this](Section section) { return [this, section] { showSection(section); }; };
+    connect(m_overview, &OverviewView::helpWanted, this, &MainWindow::help);
+    connect(m_overview, &OverviewView::queryWanted, this, &MainWindow::showQuery);
+    connect(m_overview, &OverviewView::databaseWanted, this, &MainWindow::showDatabase);
+    connect(m_overview, &OverviewView::connectionWanted, this, &MainWindow::showConnection);
+    connect(m_overview, &OverviewView::databasesWanted, this, leadTo(DatabasesSection));
+    connect(m_overview, &OverviewView::gpusWanted, this, leadTo(GpusSection));
+    connect(m_overview, &OverviewView::costsWanted, this, leadTo(CostSection));
+    connect(m_overview, &OverviewView::activityWanted, this, leadTo(ActivitySection));
+    connect(m_overview, &OverviewView::runWanted, this, [this](const QString &run) {
+        showSection(ActivitySection);
+        m_activity->showRun(run);
+    });
+}
+
+/// Against what needs attention: a plan, or where more is seen.
+void MainWindow::help(const AttentionHelp &help)
+{
+    if (help.plan)
+        return act(help.plan->action, help.plan->targets);
+    switch (help.page) {
+    case AttentionHelp::Page::Resource:
+        return showResource(Text(QStringView(help.target)));
+    case AttentionHelp::Page::Database:
+        return showDatabase(Text(QStringView(help.target)));
+    case AttentionHelp::Page::Connection:
+        return showConnection(help.target);
+    case AttentionHelp::Page::Query:
+        return showQuery(help.target);
+    case AttentionHelp::Page::Gpus:
+        return showSection(GpusSection);
+    case AttentionHelp::Page::Databases:
+        return showSection(DatabasesSection);
+    case AttentionHelp::Page::Cost:
+        return showSection(CostSection);
+    }
+}
+
+void MainWindow::showQuery(const QString &query)
+{
+    setQueryText(query);
+    showSection(InventorySection);
+}
+
+void MainWindow::showDatabase(const Text &id)
+{
+    showSection(DatabasesSection);
+    m_databases->showDatabase(id);
 }
 
 void MainWindow::addGpus()

@@ -14,6 +14,7 @@
 #include "views/inventory/inventoryview.h"
 #include "views/operations/activityview.h"
 #include "views/operations/plandialog.h"
+#include "views/overview/overviewview.h"
 #include "views/shell/page.h"
 #include "views/shell/queryfield.h"
 #include "views/shell/rail.h"
@@ -55,7 +56,7 @@ class MainWindow : public QMainWindow {
 
 public:
     /// The numbers are those of the keyboard: Ctrl+2, Ctrl+0. Sections that do not exist leave their number free.
-    enum Section { InventorySection = 2, DatabasesSection = 3, GpusSection = 4, CostSection = 5, ProvisionSection = 7, ActivitySection = 8, ReportsSection = 9, ConnectionsSection = 0 };
+    enum Section { OverviewSection = 1, InventorySection = 2, DatabasesSection = 3, GpusSection = 4, CostSection = 5, ProvisionSection = 7, ActivitySection = 8, ReportsSection = 9, ConnectionsSection = 0 };
     /// "inventory", "databases" …: the words of the command line. nullopt for a word that is none.
     static std::optional<Section> sectionNamed(const QString &name);
 
@@ -64,6 +65,8 @@ public:
 
     /// Opens a section, and gives it the keyboard. Nothing where this window has none of that number.
     void showSection(Section section);
+    /// Null until it was opened.
+    OverviewView *overview() const { return m_overview; }
     InventoryView *inventory() const { return m_inventory; }
     DatabasesView *databases() const { return m_databases; }
     /// Null until it was opened.
@@ -112,6 +115,11 @@ private:
     void connectViews();
     void makeActivity();
     void connectDatabases();
+    void addOverview();
+    void connectOverview();
+    void help(const AttentionHelp &help);
+    void showQuery(const QString &query);
+    void showDatabase(const Text &id);
     void addGpus();
     PlanDialog *openDialog(PlanDialog *dialog);
     void showConnection(const QString &name);
@@ -152,6 +160,7 @@ private:
     QStackedWidget *m_sections;
     std::vector<Place> m_places; ///< in the rail's order
     Section m_current = ConnectionsSection;
+    OverviewView *m_overview = nullptr;
     InventoryView *m_inventory;
     DatabasesView *m_databases;
     GpuView *m_gpus = nullptr;
