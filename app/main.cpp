@@ -202,6 +202,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     WindowSetup setup;
     setup.workspace = &workspace;
     setup.costs = &costs;
+    setup.history = places ? places->history : QString();
     setup.prices = paths.prices();
     setup.book = keepsBook ? &*book : nullptr;
     setup.credentials = credentials.value(0);

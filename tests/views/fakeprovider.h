@@ -3,6 +3,7 @@
 
 #include "app/provider/actionsource.h"
 #include "app/provider/capabilities.h"
+#include "app/provider/gpuhistorysource.h"
 #include "app/provider/provider.h"
 #include "tests/support/fixtures.h"
 
@@ -10,7 +11,7 @@
 #include <QPromise>
 
 /// A system that says what the test tells it to say.
-class FakeConnection : public Connection, public DocumentSource, public ActionSource {
+class FakeConnection : public Connection, public DocumentSource, public ActionSource, public GpuHistorySource {
 public:
     FakeConnection(const ConnectionProfile &profile, const ConnectionContext &context)
         : Connection(profile)
@@ -79,6 +80,9 @@ public:
         return ready(Result<Observation>(Observation {Observation::State::Reached, QStringLiteral("there"), 1}));
     }
 
+    QFuture<Result<std::vector<GpuHistoryPoint>>> gpuHistory(const GpuHistoryRequest &) override { return ready(Result<std::vector<GpuHistoryPoint>>(remembered)); }
+
+    std::vector<GpuHistoryPoint> remembered; ///< of all its GPUs together
     QList<ActionDescriptor> offered; ///< none: it cannot act
     QStringList executed;            ///< what was sent
     int opened = 0, refreshed = 0;

@@ -45,6 +45,11 @@ public:
         } else {
             prod->list("nodes", {fixtures::plain("k8s/p1/_/nodes/plain", "plain", Kind::Node)});
         }
+        const Timestamp hour = 3'600'000, end = Now / hour * hour;
+        for (int back : {10, 9, 8, 3, 2, 1}) { // of four hours in between nobody knows anything
+            GpuHistoryPoint point {end - back * hour, 8, 3, 6.0};
+            prod->remembered.push_back(point);
+        }
         for (FakeConnection *connection : {prod, kvm})
             connection->setPhase(ConnectionPhase::Live);
         WindowSetup setup;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fleet as a map, in numbers, and what is held for nothing, by keyboard alone.
 #include "tests/views/gpuestate.h"
+#include "views/common/chartview.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -174,6 +175,21 @@ private Q_SLOTS:
         QTRY_VERIFY(menu->isVisible());
         QCOMPARE(menu->actions().constFirst()->text().remove(u'&'), u"Delete"_s);
         menu->close();
+    }
+
+    void history_isAChart_withItsGaps_andATable()
+    {
+        open();
+        QTRY_VERIFY(view().use()->isAnswered());
+        QTRY_VERIFY(view().use()->chart()->isVisible());
+        const Chart &chart = view().use()->chart()->chart();
+        QCOMPARE(chart.times.size(), size_t(14 * 24));
+        QCOMPARE(chart.series.size(), size_t(2));
+        const auto known = std::ranges::count_if(chart.series[0].values, [](const FieldValue &value) { return !std::holds_alternative<std::monostate>(value); });
+        QCOMPARE(known, 6);
+        QVERIFY(std::holds_alternative<std::monostate>(chart.series[0].values[chart.times.size() - 5])); // a gap
+        press(Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(view().use()->chart()->showsTable());
     }
 
     void changes_areFollowed_withWhatIsCurrentKept()

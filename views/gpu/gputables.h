@@ -36,4 +36,5 @@ public:
     explicit GpuTotalsTable(GpuTotalsModel &model, QWidget *parent = nullptr);
     /// High enough for all rows, up to so many.
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return QSize(TableView::minimumSizeHint().width(), sizeHint().height()); }
 };

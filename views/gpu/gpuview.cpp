@@ -2,6 +2,7 @@
 #include "views/gpu/gpuview.h"
 
 #include "app/gpu/gpurelease.h"
+#include "views/common/chartview.h"
 #include "views/gpu/gpulegend.h"
 #include "views/models/words.h"
 
@@ -12,7 +13,7 @@
 
 namespace {
 
-constexpr int TwoColumnsFrom = 1000, LeastFleet = 320, LeastIdle = 170;
+constexpr int TwoColumnsFrom = 1000, LeastFleet = 320, LeastIdle = 170, LeastUse = 190, Days = 14;
 using State = ConnectionSummary::State;
 
 QString percentText(double part, double of)
@@ -48,7 +49,7 @@ QString faultsText(const GpuFleet &fleet)
 
 } // namespace
 
-GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connections, const ActionDesk &desk, QWidget *parent)
+GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connections, const ActionDesk &desk, const QString &history, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_watch(watch)
@@ -59,11 +60,12 @@ GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connec
     , m_placeholder(new Placeholder)
     , m_skeleton(new Skeleton)
     , m_counters(new Counters(tr("GPUs in numbers")))
+    , m_use(new GpuUseChart(workspace, history, Days))
     , m_actions(new ActionBar(this))
 {
-    QWidget *fleet = makeFleet(), *totals = makeTotals(), *idle = makeIdle();
-    m_board = new Board(m_counters, {{TwoColumnsFrom, {{54, {{fleet, LeastFleet, 1}}}, {46, {{totals, 0, 0}, {idle, LeastIdle, 1}}}}},
-                                        {0, {{1, {{fleet, LeastFleet, 1}, {totals, 0, 0}, {idle, LeastIdle, 0}}}}}});
+    QWidget *fleet = makeFleet(), *use = makeUse(), *totals = makeTotals(), *idle = makeIdle();
+    m_board = new Board(m_counters, {{TwoColumnsFrom, {{54, {{fleet, LeastFleet, 1}}}, {46, {{use, LeastUse, 3}, {totals, 0, 0}, {idle, LeastIdle, 4}}}}},
+                                        {0, {{1, {{fleet, LeastFleet, 1}, {use, LeastUse, 0}, {totals, 0, 0}, {idle, LeastIdle, 0}}}}}});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -100,6 +102,21 @@ QWidget *GpuView::makeFleet()
     m_fleetPanel->add(m_map, 1);
     connect(m_map, &TableView::opened, this, &GpuView::openTile);
     return m_fleetPanel;
+}
+
+QWidget *GpuView::makeUse()
+{
+    auto *panel = new Panel(tr("Held and used, %1 days").arg(Days));
+    panel->setNote(tr("GPUs, by the hour"));
+    auto *body = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}});
+    body->add(m_use, 1);
+    panel->add(body, 1);
+    return panel;
+}
+
+void GpuView::toggleTables()
+{
+    m_use->chart()->showTable(!m_use->chart()->showsTable());
 }
 
 QWidget *GpuView::makeTotals()
@@ -290,7 +307,7 @@ QList<QWidget *> GpuView::panes() const
 {
     if (m_centre->currentWidget() != m_board)
         return {m_placeholder->button()};
-    QList<QWidget *> panes {m_grouping, m_map, m_totals, m_idle};
+    QList<QWidget *> panes {m_grouping, m_map, m_use->chart()->focusTarget(), m_totals, m_idle};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     return panes;
 }

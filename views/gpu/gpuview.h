@@ -9,6 +9,7 @@
 #include "views/common/skeleton.h"
 #include "views/gpu/gpumap.h"
 #include "views/gpu/gputables.h"
+#include "views/gpu/gpuusechart.h"
 #include "views/models/connectionsmodel.h"
 #include "views/operations/actionbar.h"
 #include "views/shell/page.h"
@@ -22,20 +23,22 @@ class GpuView final : public QWidget, public Page {
     Q_OBJECT
 
 public:
-    /// All outlive it. A desk without anything in it: nothing can be released.
-    GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connections, const ActionDesk &desk, QWidget *parent = nullptr);
+    /// All outlive it. A desk without anything in it: nothing can be released. `history`: history.sqlite; empty: none is kept.
+    GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connections, const ActionDesk &desk, const QString &history, QWidget *parent = nullptr);
 
     GpuMap *map() const { return m_map; }
     GpuMapModel &mapModel() { return m_mapModel; }
     GpuIdleTable *idle() const { return m_idle; }
     GpuTotalsTable *totals() const { return m_totals; }
+    GpuUseChart *use() const { return m_use; }
     ActionBar *actions() const { return m_actions; }
 
     QList<QWidget *> panes() const override;
     QWidget *focusTarget() const override;
     void popUpActions() override;
+    void toggleTables() override;
     bool showResourceNamed(const QString &name) override;
-    bool isSettled() const override { return m_watch.isCurrent(); }
+    bool isSettled() const override { return m_watch.isCurrent() && (!isVisible() || m_use->isAnswered() || !m_use->isVisible()); }
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
@@ -48,6 +51,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeFleet();
+    QWidget *makeUse();
     QWidget *makeTotals();
     QWidget *makeIdle();
     void onChanged();
@@ -73,6 +77,7 @@ private:
     Panel *m_fleetPanel, *m_totalsPanel, *m_idlePanel;
     Segments *m_grouping;
     GpuMap *m_map;
+    GpuUseChart *m_use;
     GpuTotalsTable *m_totals;
     GpuIdleTable *m_idle;
     Label *m_idleSum, *m_noIdle;

@@ -3,7 +3,13 @@
 
 #include <cmath>
 
-GpuPanel::GpuPanel(QWidget *parent)
+namespace {
+
+constexpr int Days = 7;
+
+} // namespace
+
+GpuPanel::GpuPanel(Workspace &workspace, const QString &history, QWidget *parent)
     : Panel(tr("GPUs"), parent)
     , m_held(new Label({}, Type::Number, Token::T1))
     , m_heldNote(new Label({}, Type::Caption, Token::T3))
@@ -11,11 +17,11 @@ GpuPanel::GpuPanel(QWidget *parent)
     , m_usedNote(new Label({}, Type::Caption, Token::T3))
     , m_idle(new Label({}, Type::Body, Token::T2))
     , m_idleMark(new Glyph(Status::Degraded))
-    , m_table(new GpuTotalsTable(m_model))
+    , m_use(new GpuUseChart(workspace, history, Days))
 {
     connect(addLink(tr("GPUs")), &Button::clicked, this, &GpuPanel::gpusWanted);
     auto *head = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 6}, .spacing = 6});
-    for (Label *label : {m_held, m_used})
+    for (Label *label : {m_held, m_heldNote, m_used, m_usedNote})
         label->setElide(Qt::ElideNone);
     head->add(m_held);
     head->add(m_heldNote);
@@ -26,8 +32,9 @@ GpuPanel::GpuPanel(QWidget *parent)
     head->add(m_idleMark);
     head->add(m_idle);
     add(head);
-    add(m_table, 1);
-    connect(m_table, &TableView::opened, this, &GpuPanel::gpusWanted);
+    auto *chart = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}});
+    chart->add(m_use, 1);
+    add(chart, 1);
     show(nullptr);
 }
 
@@ -35,7 +42,7 @@ void GpuPanel::show(const GpuEstatePtr &estate)
 {
     const GpuTotals total = estate ? estate->total : GpuTotals();
     const double idle = total.gpusIn[size_t(GpuState::Idle)];
-    setNote(!estate ? tr("not known yet") : tr("held against really used, now"));
+    setNote(!estate ? tr("not known yet") : tr("held against really used, %1 days").arg(Days));
     m_held->setText(estate ? gpuNumber(total.held) : QStringLiteral("–"));
     m_heldNote->setText(!estate ? QString() : total.devices == 0 ? tr("no connection lists any") : tr("of %1 held").arg(gpuNumber(total.gpus)));
     m_used->setText(total.measured > 0 ? tr("%1 %").arg(std::lround(100 * total.used / total.measured)) : QString());
@@ -43,7 +50,5 @@ void GpuPanel::show(const GpuEstatePtr &estate)
     const QString money = moneyText(total.idleMonthly);
     m_idle->setText(idle == 0 ? QString() : money.isEmpty() ? tr("%1 idle").arg(gpuNumber(idle)) : tr("%1 idle, %2 a month").arg(gpuNumber(idle), money));
     m_idleMark->setVisible(idle > 0);
-    if (estate)
-        m_model.setEstate(estate);
-    m_table->updateGeometry();
+    m_idle->setToolTip(m_idle->text());
 }

@@ -2,17 +2,19 @@
 #pragma once
 
 #include "views/common/panel.h"
-#include "views/gpu/gputables.h"
+#include "views/gpu/gpuusechart.h"
+#include "views/models/gputext.h"
 
 /// How many GPUs are held, how much of that is used, and what is held for nothing.
 class GpuPanel final : public Panel {
     Q_OBJECT
 
 public:
-    explicit GpuPanel(QWidget *parent = nullptr);
+    /// `history`: history.sqlite; empty: none is kept. The workspace outlives the panel.
+    GpuPanel(Workspace &workspace, const QString &history, QWidget *parent = nullptr);
     /// Null: not known yet.
     void show(const GpuEstatePtr &estate);
-    GpuTotalsTable *table() const { return m_table; }
+    GpuUseChart *use() const { return m_use; }
     QString headline() const { return m_held->text() + u' ' + m_heldNote->text(); }
 
 Q_SIGNALS:
@@ -21,6 +23,5 @@ Q_SIGNALS:
 private:
     Label *m_held, *m_heldNote, *m_used, *m_usedNote, *m_idle;
     Glyph *m_idleMark;
-    GpuTotalsModel m_model;
-    GpuTotalsTable *m_table;
+    GpuUseChart *m_use;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/moneypanels.h"
 
+#include "views/common/chartview.h"
+#include "views/models/costcharts.h"
 #include "views/models/moneytext.h"
 #include "views/models/words.h"
 
@@ -40,14 +42,6 @@ Box *figure(QWidget *above, Label *below)
     return column;
 }
 
-/// The budget for everything; null where there is none.
-const BudgetState *wholeBudget(const CostStatement &statement)
-{
-    const auto isWhole = [](const BudgetState &state) { return state.budget.by && state.budget.key.isEmpty(); };
-    const auto found = std::ranges::find_if(statement.budgets, isWhole);
-    return found == statement.budgets.end() ? nullptr : &*found;
-}
-
 /// Which part of the money rests on what.
 QString basesText(const CostStatement &statement)
 {
@@ -74,6 +68,7 @@ SpendPanel::SpendPanel(QWidget *parent)
     , m_overNote(new Label({}, Type::Caption, Token::T3))
     , m_nothing(new Label({}, Type::Body, Token::T3))
     , m_overMark(new Glyph(Status::Degraded))
+    , m_chart(new ChartView)
     , m_stack(new QStackedWidget)
 {
     connect(addLink(tr("Cost")), &Button::clicked, this, &SpendPanel::costsWanted);
@@ -87,7 +82,9 @@ SpendPanel::SpendPanel(QWidget *parent)
     head->add(figure(over, m_overNote), 1, Qt::AlignBottom);
     auto *body = new Box(QBoxLayout::TopToBottom, {});
     body->add(head);
-    body->addStretch();
+    auto *chart = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}});
+    chart->add(m_chart, 1);
+    body->add(chart, 1);
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(body);
@@ -116,6 +113,7 @@ void SpendPanel::show(const CostStatementPtr &statement)
                                                                                  : amountText(budget->budget.amount - *budget->expected, budget->budget.currency));
     m_overNote->setText(!budget ? tr("no budget for everything") : !budget->expected ? tr("no rate to the budget's currency") : isOver ? tr("over the budget of %1").arg(amountText(budget->budget.amount, budget->budget.currency))
                                                                                                                                      : tr("left of %1").arg(amountText(budget->budget.amount, budget->budget.currency)));
+    m_chart->setChart(paceChart(*statement));
 }
 
 /// A bar for each rule, with how many findings it has and what they cost.

@@ -4,6 +4,7 @@
 #include "app/cost/costledger.h"
 #include "views/common/panel.h"
 
+class ChartView;
 class QStackedWidget;
 
 /// What the month has cost so far, what is expected of it, and how that stands to the budget.
@@ -14,6 +15,7 @@ public:
     explicit SpendPanel(QWidget *parent = nullptr);
     /// Null: nothing is known yet, or nothing is told of costs.
     void show(const CostStatementPtr &statement);
+    ChartView *chart() const { return m_chart; }
     QString headline() const { return m_soFar->text(); }
 
 Q_SIGNALS:
@@ -22,6 +24,7 @@ Q_SIGNALS:
 private:
     Label *m_soFar, *m_soFarNote, *m_expected, *m_expectedNote, *m_over, *m_overNote, *m_nothing;
     Glyph *m_overMark;
+    ChartView *m_chart;
     QStackedWidget *m_stack;
 };
 

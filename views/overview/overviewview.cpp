@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/overviewview.h"
 
+#include "views/common/chartview.h"
 #include "views/models/words.h"
 
 #include <QLocale>
@@ -10,7 +11,7 @@ namespace {
 
 /// Widths of the page, not of the window.
 constexpr int ThreeColumnsFrom = 1200, TwoColumnsFrom = 1020;
-constexpr int LeastAttention = 250, LeastSpend = 262, LeastPlaces = 236, LeastBackups = 176;
+constexpr int LeastAttention = 250, LeastSpend = 262, LeastPlaces = 236, LeastBackups = 176, LeastGpus = 200;
 using State = ConnectionSummary::State;
 
 } // namespace
@@ -25,13 +26,13 @@ OverviewView::OverviewView(const Sources &sources, QWidget *parent)
     , m_tiles(new KindTiles)
     , m_spend(new SpendPanel)
     , m_waste(new WastePanel)
-    , m_gpus(new GpuPanel)
+    , m_gpus(new GpuPanel(*sources.workspace, sources.history))
     , m_places(new PlacesPanel)
     , m_backups(new BackupsPanel)
     , m_running(new RunningPanel)
 {
     QWidget *attention = makeAttention();
-    const Board::Part needs {attention, LeastAttention, 1}, running {m_running, 0, 0}, spend {m_spend, LeastSpend, 3}, waste {m_waste, 0, 0}, gpus {m_gpus, 0, 0}, places {m_places, LeastPlaces, 3},
+    const Board::Part needs {attention, LeastAttention, 1}, running {m_running, 0, 0}, spend {m_spend, LeastSpend, 3}, waste {m_waste, 0, 0}, gpus {m_gpus, LeastGpus, 2}, places {m_places, LeastPlaces, 3},
         backups {m_backups, LeastBackups, 3};
     m_board = new Board(m_tiles, {{ThreeColumnsFrom, {{37, {needs, running}}, {46, {spend, waste, gpus}}, {46, {places, backups}}}},
                                      {TwoColumnsFrom, {{45, {needs, running, backups}}, {55, {spend, waste, gpus, places}}}},
@@ -146,7 +147,14 @@ void OverviewView::updateCentre()
 
 bool OverviewView::isSettled() const
 {
-    return !isVisible() || (m_watch.isCurrent() && m_sources.gpus->isCurrent() && (!m_sources.costs || m_sources.costs->isCurrent()));
+    return !isVisible() || (m_watch.isCurrent() && m_sources.gpus->isCurrent() && m_gpus->use()->isAnswered() && (!m_sources.costs || m_sources.costs->isCurrent()));
+}
+
+void OverviewView::toggleTables()
+{
+    const bool asTable = !m_spend->chart()->showsTable();
+    for (ChartView *chart : {m_spend->chart(), m_gpus->use()->chart()})
+        chart->showTable(asTable);
 }
 
 void OverviewView::showEvent(QShowEvent *event)
@@ -174,7 +182,7 @@ QList<QWidget *> OverviewView::panes() const
         return {m_placeholder->button()};
     QList<QWidget *> panes {m_tiles->first(), m_attention};
     panes += m_running->rows().mid(0, 1);
-    panes += {m_gpus->table(), m_places->table(), m_backups->marks()};
+    panes += {m_spend->chart()->focusTarget(), m_gpus->use()->chart()->focusTarget(), m_places->table(), m_backups->marks()};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     return panes;
 }

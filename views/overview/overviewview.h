@@ -28,7 +28,8 @@ public:
         GpuWatch *gpus = nullptr;
         CostLedger *costs = nullptr;          ///< null: nothing is told of costs
         ActivityModel *activities = nullptr;  ///< null: the window only looks
-        ActionDesk desk;
+        ActionDesk desk = {};
+        QString history = {};                 ///< history.sqlite; empty: none is kept
     };
     explicit OverviewView(const Sources &sources, QWidget *parent = nullptr);
 
@@ -46,6 +47,7 @@ public:
 
     QList<QWidget *> panes() const override;
     QWidget *focusTarget() const override;
+    void toggleTables() override;
     bool isSettled() const override;
 
 Q_SIGNALS:

@@ -395,7 +395,7 @@ void MainWindow::connectDatabases()
 void MainWindow::addOverview()
 {
     addPlace(OverviewSection, tr("Overview"), QStringLiteral("overview")).make = [this](Place &place) {
-        m_overview = new OverviewView({&m_workspace, &m_connections, &m_gpuWatch, m_setup.costs, m_activity ? &m_activity->model() : nullptr, m_setup.desk});
+        m_overview = new OverviewView({&m_workspace, &m_connections, &m_gpuWatch, m_setup.costs, m_activity ? &m_activity->model() : nullptr, m_setup.desk, m_setup.history});
         place.take(m_overview, *m_sections);
         connectOverview();
     };
@@ -456,7 +456,7 @@ void MainWindow::showDatabase(const Text &id)
 void MainWindow::addGpus()
 {
     addPlace(GpusSection, tr("GPUs"), QStringLiteral("gpu")).make = [this](Place &place) {
-        m_gpus = new GpuView(m_workspace, m_gpuWatch, m_connections, m_setup.desk);
+        m_gpus = new GpuView(m_workspace, m_gpuWatch, m_connections, m_setup.desk, m_setup.history);
         place.take(m_gpus, *m_sections);
         connect(m_gpus, &GpuView::resourceWanted, this, &MainWindow::showResource);
         connect(m_gpus, &GpuView::connectionWanted, this, &MainWindow::showConnection);

@@ -27,6 +27,7 @@
 /// What a window is opened with. What the pointers point at outlives the window.
 struct WindowSetup {
     Workspace *workspace = nullptr;
+    QString history;                          ///< history.sqlite of usage; empty: none is kept
     CostLedger *costs = nullptr;              ///< null: nothing is told of costs
     QString prices;                           ///< directory of the user's own prices
     ConnectionBook *book = nullptr;           ///< null: connections are not kept
