@@ -12,6 +12,12 @@ namespace {
 
 constexpr int Gap = 10;
 
+/// As high as its panels must be, not as they would like to be: labels that may wrap would make a scroll area ask for the latter.
+class Page final : public QWidget {
+public:
+    bool hasHeightForWidth() const override { return false; }
+};
+
 /// Takes apart what was arranged; the panels stay.
 void dissolve(QLayout *layout)
 {
@@ -34,14 +40,18 @@ Board::Board(QWidget *top, QList<Plan> plans, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    auto *page = new QWidget;
+    auto *outer = new QWidget;
+    auto *page = new Page;
+    auto *whole = new QVBoxLayout(outer);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(page);
     m_page = new QVBoxLayout(page);
     m_page->addWidget(top);
     for (const Column &column : m_plans.constLast().columns) {
         for (const Part &part : column.parts)
             part.panel->setParent(page);
     }
-    setWidget(page);
+    setWidget(outer);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         if (now && widget()->isAncestorOf(now))
             ensureWidgetVisible(now, 0, Look::current().px(Gap));

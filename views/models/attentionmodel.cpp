@@ -124,7 +124,7 @@ QString AttentionModel::title(const Attention &item) const
     case Rule::StorageFull:
         return tr("%1 % full").arg(std::lround(item.number));
     case Rule::BudgetReached:
-        return item.number > 100 ? tr("Over the budget %1 by the month's end").arg(name) : tr("%1 % of the budget %2").arg(std::lround(item.number)).arg(name);
+        return item.number > 100 ? tr("Over the budget: %1").arg(name) : tr("%1 % of the budget %2").arg(std::lround(item.number)).arg(name);
     case Rule::CredentialEnds:
         return tr("Credentials end in %1").arg(spanText(item.span));
     case Rule::GpusIdle:
@@ -150,7 +150,7 @@ QString AttentionModel::note(const Attention &item) const
     case Rule::PolicyBroken:
         return said(item.detail);
     case Rule::BudgetReached:
-        return item.monthly ? tr("%1 are expected").arg(moneyText(*item.monthly)) : QString();
+        return item.monthly ? tr("%1 are expected by the month's end, %2 %").arg(moneyText(*item.monthly)).arg(std::lround(item.number)) : QString();
     case Rule::GpusIdle:
         return joined({name, !item.monthly ? tr("what they cost is not known") : (item.isMonthlyPart ? tr("at least %1 a month") : tr("%1 a month")).arg(moneyText(*item.monthly))});
     case Rule::ConnectionStale:
