@@ -2,12 +2,12 @@
 #include "views/overview/attentionlist.h"
 
 #include "views/common/delegates.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTextDocument>
 #include <QToolTip>
 
 namespace {
@@ -65,7 +65,7 @@ public:
     {
         if (event->type() != QEvent::ToolTip)
             return CellDelegate::helpEvent(event, view, option, index);
-        QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(index.data(Qt::ToolTipRole).toString()), view);
+        QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()), view);
         return true;
     }
 

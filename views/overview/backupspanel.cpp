@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/backupspanel.h"
 
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
 
@@ -8,7 +9,6 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -188,7 +188,7 @@ bool BackupMarks::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     if (const int mark = markAt(help->pos()); mark >= 0)
-        QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(textOf(mark)), this);
+        QToolTip::showText(help->globalPos(), plainToolTip(textOf(mark)), this);
     else
         QToolTip::hideText();
     return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/gpupanel.h"
 
+#include "views/common/plaintext.h"
+
 #include <cmath>
 
 namespace {
@@ -50,5 +52,5 @@ void GpuPanel::show(const GpuEstatePtr &estate)
     const QString money = moneyText(total.idleMonthly);
     m_idle->setText(idle == 0 ? QString() : money.isEmpty() ? tr("%1 idle").arg(gpuNumber(idle)) : tr("%1 idle, %2 a month").arg(gpuNumber(idle), money));
     m_idleMark->setVisible(idle > 0);
-    m_idle->setToolTip(m_idle->text());
+    m_idle->setToolTip(plainToolTip(m_idle->text()));
 }

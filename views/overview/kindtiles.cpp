@@ -2,6 +2,7 @@
 #include "views/overview/kindtiles.h"
 
 #include "views/common/icon.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 
 #include <QAbstractButton>
@@ -43,7 +44,7 @@ public:
         for (const Part &part : std::as_const(m_parts))
             words.append(QStringLiteral("%1 %2").arg(part.count).arg(statusWord(part.health)));
         setAccessibleName(number.isEmpty() ? KindTiles::tr("%1, not known yet").arg(text()) : QStringLiteral("%1: %2, %3").arg(text(), number, words.join(QStringLiteral(", "))));
-        setToolTip(words.join(QStringLiteral(", ")));
+        setToolTip(plainToolTip(words.join(QStringLiteral(", "))));
         update();
     }
     bool isFirstInRow = false, isFirstRow = true;

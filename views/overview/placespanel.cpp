@@ -3,6 +3,7 @@
 
 #include "app/claims/law.h"
 #include "views/common/delegates.h"
+#include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/common/tableview.h"
 #include "views/models/countryname.h"
@@ -158,7 +159,7 @@ PlacesPanel::PlacesPanel(QWidget *parent)
     , m_table(new TableView)
 {
     setNote(tr("an indicator, not an assessment"));
-    m_meaning->setToolTip(tr("By the country of the place, of the provider's seat, and of its parent's"));
+    m_meaning->setToolTip(plainToolTip(tr("By the country of the place, of the provider's seat, and of its parent's")));
     m_share->setElide(Qt::ElideNone);
     auto *head = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 4}, .spacing = 8});
     head->add(m_share);
@@ -199,7 +200,7 @@ void PlacesPanel::show(const Whereabouts &where)
     for (const auto &[country, count] : where.others)
         others.append(tr("%1 under %2 law").arg(QLocale().toString(count), country));
     m_others->setText(others.mid(0, 2).join(QStringLiteral(", ")));
-    m_others->setToolTip(others.join(u'\n'));
+    m_others->setToolTip(plainToolTip(others.join(u'\n')));
     m_mark->setVisible(!others.isEmpty());
     m_bar->set(where);
     fillTable(where);
