@@ -59,19 +59,37 @@ void ThemeTest::everyToken_isInBothThemes()
     }
 }
 
+/// Every colour of text on every ground on which any view writes it, and every mark on every ground on which it lies.
 void ThemeTest::text_hasContrast()
 {
     using enum Token;
-    const std::pair<Token, Token> texts[] = {{T1, Win}, {T1, Panel}, {T2, Panel}, {T2, Head}, {T3, Panel}, {T3, Head}, {Acc, Panel},
-        {AccOn, AccFill}, {T1, Sel}, {T2, Sel}, {OkText, OkBg}, {WarnText, WarnBg}, {CritText, CritBg}, {InfoText, InfoBg},
-        {IdleText, IdleBg}, {T1, WarnBg}, {T2, WarnBg}, {T1, CritBg}};
-    const std::pair<Token, Token> marks[] = {{Ok, Panel}, {Warn, Panel}, {Crit, Panel}, {Info, Panel}, {Idle, Panel}, {Ctl, Panel}, {Acc, Panel}, {K1, Panel}};
-    for (Theme::Shade shade : shades) {
-        const Theme &colors = theme(shade);
-        for (const auto &[text, ground] : texts)
-            QVERIFY2(Theme::contrast(colors[text], colors[ground]) >= 4.5, qPrintable(tokenName(text) + QStringLiteral(" on ") + tokenName(ground)));
-        for (const auto &[mark, ground] : marks)
-            QVERIFY2(Theme::contrast(colors[mark], colors[ground]) >= 3, tokenName(mark).data());
+    constexpr Token grounds[] = {Win, Panel, Head, Raise, Sunk, Hover, Sel, AccBg, Line};
+    constexpr Token texts[] = {T1, T2, T3, Acc, OkText, WarnText, CritText, InfoText, IdleText};
+    constexpr Token tints[] = {OkBg, WarnBg, CritBg, InfoBg, IdleBg};
+    constexpr Token markGrounds[] = {Win, Panel, Head, Hover, Sel, Line};
+    constexpr Token marks[] = {Ok, Warn, Crit, Info, Idle, Ctl, Acc, K1, K2, K3, K4, K6};
+    std::vector<std::pair<Token, Token>> written {{AccOn, AccFill}, {OkText, OkBg}, {WarnText, WarnBg}, {CritText, CritBg}, {InfoText, InfoBg}, {IdleText, IdleBg}}, painted;
+    for (const Token text : texts) {
+        for (const Token ground : grounds)
+            written.emplace_back(text, ground);
+    }
+    for (const Token tint : tints) {
+        for (const Token text : {T1, T2})
+            written.emplace_back(text, tint);
+    }
+    for (const Token mark : marks) {
+        for (const Token ground : markGrounds)
+            painted.emplace_back(mark, ground);
+    }
+    for (const Theme::Shade shade : shades) {
+        const auto check = [&](const std::pair<Token, Token> &pair, double least) {
+            const double found = Theme::contrast(theme(shade)[pair.first], theme(shade)[pair.second]);
+            QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3").arg(tokenName(pair.first), tokenName(pair.second)).arg(found)));
+        };
+        for (const auto &pair : written)
+            check(pair, 4.5);
+        for (const auto &pair : painted)
+            check(pair, 3);
     }
 }
 

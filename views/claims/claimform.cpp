@@ -56,8 +56,10 @@ ClaimForm::Row ClaimForm::makeChoice(const ClaimField &field)
     auto *box = new QComboBox;
     box->setEditable(field.writable);
     fill(*box, field.choices);
-    if (field.writable)
+    if (field.writable) {
         box->lineEdit()->setPlaceholderText(field.hint);
+        box->lineEdit()->setAccessibleName(field.title);
+    }
     connect(box, &QComboBox::currentTextChanged, this, [this] {
         if (!m_reading)
             Q_EMIT edited();

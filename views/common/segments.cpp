@@ -56,7 +56,10 @@ Segments::Segments(const QStringList &titles, QWidget *parent)
         row->addWidget(segment);
     }
     setCurrent(0);
-    connect(m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) { // assistive technology toggles, and clicks nothing
+        if (on)
+            Q_EMIT chosen(id);
+    });
     setFocusProxy(m_group->button(0));
 }
 
@@ -76,6 +79,7 @@ int Segments::current() const
 
 void Segments::setCurrent(int index)
 {
+    const QSignalBlocker quiet(m_group);
     m_group->button(index)->setChecked(true);
 }
 

@@ -114,7 +114,7 @@ ConnectionPane::ConnectionPane(ConnectionActions &actions, QWidget *parent)
     connect(m_retry, &Button::clicked, this, [this] { m_actions.retry(m_name); });
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT editWanted(m_name); });
     connect(m_remove, &Button::clicked, this, &ConnectionPane::askRemoval);
-    connect(m_readOnly, &Switch::clicked, this, [this](bool on) { report(m_actions.setReadOnly(m_name, on)); });
+    connect(m_readOnly, &Switch::toggled, this, [this](bool on) { report(m_actions.setReadOnly(m_name, on)); });
     connect(m_consent->addAction(tr("Allow and connect")), &Button::clicked, this, [this] { report(m_actions.trust(m_name)); });
     connect(m_removal->addAction(tr("Keep")), &Button::clicked, m_removal, &QWidget::hide);
     connect(m_removal->addAction(tr("Remove")), &Button::clicked, this, [this] {
@@ -138,6 +138,7 @@ void ConnectionPane::setConnection(const ConnectionSummary &summary)
     m_badge->setStatus(statusOf(summary.state), stateTitle(summary.state));
     const QString system = summary.status.system.isEmpty() ? provider ? provider->title() : summary.profile.provider : summary.status.system;
     m_origin->setText(system);
+    const QSignalBlocker quiet(m_readOnly);
     m_readOnly->setChecked(summary.profile.readOnly);
     m_edit->setVisible(summary.profile.origin != ProfileOrigin::AdHoc);
     if (summary.trouble.isEmpty()) {

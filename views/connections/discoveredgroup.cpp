@@ -166,7 +166,7 @@ DiscoveredGroup::DiscoveredGroup(Provider &provider, const QList<ConnectionProfi
         add(row);
         m_rows.append(row);
     }
-    connect(m_all, &QCheckBox::clicked, this, [this] {
+    connect(m_all, &QCheckBox::stateChanged, this, [this] {
         const bool all = m_all->checkState() != Qt::Unchecked;
         for (DiscoveredRow *row : std::as_const(m_rows))
             row->setChosen(all);
@@ -216,6 +216,7 @@ void DiscoveredGroup::updateHead()
 {
     const qsizetype chosen = std::ranges::count_if(m_rows, &DiscoveredRow::isChosen);
     m_count->setText(tr("%1 of %2 chosen").arg(chosen).arg(m_rows.size()));
+    const QSignalBlocker quiet(m_all);
     m_all->setTristate(chosen > 0 && chosen < m_rows.size());
     m_all->setCheckState(chosen == 0 ? Qt::Unchecked : chosen == m_rows.size() ? Qt::Checked : Qt::PartiallyChecked);
     Q_EMIT chosenChanged();

@@ -73,6 +73,8 @@ ActionForm::Field ActionForm::makeChoice(const ActionField &field)
     auto *box = new QComboBox;
     const bool writable = field.type == ActionField::Type::Text;
     box->setEditable(writable);
+    if (writable)
+        box->lineEdit()->setAccessibleName(field.title);
     if (!field.required && !writable && initialText(field).isEmpty())
         box->addItem(QString());
     box->addItems(field.choices);
