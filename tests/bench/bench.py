@@ -20,7 +20,7 @@ import start
 import streams
 import windows
 
-PARTS = {"models": models.bench, "costs": models.bench_costs, "start": start.bench, "mapped": windows.bench, "idle": windows.bench_idle, "size": windows.bench_size, "streams": streams.bench, "libvirt": list_libvirt.bench,
+PARTS = {"models": models.bench, "costs": models.bench_costs, "palette": models.bench_palette, "start": start.bench, "mapped": windows.bench, "idle": windows.bench_idle, "size": windows.bench_size, "streams": streams.bench, "libvirt": list_libvirt.bench,
          "kubernetes": list_kubernetes.bench, "clouds": list_clouds.bench, "bulk": bulk_libvirt.bench, "acting": act_kubernetes.bench, "hosts": facts_ssh.bench,
          "placements": placements.bench, "reports": reports.bench}
 

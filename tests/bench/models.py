@@ -5,7 +5,7 @@ from list_kubernetes import run_window
 
 BOUNDS = {"filter_1m_rows": (50, False), "sort_1m_rows": (1500, False), "longest_stall_filter_1m": (50, True),
           "longest_stall_sort_1m": (50, True), "longest_stall_1000_changes": (50, True), "core_share_1000_changes": (25, True), "cost_full": (150, True), "cost_change": (1, True),
-          "history_drawn": (100, True)}
+          "history_drawn": (100, True), "palette_longest_keystroke": (30, True), "longest_stall_palette": (50, True)}
 
 
 def bench(report, build, options):
@@ -26,3 +26,10 @@ def bench_costs(report, build, options):
             report.figure(name, float(value), unit, *BOUNDS.get(name, (None, False)))
         else:
             report.note(f"{name} {value} {unit}")
+
+
+def bench_palette(report, build, options):
+    report.title("the command palette over 150,000 resources")
+    output = measure.run([f"{build}/bench_palette", "150000"], keep_output=True).output.decode()
+    for name, value, unit in (line.split() for line in output.splitlines()):
+        report.figure(name, float(value), unit, *BOUNDS.get(name, (None, False)))

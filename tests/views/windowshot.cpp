@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the window over a made-up estate: windowshot SCENE dark|light FILE.png [WxH] [ZOOM]. For the eye, not a test.
-// Scenes: inventory, stale, empty, loading, nomatch, error, relations, document, page, connections, form, first, query.
+// Scenes: inventory, stale, empty, loading, nomatch, error, relations, document, page, connections, form, first, query, palette, keys.
 #include "tests/views/estate.h"
 #include "views/shell/mainwindow.h"
 
@@ -37,6 +37,12 @@ void stage(const QString &scene, Estate &estate, MainWindow &window)
     } else if (scene == QStringLiteral("connections")) {
         window.showSection(MainWindow::ConnectionsSection);
         window.connections()->showConnection(QStringLiteral("fra-kvm-07"));
+    } else if (scene == QStringLiteral("palette")) {
+        window.showResourceNamed(QStringLiteral("ledger-pg"));
+        window.savedQueries().save(QStringLiteral("Ledger in trouble"), QStringLiteral("ledger -health:healthy"));
+        window.openPalette(QStringLiteral("led"));
+    } else if (scene == QStringLiteral("keys")) {
+        window.run(WindowCommand::ShowKeys);
     } else if (scene == QStringLiteral("form")) {
         window.showSection(MainWindow::ConnectionsSection);
         window.connections()->startAdding();

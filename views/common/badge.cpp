@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/badge.h"
 
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QPainter>
@@ -45,12 +46,12 @@ void Badge::paintEvent(QPaintEvent *)
     paintPanel(painter, rect(), fill, m_outlined ? look[Token::Line2] : QColor(Qt::transparent), look.px(3));
     int x = look.px(5);
     if (m_status) {
-        paintStatus(painter, QRect(x, 0, look.px(12), height()), *m_status);
+        paintStatus(painter, mirrored(QRect(x, 0, look.px(12), height()), rect()), *m_status);
         x += look.px(16);
     }
     painter.setFont(look.font(Type::CaptionName));
     painter.setPen(look[m_status ? statusText(*m_status) : Token::T2]);
-    painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::TextSingleLine, m_word);
+    painter.drawText(mirrored(QRect(x, 0, width() - x, height()), rect()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, m_word);
 }
 
 Glyph::Glyph(Status status, QWidget *parent)
@@ -125,7 +126,7 @@ QSize CountryChip::sizeHint() const
 void CountryChip::paint(QPainter &painter, const QRect &rect, const QString &code)
 {
     const Look &look = Look::current();
-    const QRect chip(rect.x(), rect.y() + (rect.height() - look.px(16)) / 2, width(code), look.px(16));
+    const QRect chip = mirrored(QRect(rect.x(), rect.y() + (rect.height() - look.px(16)) / 2, width(code), look.px(16)), rect);
     paintPanel(painter, chip, Qt::transparent, look[Token::Line2], look.px(2));
     painter.setFont(look.font(Type::Chip));
     painter.setPen(look[Token::T2]);
@@ -142,6 +143,7 @@ KeyCap::KeyCap(QString keys, QWidget *parent)
     : QWidget(parent)
     , m_keys(std::move(keys))
 {
+    setAccessibleName(m_keys);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -151,14 +153,19 @@ QSize KeyCap::sizeHint() const
     return QSize(QFontMetrics(look.font(Type::Key)).horizontalAdvance(m_keys) + look.px(10), look.px(18));
 }
 
-void KeyCap::paintEvent(QPaintEvent *)
+void KeyCap::paint(QPainter &painter, const QRect &rect, const QString &keys)
 {
     const Look &look = Look::current();
-    QPainter painter(this);
-    paintPanel(painter, rect(), look[Token::Panel], look[Token::Line2], look.px(3));
+    paintPanel(painter, rect, look[Token::Panel], look[Token::Line2], look.px(3));
     painter.setFont(look.font(Type::Key));
     painter.setPen(look[Token::T3]);
-    painter.drawText(rect(), Qt::AlignCenter, m_keys);
+    painter.drawText(rect, Qt::AlignCenter, keys);
+}
+
+void KeyCap::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(painter, rect(), m_keys);
 }
 
 void paintBar(QPainter &painter, const QRect &rect, double percent, std::optional<Token> color)
@@ -172,7 +179,7 @@ void paintBar(QPainter &painter, const QRect &rect, double percent, std::optiona
     if (length == 0)
         return;
     painter.save();
-    painter.setClipRect(QRect(track.x(), track.y(), std::max(length, 2), track.height()));
+    painter.setClipRect(mirrored(QRect(track.x(), track.y(), std::max(length, 2), track.height()), track));
     paintPanel(painter, track, look[fill], Qt::transparent, look.px(2));
     painter.restore();
 }

@@ -84,6 +84,7 @@ class KeyCap : public QWidget {
 public:
     explicit KeyCap(QString keys, QWidget *parent = nullptr);
     QSize sizeHint() const override;
+    static void paint(QPainter &painter, const QRect &rect, const QString &keys);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -17,6 +17,7 @@ public:
     void setType(Type type);
     /// Where the text is cut; ElideMiddle for endpoints, ElideNone to ask for all the room it needs.
     void setElide(Qt::TextElideMode mode);
+    Qt::TextElideMode elideMode() const { return m_elide; }
     /// Lets the text be marked and copied with mouse and keyboard.
     void setSelectable();
 

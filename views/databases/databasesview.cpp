@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/databases/databasesview.h"
 
+#include "views/common/mirror.h"
 #include "views/common/segments.h"
 #include "views/common/skeleton.h"
 #include "views/databases/familystrip.h"
@@ -42,10 +43,10 @@ private:
         int x = 0;
         for (const auto &[home, word] : {std::pair(HomeKind::Kubernetes, DatabasesView::tr("Operator")), {HomeKind::Vm, DatabasesView::tr("VM")}, {HomeKind::Managed, DatabasesView::tr("Managed by a cloud")}}) {
             if (painter) {
-                painter->fillRect(QRect(x, (height() - look.px(8)) / 2, look.px(8), look.px(8)), look[homeToken(home)]);
+                painter->fillRect(mirrored(QRect(x, (height() - look.px(8)) / 2, look.px(8), look.px(8)), rect()), look[homeToken(home)]);
                 painter->setFont(look.font(Type::Caption));
                 painter->setPen(look[Token::T2]);
-                painter->drawText(QRect(x + look.px(13), 0, width(), height()), Qt::AlignVCenter, word);
+                painter->drawText(mirrored(QRect(x + look.px(13), 0, metrics.horizontalAdvance(word) + 2, height()), rect()), Qt::AlignVCenter | Qt::AlignLeft, word);
             }
             x += look.px(13) + metrics.horizontalAdvance(word) + look.px(12);
         }
@@ -303,12 +304,17 @@ void DatabasesView::toggleTables()
     m_pane->topology()->toggleTables();
 }
 
+QStringList DatabasesView::targets() const
+{
+    return m_pane->databaseId().isEmpty() ? QStringList() : QStringList(m_pane->databaseId().toString());
+}
+
 void DatabasesView::popUpActions()
 {
     if (m_pane->databaseId().isEmpty())
         return;
     const QRect row = m_table->visualRect(m_table->currentIndex());
-    m_pane->actions()->popUp({m_pane->databaseId().toString()}, m_table->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
+    m_pane->actions()->popUp(targets(), m_table->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
 }
 
 std::optional<Page::Counts> DatabasesView::counts() const

@@ -36,6 +36,7 @@ public:
     /// Opens the details of the current one at one of their parts, and gives it the keyboard.
     void showDetails(DatabasePane::Tab tab);
     void toggleTables() override;
+    QStringList targets() const override;
     void popUpActions() override;
     /// Goes back from the details to the list. False where that has the keyboard already.
     bool goBack() override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inventory/inventoryview.h"
 
+#include "views/common/plaintext.h"
 #include "views/common/skeleton.h"
 #include "views/models/querytext.h"
 #include "views/models/words.h"
@@ -91,16 +92,17 @@ QWidget *InventoryView::makeToolBar()
     m_facetButton = tool(tr("Filters"), "filter");
     m_columnButton = tool(tr("Columns"), "columns");
     m_exportButton = tool(tr("Export"), "export");
+    m_savedButton = tool(tr("Saved"), "search");
+    m_savedButton->setToolTip(plainToolTip(tr("Queries that were kept")));
+    m_savedButton->hide();
     connect(m_facetButton, &Button::clicked, this, &InventoryView::toggleFacets);
     connect(m_columnButton, &Button::clicked, this, [this] {
         m_table->columnMenu()->popup(m_columnButton->mapToGlobal(QPoint(0, m_columnButton->height() + 2)));
     });
-    auto *formats = new QMenu(this);
+    m_formats = new QMenu(this);
     for (const auto &[title, format] : {std::pair(tr("CSV of these columns…"), ReportFormat::Csv), {tr("JSON of the whole resources…"), ReportFormat::Json}})
-        connect(formats->addAction(title), &QAction::triggered, this, [this, format = format] { chooseFile(format); });
-    connect(m_exportButton, &Button::clicked, this, [this, formats] {
-        formats->popup(m_exportButton->mapToGlobal(QPoint(0, m_exportButton->height() + 2)));
-    });
+        connect(m_formats->addAction(title), &QAction::triggered, this, [this, format = format] { chooseFile(format); });
+    connect(m_exportButton, &Button::clicked, this, &InventoryView::popUpExport);
     bar->add(m_title);
     bar->add(m_note, 1);
     m_newButton = new Button(tr("New"), Button::Shape::Primary);
@@ -109,7 +111,7 @@ QWidget *InventoryView::makeToolBar()
     m_newButton->setToolTip(tr("Ctrl+N"));
     m_newButton->hide();
     connect(m_newButton, &Button::clicked, this, &InventoryView::popUpNew);
-    for (Button *button : {m_facetButton, m_columnButton, m_exportButton, m_newButton})
+    for (Button *button : {m_facetButton, m_savedButton, m_columnButton, m_exportButton, m_newButton})
         bar->add(button);
     return bar;
 }
@@ -142,6 +144,17 @@ void InventoryView::popUpNew()
 {
     if (m_newMenu)
         m_newMenu->popup(m_newButton->mapToGlobal(QPoint(0, m_newButton->height() + 2)));
+}
+
+void InventoryView::popUpExport()
+{
+    m_formats->popup(m_exportButton->mapToGlobal(QPoint(0, m_exportButton->height() + 2)));
+}
+
+void InventoryView::setSavedMenu(QMenu *menu)
+{
+    m_savedButton->show();
+    connect(m_savedButton, &Button::clicked, menu, [this, menu] { menu->popup(m_savedButton->mapToGlobal(QPoint(0, m_savedButton->height() + 2))); });
 }
 
 void InventoryView::setQuery(const Query &query)
@@ -184,19 +197,24 @@ std::optional<Page::Counts> InventoryView::counts() const
 }
 
 /// Of the marked resources, else of the one that is looked at.
-void InventoryView::popUpActions()
+QStringList InventoryView::targets() const
 {
     QStringList targets;
     for (Slot slot : m_model.markedSlots()) {
         if (const Resource *resource = m_model.rows().resource(slot))
             targets.append(resource->id.toString());
     }
-    const QModelIndex current = m_table->currentIndex();
-    if (const ResourcePtr resource = m_model.resource(current.row()); targets.isEmpty() && resource)
+    if (const ResourcePtr resource = m_model.resource(m_table->currentIndex().row()); targets.isEmpty() && resource)
         targets.append(resource->id.toString());
+    return targets;
+}
+
+void InventoryView::popUpActions()
+{
+    const QStringList targets = this->targets();
     if (targets.isEmpty())
         return;
-    const QPoint below = m_table->visualRect(current).bottomLeft() + QPoint(Look::current().px(40), 0);
+    const QPoint below = m_table->visualRect(m_table->currentIndex()).bottomLeft() + QPoint(Look::current().px(40), 0);
     m_details->actionBar()->popUp(targets, m_table->viewport()->mapToGlobal(below));
 }
 

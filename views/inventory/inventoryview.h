@@ -39,6 +39,7 @@ public:
     /// Closes the details. False where they are closed already.
     bool closeDetails();
     bool goBack() override;
+    QStringList targets() const override;
     void popUpActions() override;
     bool showResourceNamed(const QString &name) override;
     bool isSettled() const override { return m_model.isCurrent(); }
@@ -48,6 +49,9 @@ public:
     /// What can be made: a button offers it.
     void setNewMenu(QMenu *menu);
     void popUpNew();
+    void popUpExport();
+    /// Queries that are kept: a button offers them.
+    void setSavedMenu(QMenu *menu);
     QList<QWidget *> panes() const override;
     QWidget *focusTarget() const override { return m_table; }
     void restoreState(const QSettings &settings) override;
@@ -86,8 +90,8 @@ private:
     FacetModel m_facets;
     Exporter m_exporter;
     Label *m_title, *m_note;
-    Button *m_facetButton, *m_columnButton, *m_exportButton, *m_newButton;
-    QMenu *m_newMenu = nullptr;
+    Button *m_facetButton, *m_columnButton, *m_exportButton, *m_savedButton, *m_newButton;
+    QMenu *m_newMenu = nullptr, *m_formats = nullptr;
     Notice *m_strip, *m_message;
     QStackedWidget *m_centre;
     InventoryTableView *m_table;

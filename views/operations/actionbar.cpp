@@ -2,6 +2,7 @@
 #include "views/operations/actionbar.h"
 
 #include "views/common/plaintext.h"
+#include "views/operations/commonoffers.h"
 
 #include <QHash>
 #include <QSet>
@@ -28,34 +29,18 @@ ActionBar::ActionBar(QWidget *parent)
     connect(m_more, &Button::clicked, this, [this] { popUp(m_targets, m_more->mapToGlobal(QPoint(0, m_more->height() + 2))); });
 }
 
-/// What applies to every target. An action that only some can have now is offered, and left out for the others by the plan.
-QList<ActionBar::Offer> ActionBar::commonOffers(const QStringList &ids) const
+QList<ActionBar::Offer> ActionBar::offersFor(const QStringList &ids) const
 {
-    QList<Offer> common;
-    if (!m_desk)
-        return common;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        const Slot slot = m_desk.planner->workspace().store().slotOf(Text(ids[i]));
-        QList<Offer> offers;
-        for (const ActionOffer &offer : slot == NoSlot ? QList<ActionOffer>() : m_desk.planner->offers(slot))
-            offers.append({offer.action.id, offer.action.title, offer.obstacle, offer.action.risk});
-        if (i == 0) {
-            common = offers;
-            continue;
-        }
-        common.removeIf([&](const Offer &kept) { return std::ranges::find(offers, kept.id, &Offer::id) == offers.end(); });
-        for (Offer &kept : common) {
-            if (std::ranges::find(offers, kept.id, &Offer::id)->obstacle.isEmpty())
-                kept.obstacle.clear();
-        }
-    }
-    return common;
+    QList<Offer> offers;
+    for (const ActionOffer &offer : commonOffers(m_desk, ids))
+        offers.append({offer.action.id, offer.action.title, offer.obstacle, offer.action.risk});
+    return offers;
 }
 
 void ActionBar::setTargets(const QStringList &ids)
 {
     m_targets = ids;
-    const QList<Offer> offers = commonOffers(ids);
+    const QList<Offer> offers = offersFor(ids);
     setVisible(!offers.isEmpty() || forwardObstacle(ids));
     if (offers == m_offers)
         return;
@@ -119,7 +104,7 @@ QHash<QString, QString> ActionBar::lettered(const QList<Offer> &offers)
 void ActionBar::fillMenu(const QStringList &ids)
 {
     m_menu->clear();
-    const QList<Offer> offers = commonOffers(ids);
+    const QList<Offer> offers = offersFor(ids);
     const QHash<QString, QString> titles = lettered(offers);
     for (const Offer &offer : offers) {
         const QString title = titles.value(offer.id);

@@ -34,7 +34,7 @@ private:
         Risk risk = Risk::Disruptive;
         bool operator==(const Offer &) const = default;
     };
-    QList<Offer> commonOffers(const QStringList &ids) const;
+    QList<Offer> offersFor(const QStringList &ids) const;
     void fill(const QList<Offer> &offers);
     static QHash<QString, QString> lettered(const QList<Offer> &offers);
     void fillMenu(const QStringList &ids);

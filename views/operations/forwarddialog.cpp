@@ -3,7 +3,7 @@
 
 #include "views/common/box.h"
 #include "views/common/label.h"
-#include "views/operations/dim.h"
+#include "views/common/dim.h"
 
 #include <QIntValidator>
 #include <QLineEdit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/plandialog.h"
 
-#include "views/operations/dim.h"
+#include "views/common/dim.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

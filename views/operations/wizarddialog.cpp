@@ -2,7 +2,7 @@
 #include "views/operations/wizarddialog.h"
 
 #include "views/operations/actionform.h"
-#include "views/operations/dim.h"
+#include "views/common/dim.h"
 #include "views/operations/wizardsteps.h"
 
 #include <QShortcut>

@@ -7,11 +7,15 @@
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
 #include "views/reports/reportsview.h"
+#include "views/shell/commandbutton.h"
+#include "views/shell/palettecatalogue.h"
 #include "views/shell/settingsdialog.h"
 #include "views/shell/startnotices.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QSettings>
 #include <QShortcut>
@@ -20,12 +24,15 @@ namespace {
 
 constexpr int ZoomStep = 10;
 constexpr int WindowOffset = 32; ///< pixels between a window and the next
+constexpr qsizetype MostMaking = 200; ///< hosts' actions that make something
 constexpr int InterestMilliseconds = 700; ///< of quiet, before a typed kind or type is asked of the systems
 
 } // namespace
 
 struct MainWindow::Place {
     Section section;
+    QString title, icon;
+    QKeySequence keys;
     std::function<void(Place &)> make {}; ///< when it is first opened, where it was not made before: what is not looked at delays no window
     QWidget *widget = nullptr;         ///< null before that
     Page *page = nullptr;              ///< the widget's
@@ -52,6 +59,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     , m_connections(m_workspace)
     , m_actions(m_workspace, setup.book)
     , m_gpuWatch(m_workspace)
+    , m_uses(setup.stateFile.isEmpty() ? QString() : QFileInfo(setup.stateFile).path() + QStringLiteral("/uses.json"))
     , m_query(new QueryField)
     , m_rail(new Rail)
     , m_sections(new QStackedWidget)
@@ -98,7 +106,7 @@ MainWindow::Place &MainWindow::addPlace(Section section, const QString &title, c
     const QKeySequence keys(Qt::CTRL | Qt::Key(int(Qt::Key_0) + int(section)));
     m_rail->addSection(section, title, icon, keys.toString(QKeySequence::NativeText));
     connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, section] { showSection(section); });
-    return m_places.emplace_back(Place {.section = section});
+    return m_places.emplace_back(Place {.section = section, .title = title, .icon = icon, .keys = keys});
 }
 
 template <typename View>
@@ -165,6 +173,12 @@ Box *MainWindow::makeTopBar()
     m_query->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_query->setMaximumWidth(Look::current().px(720));
     bar->add(m_query, 3);
+    const QString keys = keysOf(WindowCommand::OpenPalette).constFirst().toString(QKeySequence::NativeText);
+    auto *commands = new CommandButton(tr("Commands"), keys);
+    commands->setIconName(QStringLiteral("terminal"));
+    commands->setToolTip(plainToolTip(tr("Everything, by typing")));
+    connect(commands, &Button::clicked, this, [this] { openPalette(); });
+    bar->add(commands);
     bar->addStretch();
     Button *refresh = Button::iconOnly(QStringLiteral("refresh"), tr("Read everything again (F5)"));
     Button *view = Button::iconOnly(QStringLiteral("theme"), tr("Theme, zoom, windows and settings"));
@@ -173,7 +187,8 @@ Box *MainWindow::makeTopBar()
         bar->add(button);
     }
     auto *menu = new QMenu(this);
-    setTabOrder(m_query, refresh);
+    setTabOrder(m_query, commands);
+    setTabOrder(commands, refresh);
     setTabOrder(refresh, view);
     connect(refresh, &Button::clicked, this, &MainWindow::refreshAll);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
@@ -253,38 +268,131 @@ void MainWindow::makeActivity()
     auto *made = new QMenu(this);
     connect(made, &QMenu::aboutToShow, this, [this, made] { fillNew(*made); });
     m_inventory->setNewMenu(made);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_N, this), &QShortcut::activated, this, [this] {
-        if (m_current == DatabasesSection)
-            startClaim();
-        else
-            m_inventory->popUpNew();
-    });
     connect(m_activity, &ActivityView::runningChanged, this, [this](int count) { m_rail->setCount(ActivitySection, count, Status::Updating); });
-    connect(new QShortcut(Qt::CTRL | Qt::Key_Period, this), &QShortcut::activated, this, [this] { page()->popUpActions(); });
 }
 
 /// What can be made, and where.
-void MainWindow::fillNew(QMenu &menu)
+QList<PaletteEntry> MainWindow::makingEntries()
 {
-    constexpr int Most = 200;
-    menu.clear();
+    QList<PaletteEntry> entries;
     const Snapshot &rows = m_workspace.store().rows();
-    for (Slot slot = 0; slot < rows.size() && menu.actions().size() < Most; ++slot) {
+    for (Slot slot = 0; m_setup.desk && slot < rows.size() && entries.size() < MostMaking; ++slot) {
         const Resource *resource = rows.resource(slot);
         if (!resource || resource->kind != Kind::Host)
             continue;
-        const QList<ActionOffer> offers = m_setup.desk.planner->offers(slot);
-        for (const ActionOffer &offer : offers) {
-            if (!offer.action.id.startsWith(u"create"))
+        for (PaletteEntry &entry : actionEntries(m_setup.desk, {resource->id.toString()}, [this](const QString &action, const QStringList &ids) { act(action, ids); })) {
+            if (!entry.key.startsWith(QStringLiteral("action:create")))
                 continue;
-            QAction *entry = menu.addAction(plainCaption(tr("%1 on %2").arg(offer.action.title, resource->name.toString())));
-            entry->setEnabled(offer.obstacle.isEmpty());
-            entry->setToolTip(plainToolTip(offer.obstacle));
-            connect(entry, &QAction::triggered, this, [this, action = offer.action.id, id = resource->id.toString()] { act(action, {id}); });
+            entry.group = PaletteEntry::Group::Command;
+            entry.key += u':' + resource->id.toString();
+            entry.title = tr("%1 on %2").arg(entry.title, harmlessName(resource->name.toString()));
+            entry.icon = QStringLiteral("plus");
+            entries.append(entry);
         }
+    }
+    return entries;
+}
+
+void MainWindow::fillNew(QMenu &menu)
+{
+    menu.clear();
+    for (const PaletteEntry &entry : makingEntries()) {
+        QAction *action = menu.addAction(plainCaption(entry.title));
+        action->setEnabled(entry.obstacle.isEmpty());
+        action->setToolTip(plainToolTip(entry.obstacle));
+        connect(action, &QAction::triggered, this, entry.run);
     }
     if (menu.isEmpty())
         menu.addAction(tr("No connection can create anything here"))->setEnabled(false);
+}
+
+void MainWindow::makeNew()
+{
+    if (m_current == DatabasesSection && m_claims)
+        startClaim();
+    else
+        m_inventory->popUpNew();
+}
+
+/// At the first use: what is not looked at delays no window.
+void MainWindow::makePalette()
+{
+    m_palette = new Palette(m_workspace, m_uses, [this](const QStringList &ids) {
+        return actionEntries(m_setup.desk, ids, [this](const QString &action, const QStringList &targets) { act(action, targets); });
+    }, this);
+    connect(m_palette, &Palette::queryWanted, this, &MainWindow::setQueryText);
+    connect(m_palette, &Palette::resourceWanted, this, &MainWindow::showResource);
+}
+
+void MainWindow::openPalette(const QString &text)
+{
+    if (!m_palette)
+        makePalette();
+    m_palette->openWith(paletteEntries(), m_setup.desk ? page()->targets() : QStringList(), text);
+}
+
+QList<PaletteEntry> MainWindow::paletteEntries()
+{
+    QList<PaletteEntry> entries;
+    for (const Place &place : m_places) {
+        PaletteEntry entry;
+        entry.group = PaletteEntry::Group::Section;
+        entry.key = QStringLiteral("section:%1").arg(int(place.section));
+        entry.title = place.title;
+        entry.icon = place.icon;
+        entry.keys = place.keys.toString(QKeySequence::NativeText);
+        entry.does = tr("Opens the section.");
+        entry.run = [this, section = place.section] { showSection(section); };
+        entries.append(entry);
+    }
+    const auto command = [&](const QString &key, const QString &title, const QString &icon, std::function<void()> what) {
+        PaletteEntry entry;
+        entry.key = QStringLiteral("command:") + key;
+        entry.title = title;
+        entry.icon = icon;
+        entry.run = std::move(what);
+        entries.append(entry);
+    };
+    entries += commandEntries([this](WindowCommand wanted) { run(wanted); });
+    command(QStringLiteral("connect"), tr("Add a connection"), QStringLiteral("plus"), [this] {
+        showSection(ConnectionsSection);
+        m_connectionsView->startAdding();
+    });
+    if (m_claims)
+        command(QStringLiteral("claim"), tr("Ask for a database"), QStringLiteral("database"), [this] { startClaim(); });
+    return entries + makingEntries() + savedQueryEntries(m_savedQueries) + connectionEntries(m_connections, [this](const QString &name) { showConnection(name); }, [this](const QString &name) { m_actions.retry(name); })
+        + settingEntries(*m_appearance);
+}
+
+/// Under a name that is asked for.
+void MainWindow::saveQuery()
+{
+    const QString query = m_query->text().trimmed();
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keep the query"));
+    dialog->setLabelText(query.isEmpty() ? tr("There is no query to keep.") : tr("Name"));
+    dialog->setTextValue(query);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, query](const QString &name) {
+        if (!query.isEmpty())
+            m_savedQueries.save(name, query);
+    });
+    dialog->open();
+}
+
+void MainWindow::fillSaved(QMenu &menu)
+{
+    menu.clear();
+    const auto plain = [](const QString &name) { return plainCaption(harmlessName(name)); };
+    for (const SavedQuery &saved : m_savedQueries.all())
+        connect(menu.addAction(plain(saved.name)), &QAction::triggered, this, [this, query = saved.query] { setQueryText(query); });
+    menu.addSeparator();
+    QAction *keep = menu.addAction(tr("Keep this query…"), this, &MainWindow::saveQuery);
+    keep->setEnabled(!m_query->text().trimmed().isEmpty());
+    QMenu *forget = menu.addMenu(tr("Forget"));
+    forget->setEnabled(!m_savedQueries.all().isEmpty());
+    for (const SavedQuery &saved : m_savedQueries.all())
+        connect(forget->addAction(plain(saved.name)), &QAction::triggered, this, [this, name = saved.name] { m_savedQueries.remove(name); });
 }
 
 void MainWindow::act(const QString &action, const QStringList &targets)
@@ -345,6 +453,10 @@ void MainWindow::fillMenu(QMenu &menu)
 
 void MainWindow::connectViews()
 {
+    connect(m_appearance.get(), &Appearance::changed, this, [this] { m_query->setMaximumWidth(Look::current().px(720)); });
+    auto *saved = new QMenu(this);
+    connect(saved, &QMenu::aboutToShow, this, [this, saved] { fillSaved(*saved); });
+    m_inventory->setSavedMenu(saved);
     connect(m_rail, &Rail::opened, this, [this](int id) { showSection(Section(id)); });
     connect(m_query, &QueryField::queryChanged, this, [this](const Query &query) {
         openInventoryToFilter();
@@ -491,28 +603,63 @@ void MainWindow::showDetails(DetailPane::Tab tab)
 
 void MainWindow::makeShortcuts()
 {
-    const auto shortcut = [this](const QKeySequence &keys, auto slot) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
-    };
-    const auto focusQuery = [this] {
-        m_query->setFocus(Qt::ShortcutFocusReason);
-        m_query->selectAll();
-    };
-    shortcut(QKeySequence::Find, focusQuery);
-    shortcut(Qt::Key_F5, &MainWindow::refreshAll);
-    shortcut(Qt::Key_F6, [this] { nextPane(1); });
-    shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextPane(-1); });
-    for (const auto &[keys, tab] : {std::pair(QKeySequence(Qt::CTRL | Qt::Key_E), DetailPane::DocumentTab), {QKeySequence(Qt::CTRL | Qt::Key_L), DetailPane::LogsTab},
-             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), DetailPane::EventsTab}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), DetailPane::ConsoleTab}}) {
-        shortcut(keys, [this, tab = tab] { showDetails(tab); });
+    for (const KeyBinding &binding : keymap()) {
+        for (const QKeySequence &keys : binding.keys)
+            connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, command = binding.command] { run(command); });
     }
-    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_inventory->toggleFill(); });
-    shortcut(Qt::CTRL | Qt::Key_T, [this] { page()->toggleTables(); });
-    for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)})
-        shortcut(keys, [this] { zoom(ZoomStep); });
-    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &MainWindow::openAnother);
-    shortcut(Qt::CTRL | Qt::Key_Comma, &MainWindow::openSettings);
-    shortcut(Qt::CTRL | Qt::Key_Minus, [this] { zoom(-ZoomStep); });
+}
+
+void MainWindow::run(WindowCommand command)
+{
+    switch (command) {
+    case WindowCommand::None:
+        return;
+    case WindowCommand::OpenPalette:
+        return openPalette();
+    case WindowCommand::ShowKeys:
+        if (!m_keys)
+            m_keys = new KeySheet(this);
+        return m_keys->openSheet();
+    case WindowCommand::FocusQuery:
+        m_query->setFocus(Qt::ShortcutFocusReason);
+        return m_query->selectAll();
+    case WindowCommand::SaveQuery:
+        return saveQuery();
+    case WindowCommand::ReadAgain:
+        return refreshAll();
+    case WindowCommand::ShowActions:
+        return page()->popUpActions();
+    case WindowCommand::MakeNew:
+        return makeNew();
+    case WindowCommand::ExportList:
+        showSection(InventorySection);
+        return m_inventory->popUpExport();
+    case WindowCommand::ShowDocument:
+        return showDetails(DetailPane::DocumentTab);
+    case WindowCommand::ShowEvents:
+        return showDetails(DetailPane::EventsTab);
+    case WindowCommand::ShowLogs:
+        return showDetails(DetailPane::LogsTab);
+    case WindowCommand::ShowConsole:
+        return showDetails(DetailPane::ConsoleTab);
+    case WindowCommand::FillView:
+        return m_inventory->toggleFill();
+    case WindowCommand::ToggleTables:
+        return page()->toggleTables();
+    case WindowCommand::NextPane:
+        return nextPane(1);
+    case WindowCommand::PreviousPane:
+        return nextPane(-1);
+    case WindowCommand::OpenWindow:
+        openAnother();
+        return;
+    case WindowCommand::OpenSettings:
+        return openSettings();
+    case WindowCommand::ZoomIn:
+        return zoom(ZoomStep);
+    case WindowCommand::ZoomOut:
+        return zoom(-ZoomStep);
+    }
 }
 
 /// Escape clears the filter, then closes what is open, then goes back.
@@ -605,7 +752,6 @@ void MainWindow::refreshAll()
 void MainWindow::zoom(int step)
 {
     m_appearance->setZoom(m_appearance->zoom() + step);
-    m_query->setMaximumWidth(Look::current().px(720));
 }
 
 void MainWindow::updateCounts()
@@ -645,7 +791,8 @@ void MainWindow::restoreState()
             m_appearance->setShade(m_setup.shade);
         return;
     }
-    const QSettings settings(m_setup.stateFile, QSettings::IniFormat);
+    QSettings settings(m_setup.stateFile, QSettings::IniFormat);
+    m_savedQueries.restoreState(settings);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     if (!m_setup.appearance)
         restoreAppearance(settings);
@@ -670,6 +817,7 @@ void MainWindow::saveState() const
     if (!m_keepsState)
         return;
     QSettings settings(m_setup.stateFile, QSettings::IniFormat);
+    m_savedQueries.saveState(settings);
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/zoom"), m_appearance->zoom());
     if (!m_setup.shade) {

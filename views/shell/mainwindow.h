@@ -5,6 +5,7 @@
 #include "app/diagnostics/problemlist.h"
 #include "app/settings/connectionchoice.h"
 #include "app/settings/paths.h"
+#include "app/settings/usecounts.h"
 #include "app/workspace.h"
 #include "views/claims/claimview.h"
 #include "views/common/appearance.h"
@@ -12,10 +13,14 @@
 #include "views/databases/databasesview.h"
 #include "views/gpu/gpuview.h"
 #include "views/inventory/inventoryview.h"
+#include "views/models/savedqueries.h"
 #include "views/operations/activityview.h"
 #include "views/operations/plandialog.h"
 #include "views/overview/overviewview.h"
 #include "views/shell/page.h"
+#include "views/palette/palette.h"
+#include "views/shell/keymap.h"
+#include "views/shell/keysheet.h"
 #include "views/shell/queryfield.h"
 #include "views/shell/rail.h"
 #include "views/shell/statusline.h"
@@ -91,6 +96,13 @@ public:
     /// The window to which somebody who starts the program again is led: the one used last, of those that are open. Null: none is.
     static MainWindow *inFront();
     void openSettings();
+    /// Opens the command palette, with something typed already or not.
+    void openPalette(const QString &text = {});
+    /// Null before it was opened.
+    Palette *palette() const { return m_palette; }
+    SavedQueries &savedQueries() { return m_savedQueries; }
+    /// Does what a key of the keymap does.
+    void run(WindowCommand command);
     /// Selects the first resource of that name and shows its details. False where the list has none.
     bool showResourceNamed(const QString &name);
     /// True once the connections have settled and the list shows what they told.
@@ -129,6 +141,12 @@ private:
     void makeClaims();
     void makeReports();
     void startClaim();
+    void makePalette();
+    QList<PaletteEntry> paletteEntries();
+    QList<PaletteEntry> makingEntries();
+    void makeNew();
+    void saveQuery();
+    void fillSaved(QMenu &menu);
     void showDetails(DetailPane::Tab tab);
     void fillNew(QMenu &menu);
     void fillMenu(QMenu &menu);
@@ -155,6 +173,8 @@ private:
     ConnectionsModel m_connections;
     ConnectionActions m_actions;
     GpuWatch m_gpuWatch;
+    SavedQueries m_savedQueries;
+    UseCounts m_uses; ///< of what the palette offers
     std::shared_ptr<Forwards> m_forwards; ///< null where the window only looks
     QueryField *m_query;
     Rail *m_rail;
@@ -169,4 +189,6 @@ private:
     ClaimView *m_claims = nullptr;
     ActivityView *m_activity = nullptr;
     StatusLine *m_status;
+    Palette *m_palette = nullptr;
+    KeySheet *m_keys = nullptr;
 };

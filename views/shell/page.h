@@ -3,7 +3,7 @@
 
 #include "app/inventory/query.h"
 
-#include <QList>
+#include <QStringList>
 
 class QSettings;
 class QWidget;
@@ -29,7 +29,9 @@ public:
 
     /// Ctrl+T: the charts as tables, or as charts again.
     virtual void toggleTables() { }
-    /// Ctrl+.: what can be done to what is marked or current.
+    /// Ids of the resources that are marked, else of the current one: what actions are for.
+    virtual QStringList targets() const { return {}; }
+    /// Ctrl+.: what can be done to the targets.
     virtual void popUpActions() { }
     /// False where nothing here has that name.
     virtual bool showResourceNamed(const QString &) { return false; }

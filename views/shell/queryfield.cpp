@@ -52,6 +52,7 @@ QueryField::QueryField(QWidget *parent)
     : QLineEdit(parent)
     , m_completer(new QCompleter(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // as the language of queries
     setFrame(false);
     setAccessibleName(tr("Query"));
     setAccessibleDescription(tr("Filters the inventory; words, or key:value"));
@@ -193,6 +194,7 @@ void QueryField::paintEvent(QPaintEvent *event)
     const Look &look = Look::current();
     {
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
         QStyleOptionFrame frame;
         initStyleOption(&frame);
         frame.lineWidth = 1; // the base class paints none

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/rail.h"
 
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -50,7 +51,7 @@ protected:
         else if (underMouse())
             painter.fillRect(rect(), look[Token::Hover]);
         if (isChecked())
-            painter.fillRect(QRect(0, 0, look.px(3), height()), look[Token::Acc]);
+            painter.fillRect(mirrored(QRect(0, 0, look.px(3), height()), rect()), look[Token::Acc]);
         const QRect mark(0, look.px(8), width(), look.px(20));
         paintIcon(painter, mark, m_iconName, look[isChecked() ? Token::Acc : Token::T2]);
         painter.setFont(fitted(look.font(isChecked() ? Type::CaptionStrong : Type::Caption), text(), width() - look.px(8)));
@@ -69,7 +70,7 @@ private:
         painter.setFont(look.font(Type::Key));
         const QString text = QString::number(m_count);
         const int width = std::max(look.px(16), painter.fontMetrics().horizontalAdvance(text) + look.px(8));
-        const QRect pill(look.px(47), look.px(3), width, look.px(15));
+        const QRect pill = mirrored(QRect(look.px(47), look.px(3), width, look.px(15)), rect());
         paintPanel(painter, pill, look[statusBackground(m_status)], look[Token::Head], pill.height() / 2.0);
         painter.setPen(look[statusText(m_status)]);
         painter.drawText(pill, Qt::AlignCenter, text);
@@ -88,7 +89,10 @@ Rail::Rail(QWidget *parent)
 {
     setAccessibleName(tr("Sections"));
     addStretch();
-    connect(m_group, &QButtonGroup::idClicked, this, &Rail::opened);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) { // assistive technology toggles, and clicks nothing
+        if (on)
+            Q_EMIT opened(id);
+    });
 }
 
 void Rail::addSection(int id, const QString &title, const QString &iconName, const QString &shortcut)
@@ -102,6 +106,7 @@ void Rail::addSection(int id, const QString &title, const QString &iconName, con
 
 void Rail::setCurrent(int id)
 {
+    const QSignalBlocker quiet(m_group);
     if (QAbstractButton *button = m_group->button(id))
         button->setChecked(true);
 }

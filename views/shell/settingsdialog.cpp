@@ -5,7 +5,7 @@
 #include "views/common/button.h"
 #include "views/common/label.h"
 #include "views/common/segments.h"
-#include "views/operations/dim.h"
+#include "views/common/dim.h"
 #include "views/shell/textdialog.h"
 
 #include <QDesktopServices>

@@ -2,7 +2,7 @@
 #include "views/shell/textdialog.h"
 
 #include "views/common/label.h"
-#include "views/operations/dim.h"
+#include "views/common/dim.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

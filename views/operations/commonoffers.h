@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/operations/actiondesk.h"
+
+/// What applies to every one of these resources. An action that only some can have now is offered, and left out for the others
+/// by the plan.
+QList<ActionOffer> commonOffers(const ActionDesk &desk, const QStringList &ids);
