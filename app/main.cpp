@@ -291,8 +291,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("allod"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ALLOD_VERSION));
     QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], "-reverse") != 0) // Qt's own: written from right to left
+            arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
     const Result<CommandLine> line = parseCommandLine(arguments);
     if (!line)
         return complain(line.error(), ExitCode::Usage);

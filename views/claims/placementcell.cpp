@@ -2,6 +2,7 @@
 #include "views/claims/placementcell.h"
 
 #include "views/common/badge.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 #include "views/models/placementsmodel.h"
 
@@ -71,7 +72,7 @@ private:
         if (m_painter) {
             m_painter->setFont(font);
             m_painter->setPen(m_look[color]);
-            m_painter->drawText(QRect(room.x(), m_y, room.width(), height), Qt::AlignLeft | Qt::TextWordWrap, words);
+            m_painter->drawText(mirrored(QRect(room.x(), m_y, room.width(), height), m_rect), Qt::AlignLeft | Qt::TextWordWrap, words);
         }
         m_y += height + m_look.px(2);
     }
@@ -80,7 +81,7 @@ private:
     {
         const Fit fit = Fit(m_index.data(Model::FitRole).toInt());
         if (m_painter)
-            paintStatus(*m_painter, QRect(m_rect.x(), m_y, m_look.px(12), m_look.px(16)), statusOf(fit));
+            paintStatus(*m_painter, mirrored(QRect(m_rect.x(), m_y, m_look.px(12), m_look.px(16)), m_rect), statusOf(fit));
         text(told(Qt::DisplayRole), Type::Name, statusText(statusOf(fit)), m_look.px(18));
         text(told(Model::NoteRole), Type::Caption, Token::T2);
     }
@@ -93,7 +94,7 @@ private:
             const bool known = percent.isValid();
             m_painter->setFont(m_look.font(known ? Type::Number : Type::Subtitle));
             m_painter->setPen(m_look[!known ? Token::T3 : isBlocked() ? Token::T2 : Token::T1]);
-            m_painter->drawText(QRect(m_rect.x(), m_y, m_rect.width(), line), Qt::AlignVCenter, told(Qt::DisplayRole));
+            m_painter->drawText(QRect(m_rect.x(), m_y, m_rect.width(), line), Qt::AlignVCenter | Qt::AlignLeft, told(Qt::DisplayRole));
             const QString basis = told(Model::BasisRole);
             if (!basis.isEmpty()) {
                 const bool own = basis == priceTitle(PriceBasis::Own), bill = basis == priceTitle(PriceBasis::Bill);
@@ -104,7 +105,7 @@ private:
         m_y += line + m_look.px(3);
         if (percent.isValid()) {
             if (m_painter)
-                m_painter->fillRect(QRect(m_rect.x(), m_y, std::max(2, int(m_rect.width() * percent.toDouble() / 100)), m_look.px(6)), m_look[m_index.data(Model::ChosenRole).toBool() ? Token::K1 : Token::K6]);
+                m_painter->fillRect(mirrored(QRect(m_rect.x(), m_y, std::max(2, int(m_rect.width() * percent.toDouble() / 100)), m_look.px(6)), m_rect), m_look[m_index.data(Model::ChosenRole).toBool() ? Token::K1 : Token::K6]);
             m_y += m_look.px(10);
         }
         text(told(Model::NoteRole), Type::Caption, Token::T3);
@@ -115,7 +116,7 @@ private:
         const QStringList lines = m_index.data(Model::LinesRole).toStringList();
         for (const QString &line : lines) {
             if (m_painter)
-                paintIcon(*m_painter, QRect(m_rect.x(), m_y, m_look.px(12), m_look.px(16)), QStringLiteral("plus"), m_look[Token::T2]);
+                paintIcon(*m_painter, mirrored(QRect(m_rect.x(), m_y, m_look.px(12), m_look.px(16)), m_rect), QStringLiteral("plus"), m_look[Token::T2]);
             text(line, Type::Body, Token::T2, m_look.px(18));
         }
         if (lines.isEmpty())
@@ -152,7 +153,7 @@ void paintPlacementGround(QPainter &painter, const QRect &rect, const PlacementG
 {
     const Look &look = Look::current();
     painter.fillRect(rect, look[ground.chosen ? Token::AccBg : ground.blocked ? Token::Win : Token::Panel]);
-    painter.fillRect(QRect(rect.left(), rect.top(), 1, rect.height()), look[Token::Line]);
+    painter.fillRect(mirrored(QRect(rect.left(), rect.top(), 1, rect.height()), rect), look[Token::Line]);
     if (!ground.current)
         return;
     painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), look[Token::Acc]);
@@ -164,7 +165,7 @@ int paintWord(QPainter &painter, const QRect &rect, const QString &word, Token f
     const Look &look = Look::current();
     painter.setFont(look.font(Type::CaptionName));
     const int width = painter.fontMetrics().horizontalAdvance(word) + look.px(10);
-    const QRect place(rect.right() - width + 1, rect.y(), width, rect.height());
+    const QRect place = mirrored(QRect(rect.right() - width + 1, rect.y(), width, rect.height()), rect);
     paintPanel(painter, place, outlined ? QColor(Qt::transparent) : look[fill], outlined ? look[Token::Line2] : QColor(Qt::transparent), look.px(3));
     painter.setPen(look[text]);
     painter.drawText(place, Qt::AlignCenter, word);

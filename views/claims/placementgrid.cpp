@@ -4,6 +4,7 @@
 #include "views/claims/placementcell.h"
 #include "views/common/badge.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QHeaderView>
@@ -24,7 +25,8 @@ void paintRest(QHeaderView &header)
     QPainter painter(header.viewport());
     const bool across = header.orientation() == Qt::Horizontal;
     const int end = header.count() == 0 ? 0 : header.sectionViewportPosition(header.count() - 1) + header.sectionSize(header.count() - 1);
-    painter.fillRect(header.viewport()->rect().adjusted(across ? end : 0, across ? 0 : end, 0, 0), Look::current()[Token::Panel]);
+    const QRect all = header.viewport()->rect();
+    painter.fillRect(mirrored(all.adjusted(across ? end : 0, across ? 0 : end, 0, 0), all), Look::current()[Token::Panel]);
 }
 
 /// The names of what is compared.
@@ -50,7 +52,7 @@ protected:
         painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), look[Token::Line]);
         painter->setFont(look.font(Type::Body));
         painter->setPen(look[Token::T3]);
-        painter->drawText(rect.adjusted(look.px(12), 0, -look.px(6), 0), Qt::AlignVCenter | Qt::TextWordWrap, model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString());
+        painter->drawText(mirrored(rect.adjusted(look.px(12), 0, -look.px(6), 0), rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString());
     }
 };
 
@@ -82,15 +84,15 @@ protected:
         if (chosen)
             painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), look[Token::Acc]);
         const QRect inner = rect.adjusted(look.px(12), look.px(8), -look.px(10), 0);
-        paintRadio(*painter, QRect(inner.x(), inner.y() + look.px(2), look.px(14), look.px(14)), chosen, !blocked);
+        paintRadio(*painter, mirrored(QRect(inner.x(), inner.y() + look.px(2), look.px(14), look.px(14)), inner), chosen, !blocked);
         int right = inner.right();
         if (told(Model::BestRole).toBool())
             right -= paintWord(*painter, QRect(inner.x(), inner.y(), inner.width(), look.px(18)), PlacementGrid::tr("Best fit"), Token::AccBg, Token::Acc) + look.px(6);
         const int left = inner.x() + look.px(22);
         painter->setFont(look.font(Type::Subtitle));
         painter->setPen(look[blocked ? Token::T2 : Token::T1]);
-        painter->drawText(QRect(left, inner.y(), right - left, look.px(18)), Qt::AlignVCenter, painter->fontMetrics().elidedText(told(Qt::DisplayRole).toString(), Qt::ElideRight, right - left));
-        paintPlace(*painter, QRect(left, inner.y() + look.px(21), inner.right() - left, look.px(16)), told(Model::CountryRole).toString(), told(Model::PlaceRole).toString());
+        painter->drawText(mirrored(QRect(left, inner.y(), right - left, look.px(18)), inner), Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(told(Qt::DisplayRole).toString(), Qt::ElideRight, right - left));
+        paintPlace(*painter, mirrored(QRect(left, inner.y() + look.px(21), inner.right() - left, look.px(16)), inner), told(Model::CountryRole).toString(), told(Model::PlaceRole).toString());
     }
 
 private:
@@ -116,11 +118,11 @@ private:
         const Look &look = Look::current();
         if (!country.isEmpty()) {
             CountryChip::paint(painter, rect, country);
-            rect.adjust(CountryChip::width(country) + look.px(6), 0, 0, 0);
+            rect = mirrored(rect.adjusted(CountryChip::width(country) + look.px(6), 0, 0, 0), rect);
         }
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
-        painter.drawText(rect, Qt::AlignVCenter, painter.fontMetrics().elidedText(place, Qt::ElideRight, rect.width()));
+        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(place, Qt::ElideRight, rect.width()));
     }
 
     QTableView *m_view;

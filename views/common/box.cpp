@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/box.h"
 
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QEvent>
@@ -102,16 +103,18 @@ void Box::paintEvent(QPaintEvent *)
     if (m_shape.edges & Qt::BottomEdge)
         painter.fillRect(0, height() - 1, width(), 1, edge);
     if (m_shape.edges & Qt::LeftEdge)
-        painter.fillRect(0, 0, 1, height(), edge);
+        painter.fillRect(mirrored(QRect(0, 0, 1, height()), rect()), edge);
     if (m_shape.edges & Qt::RightEdge)
-        painter.fillRect(width() - 1, 0, 1, height(), edge);
+        painter.fillRect(mirrored(QRect(width() - 1, 0, 1, height()), rect()), edge);
 }
 
 void Box::applyLook()
 {
     const Look &look = Look::current();
     const auto px = [&](int length) { return length == 1 ? 1 : look.px(length); };
-    m_layout->setContentsMargins(px(m_shape.padding.left()), px(m_shape.padding.top()), px(m_shape.padding.right()), px(m_shape.padding.bottom()));
+    const bool flipped = QGuiApplication::isRightToLeft();
+    const int left = px(m_shape.padding.left()), right = px(m_shape.padding.right());
+    m_layout->setContentsMargins(flipped ? right : left, px(m_shape.padding.top()), flipped ? left : right, px(m_shape.padding.bottom()));
     m_layout->setSpacing(look.px(m_shape.spacing));
     if (m_shape.height)
         setFixedHeight(px(m_shape.height));

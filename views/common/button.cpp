@@ -2,6 +2,7 @@
 #include "views/common/button.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -117,8 +118,9 @@ void Switch::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(look.font(Type::Caption));
     painter.setPen(look[isEnabled() ? Token::T1 : Token::T3]);
-    const QRect track(width() - look.px(26 + 3), (height() - look.px(14)) / 2, look.px(26), look.px(14));
-    painter.drawText(QRect(look.px(3), 0, track.left() - look.px(9), height()), Qt::AlignVCenter | Qt::AlignRight, text());
+    const QRect track = mirrored(QRect(width() - look.px(26 + 3), (height() - look.px(14)) / 2, look.px(26), look.px(14)), rect());
+    const QRect label = mirrored(QRect(look.px(3), 0, width() - look.px(26 + 3 + 9), height()), rect());
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignRight, text());
     painter.setOpacity(isEnabled() ? 1 : 0.5);
     const QColor edge = look[isChecked() ? Token::AccFill : underMouse() ? Token::T1 : Token::Ctl];
     paintPanel(painter, track, isChecked() ? look[Token::AccFill] : QColor(Qt::transparent), edge, track.height() / 2.0);

@@ -2,6 +2,7 @@
 #include "views/common/chartview.h"
 
 #include "app/reports/chartpainter.h"
+#include "views/common/accessiblerole.h"
 #include "views/common/delegates.h"
 #include "views/common/style.h"
 #include "views/common/tableview.h"
@@ -41,6 +42,8 @@ public:
     explicit Canvas(ChartView &view)
         : m_view(view)
     {
+        setAccessibleRole(this, QAccessible::Chart);
+        setLayoutDirection(Qt::LeftToRight); // time runs to the right
         setFocusPolicy(Qt::StrongFocus);
         setMouseTracking(true);
     }
@@ -63,6 +66,7 @@ protected:
     {
         const Look &look = Look::current();
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
         painter.setFont(look.font(Type::Caption));
         paintChart(painter, area(), m_view.m_chart, colours());
         if (column && *column < m_view.m_chart.columnCount())

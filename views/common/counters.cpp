@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/counters.h"
 
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 
 #include <QPainter>
@@ -30,17 +31,17 @@ protected:
         const Look &look = Look::current();
         QPainter painter(this);
         if (!m_isFirst)
-            painter.fillRect(QRect(0, 0, 1, height()), look[Token::Line]);
+            painter.fillRect(mirrored(QRect(0, 0, 1, height()), this->rect()), look[Token::Line]);
         QRect rect(look.px(Inset), look.px(9), width() - look.px(Inset + 4), look.px(24));
         const QRect note(rect.x(), look.px(34), rect.width(), look.px(15));
         if (m_counter.status) {
-            paintStatus(painter, QRect(rect.x(), rect.y(), look.px(12), rect.height()), *m_counter.status);
+            paintStatus(painter, mirrored(QRect(rect.x(), rect.y(), look.px(12), rect.height()), this->rect()), *m_counter.status);
             rect.adjust(look.px(MarkWidth), 0, 0, 0);
         }
         const auto write = [&](const QRect &into, Type type, Token color, const QString &text) {
             painter.setFont(look.font(type));
             painter.setPen(look[color]);
-            painter.drawText(into, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, into.width()));
+            painter.drawText(mirrored(into, this->rect()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, into.width()));
         };
         write(rect, Type::Number, Token::T1, m_counter.number);
         write(note, Type::Caption, Token::T3, m_counter.note);

@@ -2,6 +2,7 @@
 #include "views/common/delegates.h"
 
 #include "views/common/badge.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/common/tableview.h"
@@ -43,7 +44,7 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QM
     painter.fillRect(option.rect, look[ground]);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), look[Token::Line]);
     if (current && focused && index.column() == 0)
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), look[Token::Acc]);
+        painter.fillRect(mirrored(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), option.rect), look[Token::Acc]);
 }
 
 } // namespace
@@ -65,7 +66,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QRect rect = inset(option.rect);
     if (row.loading) {
         const int height = Look::current().px(8);
-        paintPanel(*painter, QRect(rect.x(), rect.y() + (rect.height() - height) / 2, rect.width() * (index.row() % 3 + 4) / 8, height),
+        paintPanel(*painter, mirrored(QRect(rect.x(), rect.y() + (rect.height() - height) / 2, rect.width() * (index.row() % 3 + 4) / 8, height), rect),
             Look::current()[Token::Line], Qt::transparent, 2);
     } else {
         paintValue(*painter, rect, index, row);
@@ -125,8 +126,8 @@ int NameDelegate::ornament(const QModelIndex &) const
 void NameDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const
 {
     const Look &look = Look::current();
-    paintIcon(painter, QRect(rect.x(), rect.y(), look.px(16), rect.height()), m_iconOf(index), look[Token::T3]);
-    CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+    paintIcon(painter, mirrored(QRect(rect.x(), rect.y(), look.px(16), rect.height()), rect), m_iconOf(index), look[Token::T3]);
+    CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
 }
 
 StatusDelegate::StatusDelegate(
@@ -151,8 +152,8 @@ int StatusDelegate::ornament(const QModelIndex &index) const
 void StatusDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const
 {
     if (const std::optional<Status> status = m_statusOf(index))
-        paintStatus(painter, QRect(rect.x(), rect.y(), Look::current().px(12), rect.height()), *status);
-    CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+        paintStatus(painter, mirrored(QRect(rect.x(), rect.y(), Look::current().px(12), rect.height()), rect), *status);
+    CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
 }
 
 BarDelegate::BarDelegate(RowStateOf rowState, int numberRole, QObject *parent)
@@ -172,7 +173,7 @@ void BarDelegate::paintValue(QPainter &painter, const QRect &rect, const QModelI
     painter.setFont(look.font(Type::Caption));
     const QString text = index.data().toString();
     const int digits = std::max(painter.fontMetrics().horizontalAdvance(QStringLiteral("00")), painter.fontMetrics().horizontalAdvance(text)) + look.px(4);
-    paintBar(painter, QRect(rect.x(), rect.y(), std::max(0, rect.width() - digits), rect.height()), number.toDouble());
+    paintBar(painter, mirrored(QRect(rect.x(), rect.y(), std::max(0, rect.width() - digits), rect.height()), rect), number.toDouble());
     paintDigits(painter, rect, text);
 }
 
@@ -200,7 +201,7 @@ void MarkDelegate::paintValue(QPainter &painter, const QRect &rect, const QModel
 {
     QStyleOption box;
     const int size = Look::current().px(14);
-    box.rect = QRect(rect.x() + Look::current().px(2), rect.y() + (rect.height() + 1 - size) / 2, size, size); // 8 from the edge
+    box.rect = mirrored(QRect(rect.x() + Look::current().px(2), rect.y() + (rect.height() + 1 - size) / 2, size, size), rect); // 8 from the edge
     box.state = QStyle::State_Enabled | (row.marked ? QStyle::State_On : QStyle::State_Off);
     QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
 }
@@ -221,6 +222,11 @@ void paintDigits(QPainter &painter, const QRect &rect, const QString &text)
     const QFontMetricsF metrics(painter.font());
     const double cell = metrics.horizontalAdvance(u'0');
     double right = rect.right() + 1;
+    if (QGuiApplication::isRightToLeft()) { // at the other end, read from left to right all the same
+        right = rect.left();
+        for (const QChar c : text)
+            right += c.isDigit() ? cell : metrics.horizontalAdvance(c);
+    }
     const double baseline = rect.y() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
     for (qsizetype i = text.size() - 1; i >= 0; --i) {
         const double own = metrics.horizontalAdvance(text[i]), width = text[i].isDigit() ? cell : own;

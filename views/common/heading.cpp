@@ -2,6 +2,7 @@
 #include "views/common/heading.h"
 
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -30,17 +31,17 @@ void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, int row
 {
     const Look &look = Look::current();
     if (paintGround(painter, option, row))
-        painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), look[Token::Acc]);
+        painter.fillRect(mirrored(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), option.rect), look[Token::Acc]);
     QRect rect = inset(option.rect);
-    paintIcon(painter, QRect(rect.x(), rect.y(), look.px(12), rect.height()), folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), look[Token::T2]);
+    paintIcon(painter, mirrored(QRect(rect.x(), rect.y(), look.px(12), rect.height()), option.rect), folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), look[Token::T2]);
     rect.adjust(look.px(18), 0, 0, 0);
     painter.setFont(look.font(Type::CaptionStrong));
     painter.setPen(look[Token::T2]);
-    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(title, Qt::ElideRight, rect.width()));
+    painter.drawText(mirrored(rect, option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(title, Qt::ElideRight, rect.width()));
     rect.adjust(painter.fontMetrics().horizontalAdvance(title) + look.px(8), 0, 0, 0);
     painter.setFont(look.font(Type::Caption));
     painter.setPen(look[Token::T3]);
-    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, note);
+    painter.drawText(mirrored(rect, option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, note);
 }
 
 void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, int row, const QString &sum)
@@ -49,5 +50,5 @@ void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, int 
     const QRect rect = inset(option.rect);
     painter.setFont(Look::current().font(Type::Caption));
     painter.setPen(Look::current()[Token::T2]);
-    paintDigits(painter, rect, painter.fontMetrics().elidedText(sum, Qt::ElideRight, rect.width()));
+    paintDigits(painter, mirrored(rect, option.rect), painter.fontMetrics().elidedText(sum, Qt::ElideRight, rect.width()));
 }

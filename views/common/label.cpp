@@ -6,6 +6,7 @@
 #include <QTextDocument>
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 #include <cmath>
 
@@ -76,7 +77,7 @@ int Label::layOut(int width, QPainter *painter) const
 {
     const int lineHeight = Look::current().lineHeight(m_type);
     QTextLayout layout(QString(text()).replace(u'\n', QChar::LineSeparator), font());
-    QTextOption option(alignment() & Qt::AlignHorizontal_Mask);
+    QTextOption option((QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();
@@ -116,6 +117,7 @@ void Label::paintEvent(QPaintEvent *event)
     const QString shown = fontMetrics().elidedText(text(), m_elide, area.width());
     if (toolTip().isEmpty() != (shown == text()))
         setToolTip(plainToolTip(shown == text() ? QString() : text()));
+    painter.setLayoutDirection(layoutDirection());
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
 }

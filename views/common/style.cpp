@@ -2,6 +2,7 @@
 #include "views/common/style.h"
 
 #include "views/common/button.h"
+#include "views/common/mirror.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -181,9 +182,9 @@ QRect Style::subControlRect(
         }
     }
     if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option); control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return option->rect.adjusted(box && box->editable ? 1 : m_look.px(8), 1, -m_look.px(24), -1); // a field has its own room
+        return mirrored(option->rect.adjusted(box && box->editable ? 1 : m_look.px(8), 1, -m_look.px(24), -1), option->rect); // a field has its own room
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
-        return QRect(option->rect.right() - m_look.px(22), option->rect.y(), m_look.px(22), option->rect.height());
+        return mirrored(QRect(option->rect.right() - m_look.px(22), option->rect.y(), m_look.px(22), option->rect.height()), option->rect);
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/button.h"
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QAbstractItemView>
@@ -197,11 +198,11 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter,
     const int arrow = option.features & QStyleOptionButton::HasMenu ? m_look.px(12) : 0; // on the right
     int x = option.rect.x() + (option.rect.width() - arrow - icon - gap - text) / 2;
     if (icon) {
-        const QRect place(x, option.rect.y() + (option.rect.height() - icon) / 2, icon, icon);
+        const QRect place = mirrored(QRect(x, option.rect.y() + (option.rect.height() - icon) / 2, icon, icon), option.rect);
         option.icon.paint(&painter, place, Qt::AlignCenter, is(option, State_Enabled) ? QIcon::Normal : QIcon::Disabled);
         x += icon + gap;
     }
-    painter.drawText(QRect(x, option.rect.y(), text + 2, option.rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, option.text);
+    painter.drawText(mirrored(QRect(x, option.rect.y(), text + 2, option.rect.height()), option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, option.text);
 }
 
 void Style::drawCheckBox(const QStyleOption &option, QPainter &painter) const
@@ -243,9 +244,9 @@ void Style::drawMenuItem(const QStyleOptionMenuItem &item, QPainter &painter) co
     const bool chosen = is(item, State_Selected) && is(item, State_Enabled);
     if (chosen) {
         painter.fillRect(item.rect, m_look[Token::Sel]);
-        painter.fillRect(QRect(item.rect.x(), item.rect.y(), 2, item.rect.height()), m_look[Token::Acc]);
+        painter.fillRect(mirrored(QRect(item.rect.x(), item.rect.y(), 2, item.rect.height()), item.rect), m_look[Token::Acc]);
     }
-    const QRect mark(item.rect.x() + m_look.px(10), item.rect.y() + (item.rect.height() - m_look.px(14)) / 2, m_look.px(14), m_look.px(14));
+    const QRect mark = mirrored(QRect(item.rect.x() + m_look.px(10), item.rect.y() + (item.rect.height() - m_look.px(14)) / 2, m_look.px(14), m_look.px(14)), item.rect);
     if (item.checkType == QStyleOptionMenuItem::NonExclusive) {
         QStyleOption box;
         box.rect = mark;
@@ -256,7 +257,7 @@ void Style::drawMenuItem(const QStyleOptionMenuItem &item, QPainter &painter) co
     } else if (!item.icon.isNull()) {
         item.icon.paint(&painter, mark);
     }
-    const QRect text = item.rect.adjusted(m_look.px(34), 0, -m_look.px(12), 0);
+    const QRect text = mirrored(item.rect.adjusted(m_look.px(34), 0, -m_look.px(12), 0), item.rect);
     const QStringList parts = item.text.split(u'\t');
     painter.setFont(m_look.font(Type::Body));
     painter.setPen(m_look[is(item, State_Enabled) ? Token::T1 : Token::T3]);
@@ -265,7 +266,7 @@ void Style::drawMenuItem(const QStyleOptionMenuItem &item, QPainter &painter) co
     painter.setPen(m_look[Token::T3]);
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignRight, parts.value(1));
     if (item.menuItemType == QStyleOptionMenuItem::SubMenu)
-        paintIcon(painter, QRect(item.rect.right() - m_look.px(20), mark.y(), m_look.px(12), mark.height()), QStringLiteral("chevron-right"), m_look[Token::T2]);
+        paintIcon(painter, mirrored(QRect(item.rect.right() - m_look.px(20), mark.y(), m_look.px(12), mark.height()), item.rect), QStringLiteral("chevron-right"), m_look[Token::T2]);
 }
 
 void Style::drawHeader(const QStyleOptionHeader &header, QPainter &painter) const
@@ -281,9 +282,9 @@ void Style::drawHeader(const QStyleOptionHeader &header, QPainter &painter) cons
     const QString shown = painter.fontMetrics().elidedText(header.text, Qt::ElideRight, text.width() - mark);
     const int width = painter.fontMetrics().horizontalAdvance(shown);
     const int x = right ? text.right() + 1 - mark - width : text.x();
-    painter.drawText(QRect(x, text.y(), width + 2, text.height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
+    painter.drawText(mirrored(QRect(x, text.y(), width + 2, text.height()), text), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
     if (sorted) // Qt names the arrow of an ascending column "down"
-        paintIcon(painter, QRect(x + width + m_look.px(3), text.y() + (text.height() - m_look.px(12)) / 2, m_look.px(12), m_look.px(12)),
+        paintIcon(painter, mirrored(QRect(x + width + m_look.px(3), text.y() + (text.height() - m_look.px(12)) / 2, m_look.px(12), m_look.px(12)), text),
             header.sortIndicator == QStyleOptionHeader::SortDown ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), m_look[Token::T1]);
 }
 

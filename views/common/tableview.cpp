@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/tableview.h"
 
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QKeyEvent>
@@ -34,7 +35,7 @@ void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     style()->drawControl(QStyle::CE_Header, &header, painter, this);
     QStyleOption box;
     const int side = Look::current().px(14);
-    box.rect = QRect(rect.x() + Look::current().px(8), rect.y() + (rect.height() - side) / 2, side, side);
+    box.rect = mirrored(QRect(rect.x() + Look::current().px(8), rect.y() + (rect.height() - side) / 2, side, side), rect);
     box.state = QStyle::State_Enabled
         | (m_state == Qt::Checked ? QStyle::State_On : m_state == Qt::Unchecked ? QStyle::State_Off : QStyle::State_NoChange);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);

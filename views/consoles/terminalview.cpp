@@ -24,6 +24,7 @@ TerminalView::TerminalView(QWidget *parent)
     , m_font(Look::current())
     , m_colors(Look::current())
 {
+    setLayoutDirection(Qt::LeftToRight); // as programs count columns
     setAccessibleName(tr("Terminal"));
     setAccessibleDescription(tr("Keys go to the program. Ctrl+Shift+F6 leads out."));
     setFrameShape(QFrame::NoFrame);
@@ -123,6 +124,7 @@ void TerminalView::paintEvent(QPaintEvent *)
 {
     m_painted.restart();
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
     painter.fillRect(viewport()->rect(), m_colors.ground());
     if (!m_session)
         return;

@@ -3,6 +3,7 @@
 
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QKeyEvent>
@@ -67,12 +68,12 @@ protected:
         if (!isTotal(index)) {
             const int icon = rest.x() - look.px(22), arrow = icon - look.px(18);
             if (index.data(Model::BranchRole).toBool())
-                paintIcon(painter, QRect(arrow, rect.y(), look.px(12), rect.height()), index.data(Model::ExpandedRole).toBool() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), look[Token::T2]);
-            paintIcon(painter, QRect(icon, rect.y(), look.px(15), rect.height()), index.data(Model::IconRole).toString(), look[Token::T3]);
+                paintIcon(painter, mirrored(QRect(arrow, rect.y(), look.px(12), rect.height()), rect), index.data(Model::ExpandedRole).toBool() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), look[Token::T2]);
+            paintIcon(painter, mirrored(QRect(icon, rect.y(), look.px(15), rect.height()), rect), index.data(Model::IconRole).toString(), look[Token::T3]);
             painter.setFont(look.font(index.data(Model::LevelRole).toInt() == 0 ? Type::Name : Type::Body));
         }
         painter.setPen(look[Token::T1]);
-        CellDelegate::paintValue(painter, rest, index, row);
+        CellDelegate::paintValue(painter, mirrored(rest, rect), index, row);
         const QString note = index.data(Model::NoteRole).toString();
         const int used = painter.fontMetrics().horizontalAdvance(index.data().toString()) + look.px(8);
         if (note.isEmpty() || rest.width() - used < look.px(40))
@@ -80,7 +81,7 @@ protected:
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
         rest.adjust(used, 0, 0, 0);
-        painter.drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(note, Qt::ElideRight, rest.width()));
+        painter.drawText(mirrored(rest, rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(note, Qt::ElideRight, rest.width()));
     }
 };
 
@@ -114,19 +115,19 @@ protected:
         if (isTotal(index)) {
             QRect text = rect;
             if (isOver) {
-                paintStatus(painter, QRect(rect.x(), rect.y(), look.px(12), rect.height()), Status::Degraded);
+                paintStatus(painter, mirrored(QRect(rect.x(), rect.y(), look.px(12), rect.height()), rect), Status::Degraded);
                 text.adjust(look.px(18), 0, 0, 0);
             }
             painter.setPen(look[Token::T1]);
-            painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+            painter.drawText(mirrored(text, rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
             return;
         }
         const int digits = painter.fontMetrics().horizontalAdvance(QStringLiteral("000 %")) + look.px(8);
-        const QRect bar(rect.x(), rect.y(), std::max(0, rect.width() - digits), rect.height());
+        const QRect bar = mirrored(QRect(rect.x(), rect.y(), std::max(0, rect.width() - digits), rect.height()), rect);
         const double most = std::max(125.0, percent.toDouble());
         paintBar(painter, bar, 100 * percent.toDouble() / most, isOver ? Token::Warn : Token::K1);
         const int mark = bar.x() + int(bar.width() * 100 / most);
-        painter.fillRect(QRect(mark, bar.center().y() - look.px(6), std::max(1, look.px(1.4)), look.px(12)), look[Token::T1]);
+        painter.fillRect(mirrored(QRect(mark, bar.center().y() - look.px(6), std::max(1, look.px(1.4)), look.px(12)), bar), look[Token::T1]);
         painter.setPen(look[isOver ? Token::WarnText : Token::T2]);
         paintDigits(painter, rect, index.data().toString());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/cost/costview.h"
 
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/skeleton.h"
 #include "views/common/style.h"
@@ -65,13 +66,13 @@ protected:
             const int badge = painter.fontMetrics().horizontalAdvance(word) + look.px(10), text = painter.fontMetrics().horizontalAdvance(entry.words);
             if (x + badge + look.px(6) + text > width())
                 return;
-            const QRect box(x, 0, badge, height());
+            const QRect place(x, 0, badge, height()), box = mirrored(place, rect());
             paintPanel(painter, box, look[entry.ground], look[entry.edge], 3);
             painter.setPen(look[entry.text]);
             painter.drawText(box, Qt::AlignCenter, word);
             painter.setPen(look[Token::T3]);
-            painter.drawText(QRect(box.right() + look.px(6), 0, text + 2, height()), Qt::AlignVCenter, entry.words);
-            x = box.right() + look.px(6) + text + look.px(14);
+            painter.drawText(mirrored(QRect(place.right() + look.px(6), 0, text + 2, height()), rect()), Qt::AlignVCenter | Qt::AlignLeft, entry.words);
+            x = place.right() + look.px(6) + text + look.px(14);
         }
     }
 };

@@ -3,6 +3,7 @@
 
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QContextMenuEvent>
@@ -26,7 +27,7 @@ QRect buttonRect(const QRect &row)
 {
     const Look &look = Look::current();
     const int width = look.px(ButtonWidth), height = look.px(24);
-    return QRect(row.right() - look.px(10) - width, row.y() + (row.height() - height) / 2, width, height);
+    return mirrored(QRect(row.right() - look.px(10) - width, row.y() + (row.height() - height) / 2, width, height), row);
 }
 
 /// Icon, title and why; risk, money, and the button that leads on.
@@ -46,25 +47,25 @@ protected:
             painter.fillRect(row.adjusted(0, 0, 0, -1), look[Token::Head]);
             painter.setFont(look.font(Type::CaptionStrong));
             painter.setPen(look[Token::T2]);
-            painter.drawText(row.adjusted(look.px(12), 0, -look.px(12), 0), Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, row.width() - look.px(24)));
+            painter.drawText(row.adjusted(look.px(12), 0, -look.px(12), 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, row.width() - look.px(24)));
             return;
         }
         const QVariant expanded = index.data(Model::ExpandedRole);
         if (expanded.isValid())
-            paintIcon(painter, QRect(row.x() + look.px(7), row.y(), look.px(12), row.height()), expanded.toBool() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), look[Token::T2]);
-        paintIcon(painter, QRect(row.x() + look.px(22), row.y(), look.px(15), row.height()), index.data(Model::IconRole).toString(), look[Token::T3]);
-        const QRect button = buttonRect(row);
-        paintButton(painter, button, index);
+            paintIcon(painter, mirrored(QRect(row.x() + look.px(7), row.y(), look.px(12), row.height()), row), expanded.toBool() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), look[Token::T2]);
+        paintIcon(painter, mirrored(QRect(row.x() + look.px(22), row.y(), look.px(15), row.height()), row), index.data(Model::IconRole).toString(), look[Token::T3]);
+        paintButton(painter, buttonRect(row), index);
+        const QRect button = mirrored(buttonRect(row), row); // measured as if written from left to right
         const QRect money(button.x() - look.px(8 + 56), row.y(), look.px(56), row.height());
-        paintMoney(painter, money, index);
-        const int right = paintRisk(painter, QRect(row.x(), row.y(), money.x() - look.px(6) - row.x(), row.height()), index);
+        paintMoney(painter, mirrored(money, row), index);
+        const int right = paintRisk(painter, QRect(row.x(), row.y(), money.x() - look.px(6) - row.x(), row.height()), row, index);
         const QRect text(row.x() + look.px(44), row.y() + look.px(6), std::max(0, right - look.px(8) - row.x() - look.px(44)), row.height() - look.px(12));
         painter.setFont(look.font(Type::Name));
         painter.setPen(look[Token::T1]);
-        painter.drawText(text, Qt::AlignTop | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+        painter.drawText(mirrored(text, row), Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
-        painter.drawText(text, Qt::AlignBottom | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, text.width()));
+        painter.drawText(mirrored(text, row), Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, text.width()));
     }
 
 private:
@@ -85,11 +86,11 @@ private:
         painter.setPen(look[money.isEmpty() ? Token::T3 : Token::T1]);
         paintDigits(painter, rect.adjusted(0, -look.px(4), 0, -look.px(4)), money.isEmpty() ? QStringLiteral("–") : money);
         const int length = int(rect.width() * index.data(Model::ShareRole).toDouble());
-        painter.fillRect(QRect(rect.right() - length + 1, rect.center().y() + look.px(9), length, look.px(2)), look[Token::K1]);
+        painter.fillRect(mirrored(QRect(rect.right() - length + 1, rect.center().y() + look.px(9), length, look.px(2)), rect), look[Token::K1]);
     }
 
     /// Returns where the text has to end.
-    static int paintRisk(QPainter &painter, const QRect &rect, const QModelIndex &index)
+    static int paintRisk(QPainter &painter, const QRect &rect, const QRect &row, const QModelIndex &index)
     {
         const Look &look = Look::current();
         static constexpr std::pair<Token, Token> Colours[] {{Token::OkBg, Token::OkText}, {Token::IdleBg, Token::T2}, {Token::CritBg, Token::CritText}};
@@ -100,13 +101,13 @@ private:
         const int glyph = marked ? look.px(16) : 0, width = painter.fontMetrics().horizontalAdvance(word) + look.px(12) + glyph, height = look.px(18);
         if (rect.width() - width < look.px(150)) // the name first
             return rect.right();
-        const QRect box(rect.right() - width, rect.y() + (rect.height() - height) / 2, width, height);
+        const QRect place(rect.right() - width, rect.y() + (rect.height() - height) / 2, width, height), box = mirrored(place, row);
         paintPanel(painter, box, look[Colours[risk].first], look[Colours[risk].first], 3);
         if (marked)
-            paintStatus(painter, QRect(box.x() + look.px(5), box.y(), look.px(12), box.height()), Status::Critical);
+            paintStatus(painter, mirrored(QRect(box.x() + look.px(5), box.y(), look.px(12), box.height()), box), Status::Critical);
         painter.setPen(look[Colours[risk].second]);
-        painter.drawText(box.adjusted(look.px(6) + glyph, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine, word);
-        return box.x();
+        painter.drawText(mirrored(box.adjusted(look.px(6) + glyph, 0, 0, 0), box), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, word);
+        return place.x();
     }
 };
 

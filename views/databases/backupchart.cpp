@@ -2,6 +2,7 @@
 #include "views/databases/backupchart.h"
 
 #include "app/inventory/column.h"
+#include "views/common/accessiblerole.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -37,6 +38,8 @@ BackupChart::BackupChart(QWidget *parent)
     : QWidget(parent)
     , m_days(Days)
 {
+    setLayoutDirection(Qt::LeftToRight); // time runs to the right
+    setAccessibleRole(this, QAccessible::Chart);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumHeight(Look::current().px(AxisHeight + 2 * MarkHeight));
 }
@@ -95,6 +98,7 @@ void BackupChart::paintEvent(QPaintEvent *)
 {
     const Look &look = Look::current();
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
     for (int day = 0; day < Days; ++day)
         paintDay(painter, dayRect(day), m_days[day]);
     const int base = height() - look.px(AxisHeight);

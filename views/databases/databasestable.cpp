@@ -4,6 +4,7 @@
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
 #include "views/common/heading.h"
+#include "views/common/mirror.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -62,7 +63,7 @@ public:
 protected:
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const override
     {
-        Grouped::paintValue(painter, rect.adjusted(Look::current().px(20), 0, 0, 0), index, row);
+        Grouped::paintValue(painter, mirrored(rect.adjusted(Look::current().px(20), 0, 0, 0), rect), index, row);
     }
 };
 
@@ -79,8 +80,8 @@ protected:
     {
         static const QString Icons[] {QStringLiteral("cluster"), QStringLiteral("vm"), QStringLiteral("cloud")};
         const Look &look = Look::current();
-        paintIcon(painter, QRect(rect.x(), rect.y(), look.px(14), rect.height()), Icons[index.data(Model::HomeRole).toInt()], look[Token::T3]);
-        CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+        paintIcon(painter, mirrored(QRect(rect.x(), rect.y(), look.px(14), rect.height()), rect), Icons[index.data(Model::HomeRole).toInt()], look[Token::T3]);
+        CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
     }
 };
 
@@ -100,10 +101,10 @@ protected:
     }
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const override
     {
-        CellDelegate::paintValue(painter, rect.adjusted(0, 0, -ornament(index), 0), index, row);
+        CellDelegate::paintValue(painter, mirrored(rect.adjusted(0, 0, -ornament(index), 0), rect), index, row);
         const QString country = index.data(Model::NoteRole).toString();
         if (!country.isEmpty())
-            CountryChip::paint(painter, QRect(rect.right() - CountryChip::width(country) - Look::current().px(4), rect.y(), CountryChip::width(country), rect.height()), country);
+            CountryChip::paint(painter, mirrored(QRect(rect.right() - CountryChip::width(country) - Look::current().px(4), rect.y(), CountryChip::width(country), rect.height()), rect), country);
     }
 };
 
@@ -134,9 +135,9 @@ protected:
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const override
     {
         if (const QVariant percent = index.data(Model::PercentRole); percent.isValid())
-            paintBar(painter, QRect(rect.x(), rect.y(), Look::current().px(38), rect.height()), percent.toDouble(), row.stale ? std::optional(Token::K6) : std::nullopt);
+            paintBar(painter, mirrored(QRect(rect.x(), rect.y(), Look::current().px(38), rect.height()), rect), percent.toDouble(), row.stale ? std::optional(Token::K6) : std::nullopt);
         painter.setFont(Look::current().font(Type::Caption));
-        CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+        CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
     }
 };
 
@@ -191,7 +192,7 @@ protected:
         paintDigits(painter, rect, index.data().toString());
         painter.setFont(Look::current().font(Type::Caption));
         painter.setPen(Look::current()[Token::T3]);
-        painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, basis);
+        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, basis);
     }
 };
 

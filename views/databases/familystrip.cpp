@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/databases/familystrip.h"
 
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -73,11 +74,11 @@ protected:
         QPainter painter(this);
         painter.setFont(look.font(Type::Number));
         painter.setPen(look[Token::T1]);
-        painter.drawText(QRect(look.px(14), look.px(14), width() - look.px(20), look.px(24)), Qt::AlignVCenter, m_count);
+        painter.drawText(mirrored(QRect(look.px(14), look.px(14), width() - look.px(20), look.px(24)), rect()), Qt::AlignVCenter | Qt::AlignLeft, m_count);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
         const int room = width() - look.px(22);
-        painter.drawText(QRect(look.px(14), look.px(40), room, look.px(14)), Qt::AlignVCenter, painter.fontMetrics().elidedText(m_note, Qt::ElideRight, room));
+        painter.drawText(mirrored(QRect(look.px(14), look.px(40), room, look.px(14)), rect()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_note, Qt::ElideRight, room));
     }
 
 private:
@@ -113,7 +114,7 @@ protected:
         QPainter painter(this);
         if (isChecked() || underMouse())
             painter.fillRect(rect(), look[isChecked() ? Token::Sel : Token::Hover]);
-        painter.fillRect(QRect(0, 0, 1, height()), look[Token::Line]);
+        painter.fillRect(mirrored(QRect(0, 0, 1, height()), rect()), look[Token::Line]);
         const QRect inner = rect().adjusted(look.px(12), 0, -look.px(12), 0);
         const QString count = QLocale().toString(m_counts.all());
         painter.setFont(look.font(Type::Strong));
@@ -123,11 +124,11 @@ protected:
         const int room = inner.width() - painter.fontMetrics().horizontalAdvance(count) - look.px(6);
         painter.setFont(look.font(Type::Name));
         painter.setPen(look[Token::T2]);
-        painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
+        painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, room));
         paintShares(painter, QRect(inner.x(), look.px(32), inner.width(), look.px(6)), m_counts);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
-        painter.drawText(QRect(inner.x(), look.px(42), inner.width(), look.px(15)), Qt::AlignVCenter, painter.fontMetrics().elidedText(enginesText(m_counts), Qt::ElideRight, inner.width()));
+        painter.drawText(QRect(inner.x(), look.px(42), inner.width(), look.px(15)), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(enginesText(m_counts), Qt::ElideRight, inner.width()));
         if (hasFocus())
             paintFocus(painter, rect(), 0);
     }
@@ -151,7 +152,7 @@ void FamilyStrip::show(const DatabaseCounts &all, const std::vector<std::pair<QS
     m_total->set(all);
     while (m_tiles.size() < qsizetype(families.size())) {
         auto *tile = new Tile;
-        connect(tile, &QAbstractButton::clicked, this, [this, tile] { Q_EMIT familyChosen(tile->family(), tile->isChecked()); });
+        connect(tile, &QAbstractButton::toggled, this, [this, tile] { Q_EMIT familyChosen(tile->family(), tile->isChecked()); });
         m_tiles.append(tile);
         auto *row = static_cast<QBoxLayout *>(layout());
         row->insertWidget(row->count() - 1, tile, 1000); // before what is left over
@@ -161,6 +162,7 @@ void FamilyStrip::show(const DatabaseCounts &all, const std::vector<std::pair<QS
         if (i >= qsizetype(families.size()))
             continue;
         m_tiles[i]->set(families[size_t(i)].first, families[size_t(i)].second);
+        const QSignalBlocker quiet(m_tiles[i]);
         m_tiles[i]->setChecked(!chosen.isEmpty() && families[size_t(i)].first == chosen);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/databases/topologychart.h"
 
+#include "views/common/accessiblerole.h"
 #include "views/common/icon.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
@@ -47,6 +48,8 @@ QString whereabouts(const DatabaseMember &member)
 TopologyChart::TopologyChart(QWidget *parent)
     : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // as what is written flows
+    setAccessibleRole(this, QAccessible::Chart);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Topology"));
 }
@@ -237,6 +240,7 @@ void TopologyChart::paintNode(QPainter &painter, const Node &node, bool current)
 void TopologyChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
     painter.fillRect(rect(), Look::current()[Token::Panel]);
     for (qsizetype i = 0; i + 1 < m_columns.size(); ++i)
         paintEdges(painter, m_columns[i], m_columns[i + 1]);

@@ -4,6 +4,7 @@
 #include "app/inventory/column.h"
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/tableview.h"
 #include "views/databases/backupchart.h"
 #include "views/databases/topologychart.h"
@@ -101,10 +102,10 @@ protected:
     {
         const Look &look = Look::current();
         QPainter painter(this);
-        painter.fillRect(QRect(0, (height() - look.px(8)) / 2, look.px(8), look.px(8)), look[m_color]);
+        painter.fillRect(mirrored(QRect(0, (height() - look.px(8)) / 2, look.px(8), look.px(8)), rect()), look[m_color]);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T2]);
-        painter.drawText(rect().adjusted(look.px(13), 0, 0, 0), Qt::AlignVCenter, m_word);
+        painter.drawText(mirrored(rect().adjusted(look.px(13), 0, 0, 0), rect()), Qt::AlignVCenter | Qt::AlignLeft, m_word);
     }
 
 private:

@@ -2,6 +2,7 @@
 #include "views/gpu/gpulegend.h"
 
 #include "views/common/look.h"
+#include "views/common/mirror.h"
 #include "views/gpu/gpumap.h"
 
 #include <QPainter>
@@ -63,10 +64,10 @@ int GpuLegend::layOut(int width, QPainter *painter) const
             y += look.px(LineHeight);
         }
         if (painter) {
-            paintTile(*painter, QRect(x, y + look.px(LineHeight - MarkHeight) / 2, look.px(MarkWidth), look.px(MarkHeight)), entry.state, entry.percent, {});
+            paintTile(*painter, mirrored(QRect(x, y + look.px(LineHeight - MarkHeight) / 2, look.px(MarkWidth), look.px(MarkHeight)), rect()), entry.state, entry.percent, {});
             painter->setFont(look.font(Type::Caption));
             painter->setPen(look[Token::T2]);
-            painter->drawText(QRect(x + look.px(MarkWidth + 5), y, length, look.px(LineHeight)), Qt::AlignVCenter | Qt::TextSingleLine, entry.word);
+            painter->drawText(mirrored(QRect(x + look.px(MarkWidth + 5), y, length, look.px(LineHeight)), rect()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, entry.word);
         }
         x += length + look.px(Gap);
     }

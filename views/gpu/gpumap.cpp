@@ -4,6 +4,7 @@
 #include "views/common/badge.h"
 #include "views/common/delegates.h"
 #include "views/common/heading.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -72,9 +73,9 @@ protected:
     {
         if (index.data().toString().isEmpty())
             return;
-        CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+        CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
         if (const QString country = index.data(Model::NoteRole).toString(); !country.isEmpty())
-            CountryChip::paint(painter, QRect(rect.x(), rect.y(), CountryChip::width(country), rect.height()), country);
+            CountryChip::paint(painter, mirrored(QRect(rect.x(), rect.y(), CountryChip::width(country), rect.height()), rect), country);
     }
 };
 
@@ -138,8 +139,9 @@ protected:
             return; // the last one, painted after the others, writes over all of them
         painter->setFont(look.font(Type::CaptionName));
         painter->setPen(look[Token::T3]);
-        const int left = sectionViewportPosition(Model::FirstTile);
-        painter->drawText(QRect(left, rect.y(), rect.right() - left, rect.height()), Qt::AlignVCenter, m_model.headerData(Model::FirstTile, Qt::Horizontal, Qt::DisplayRole).toString());
+        const int first = sectionViewportPosition(Model::FirstTile);
+        const QRect all = rect.united(QRect(first, rect.y(), sectionSize(Model::FirstTile), rect.height()));
+        painter->drawText(all, Qt::AlignVCenter | Qt::AlignLeft, m_model.headerData(Model::FirstTile, Qt::Horizontal, Qt::DisplayRole).toString());
     }
 
 private:

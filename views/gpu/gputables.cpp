@@ -2,6 +2,7 @@
 #include "views/gpu/gputables.h"
 
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -94,7 +95,7 @@ protected:
         paintDigits(painter, rect, index.data().toString());
         painter.setFont(Look::current().font(Type::Caption));
         painter.setPen(Look::current()[Token::T3]);
-        painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, index.data(Idle::NoteRole).toString());
+        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, index.data(Idle::NoteRole).toString());
     }
 };
 
@@ -112,11 +113,11 @@ protected:
         const Look &look = Look::current();
         const auto length = [&](int role) { return int(rect.width() * index.data(role).toDouble() + 0.5); };
         const int height = look.px(10), y = rect.y() + (rect.height() - height) / 2;
-        const QRect all(rect.x(), y, std::max(4, length(Totals::AllRole)), height);
+        const QRect all = mirrored(QRect(rect.x(), y, std::max(4, length(Totals::AllRole)), height), rect);
         QColor held = look[Token::K6];
         held.setAlphaF(0.5F);
-        painter.fillRect(QRect(all.x(), y, std::min(all.width(), length(Totals::HeldRole)), height), held);
-        painter.fillRect(QRect(all.x(), y, std::min(all.width(), length(Totals::UsedRole)), height), look[Token::K3]);
+        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::HeldRole)), height), all), held);
+        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::UsedRole)), height), all), look[Token::K3]);
         paintPanel(painter, all, Qt::transparent, look[Token::Line2], 1);
     }
 };

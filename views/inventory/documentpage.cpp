@@ -22,6 +22,7 @@ DocumentPage::DocumentPage(Workspace &workspace, QWidget *parent)
 {
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setLayoutDirection(Qt::LeftToRight); // as code
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Document"));

@@ -3,6 +3,7 @@
 
 #include "views/common/badge.h"
 #include "views/common/label.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 
 #include <QApplication>
@@ -51,18 +52,18 @@ private:
     static void paintHeading(QPainter &painter, const QRect &rect, const QModelIndex &index)
     {
         const Look &look = Look::current();
-        paintIcon(painter, QRect(rect.x() + look.px(8), rect.y(), look.px(12), rect.height()),
+        paintIcon(painter, mirrored(QRect(rect.x() + look.px(8), rect.y(), look.px(12), rect.height()), rect),
             index.data(FacetModel::FoldedRole).toBool() ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), look[Token::T2]);
         painter.setFont(look.font(Type::CaptionStrong));
         painter.setPen(look[Token::T2]);
-        painter.drawText(rect.adjusted(look.px(24), 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+        painter.drawText(mirrored(rect.adjusted(look.px(24), 0, 0, 0), rect), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     }
 
     static void paintRest(QPainter &painter, const QRect &rect, const QModelIndex &index)
     {
         painter.setFont(Look::current().font(Type::Caption));
         painter.setPen(Look::current()[Token::Acc]);
-        painter.drawText(rect.adjusted(Look::current().px(33), 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+        painter.drawText(mirrored(rect.adjusted(Look::current().px(33), 0, 0, 0), rect), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     }
 
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index) const
@@ -70,20 +71,21 @@ private:
         const Look &look = Look::current();
         const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
         QStyleOption box;
-        box.rect = QRect(rect.x() + look.px(12), rect.y() + (rect.height() - look.px(14)) / 2, look.px(14), look.px(14));
+        const QRect tick(rect.x() + look.px(12), rect.y() + (rect.height() - look.px(14)) / 2, look.px(14), look.px(14));
+        box.rect = mirrored(tick, rect);
         box.state = QStyle::State_Enabled | (on ? QStyle::State_On : QStyle::State_Off);
         QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
-        int left = box.rect.right() + 1 + look.px(7);
-        left += paintMark(painter, QRect(left, rect.y(), look.px(24), rect.height()), index);
+        int left = tick.right() + 1 + look.px(7);
+        left += paintMark(painter, mirrored(QRect(left, rect.y(), look.px(24), rect.height()), rect), index);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
         const QString count = QLocale().toString(index.data(FacetModel::CountRole).toLongLong());
         const int countWidth = painter.fontMetrics().horizontalAdvance(count);
-        painter.drawText(rect.adjusted(0, 0, -look.px(10), 0), Qt::AlignVCenter | Qt::AlignRight, count);
+        painter.drawText(mirrored(rect.adjusted(0, 0, -look.px(10), 0), rect), Qt::AlignVCenter | Qt::AlignRight, count);
         painter.setFont(look.font(on ? Type::Name : Type::Body));
         painter.setPen(look[on ? Token::T1 : Token::T2]);
         const QRect text(left, rect.y(), rect.right() - look.px(10 + 6) - countWidth - left, rect.height());
-        painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+        painter.drawText(mirrored(text, rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     }
 
     /// The mark of a health, a troubled connection or a country; returns the room it takes.
@@ -101,7 +103,7 @@ private:
             status = Status::Degraded;
         }
         if (status) {
-            paintStatus(painter, QRect(rect.x(), rect.y(), look.px(12), rect.height()), *status);
+            paintStatus(painter, mirrored(QRect(rect.x(), rect.y(), look.px(12), rect.height()), rect), *status);
             return look.px(12 + 7);
         }
         if (key != QLatin1String("country"))

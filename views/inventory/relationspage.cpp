@@ -2,6 +2,7 @@
 #include "views/inventory/relationspage.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
 
@@ -23,7 +24,7 @@ public:
         if (index.data(RelationsModel::HeadingRole).toBool()) {
             painter->setFont(look.font(Type::CaptionStrong));
             painter->setPen(look[Token::T2]);
-            painter->drawText(option.rect.adjusted(look.px(12), look.px(4), 0, 0), Qt::AlignVCenter, index.data().toString());
+            painter->drawText(option.rect.adjusted(look.px(12), look.px(4), -look.px(12), 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
             return;
         }
         const auto *view = qobject_cast<const QListView *>(option.widget);
@@ -31,7 +32,7 @@ public:
         if (current || option.state & QStyle::State_MouseOver)
             painter->fillRect(option.rect, look[current ? focused ? Token::Sel : Token::Line : Token::Hover]);
         if (current && focused)
-            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), look[Token::Acc]);
+            painter->fillRect(mirrored(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), option.rect), look[Token::Acc]);
         paintResource(*painter, option.rect, index);
     }
 
@@ -42,22 +43,22 @@ private:
         const int step = std::max(0, index.data(RelationsModel::StepRole).toInt());
         const QVariant kind = index.data(RelationsModel::KindRole);
         const int left = rect.x() + look.px(12 + 14 * step);
-        paintIcon(painter, QRect(left, rect.y(), look.px(16), rect.height()),
+        paintIcon(painter, mirrored(QRect(left, rect.y(), look.px(16), rect.height()), rect),
             kind.isValid() ? kindIcon(Kind(kind.toInt())) : QStringLiteral("object"), look[Token::T3]);
         const QString note = kind.isValid() ? kindTitle(Kind(kind.toInt())) : RelationsModel::tr("not in the inventory");
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
         const int noteWidth = painter.fontMetrics().horizontalAdvance(note);
-        painter.drawText(QRect(rect.right() - look.px(12) - noteWidth, rect.y(), noteWidth + 1, rect.height()), Qt::AlignVCenter, note);
+        painter.drawText(mirrored(QRect(rect.right() - look.px(12) - noteWidth, rect.y(), noteWidth + 1, rect.height()), rect), Qt::AlignVCenter | Qt::AlignLeft, note);
         int textLeft = left + look.px(16 + 7);
         if (kind.isValid()) {
             const int markLeft = rect.right() - look.px(12 + 6 + 12) - noteWidth;
-            paintStatus(painter, QRect(markLeft, rect.y(), look.px(12), rect.height()), statusOf(Health(index.data(RelationsModel::HealthRole).toInt())));
+            paintStatus(painter, mirrored(QRect(markLeft, rect.y(), look.px(12), rect.height()), rect), statusOf(Health(index.data(RelationsModel::HealthRole).toInt())));
         }
         painter.setFont(look.font(kind.isValid() ? Type::Name : Type::Mono));
         painter.setPen(look[kind.isValid() ? Token::T1 : Token::T3]);
         const QRect text(textLeft, rect.y(), rect.right() - look.px(12 + 6 + 12 + 8) - noteWidth - textLeft, rect.height());
-        painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(mirrored(text, rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
             painter.fontMetrics().elidedText(index.data().toString().left(500), kind.isValid() ? Qt::ElideRight : Qt::ElideMiddle, text.width()));
     }
 };

@@ -28,6 +28,7 @@ LogView::LogView(const LogBuffer &buffer, const LogSearch &search, QWidget *pare
     , m_buffer(buffer)
     , m_search(search)
 {
+    setLayoutDirection(Qt::LeftToRight); // as programs write
     setAccessibleName(tr("Lines of the log"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -170,6 +171,7 @@ void LogView::paintEvent(QPaintEvent *)
 {
     m_painted.restart();
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // it would take the application's
     const Look &look = Look::current();
     painter.fillRect(viewport()->rect(), look[Token::Sunk]);
     painter.setFont(m_font);

@@ -3,6 +3,7 @@
 
 #include "app/base/whendone.h"
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/tableview.h"
 #include "views/models/words.h"
 #include "views/operations/activitypane.h"
@@ -48,7 +49,7 @@ public:
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), look[Token::Line]);
         painter->setFont(look.font(Type::CaptionStrong));
         painter->setPen(look[Token::T2]);
-        painter->drawText(option.rect.adjusted(look.px(12), 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+        painter->drawText(option.rect.adjusted(look.px(12), 0, -look.px(12), 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     }
 };
 
@@ -68,10 +69,10 @@ protected:
             return CellDelegate::paintValue(painter, rect, index, row);
         const Look &look = Look::current();
         const int bar = look.px(56);
-        paintBar(painter, QRect(rect.left(), rect.top(), bar, rect.height()), percent.toDouble(), Token::Info);
+        paintBar(painter, mirrored(QRect(rect.left(), rect.top(), bar, rect.height()), rect), percent.toDouble(), Token::Info);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T2]);
-        painter.drawText(rect.adjusted(bar + look.px(6), 0, 0, 0), Qt::AlignVCenter, index.data().toString());
+        painter.drawText(mirrored(rect.adjusted(bar + look.px(6), 0, 0, 0), rect), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     }
     Token color(const QModelIndex &, const RowState &) const override { return Token::T3; }
 };

@@ -42,6 +42,7 @@ DocumentEditor::DocumentEditor(const QString &text, QWidget *parent)
     , m_highlighter(new DocumentHighlighter(document()))
     , m_numbers(new Numbers(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // as code
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setPlainText(text);
     setFormat(text.trimmed().startsWith(u'<') ? Document::Format::Xml : Document::Format::Yaml);

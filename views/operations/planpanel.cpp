@@ -192,6 +192,7 @@ QWidget *PlanPanel::makeRight()
     bar->addStretch();
     bar->add(copy);
     m_text->setReadOnly(true);
+    m_text->setLayoutDirection(Qt::LeftToRight); // as code
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What is sent"));

@@ -3,6 +3,7 @@
 
 #include "views/common/icon.h"
 #include "views/common/look.h"
+#include "views/common/mirror.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -51,9 +52,9 @@ void WizardSteps::paintStep(QPainter &painter, const QRect &rect, int index) con
     const bool current = index == m_current, done = index < m_current;
     if (current) {
         painter.fillRect(rect, look[Token::Sel]);
-        painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), look[Token::Acc]);
+        painter.fillRect(mirrored(QRect(rect.left(), rect.top(), 2, rect.height()), rect), look[Token::Acc]);
     }
-    const QRectF mark(rect.left() + look.px(14), rect.top() + look.px(11), look.px(20), look.px(20));
+    const QRectF mark = mirrored(QRect(rect.left() + look.px(14), rect.top() + look.px(11), look.px(20), look.px(20)), rect);
     painter.setPen(QPen(look[current ? Token::AccFill : done ? Token::Ok : Token::Ctl], 1.2));
     painter.setBrush(current ? QBrush(look[Token::AccFill]) : QBrush(Qt::NoBrush));
     painter.drawEllipse(mark);
@@ -67,8 +68,8 @@ void WizardSteps::paintStep(QPainter &painter, const QRect &rect, int index) con
     const int left = rect.left() + look.px(44), width = rect.width() - look.px(52);
     painter.setFont(look.font(Type::Name));
     painter.setPen(look[current || done ? Token::T1 : Token::T2]);
-    painter.drawText(QRect(left, rect.top() + look.px(5), width, look.px(17)), Qt::AlignVCenter, painter.fontMetrics().elidedText(m_steps[index].title, Qt::ElideRight, width));
+    painter.drawText(mirrored(QRect(left, rect.top() + look.px(5), width, look.px(17)), rect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_steps[index].title, Qt::ElideRight, width));
     painter.setFont(look.font(Type::Caption));
     painter.setPen(look[Token::T3]);
-    painter.drawText(QRect(left, rect.top() + look.px(22), width, look.px(15)), Qt::AlignVCenter, painter.fontMetrics().elidedText(m_steps[index].digest, Qt::ElideRight, width));
+    painter.drawText(mirrored(QRect(left, rect.top() + look.px(22), width, look.px(15)), rect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_steps[index].digest, Qt::ElideRight, width));
 }
