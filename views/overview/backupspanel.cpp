@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/backupspanel.h"
 
+#include "views/common/accessiblerole.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
@@ -44,6 +45,7 @@ Status statusOf(BackupAge age)
 BackupMarks::BackupMarks(QWidget *parent)
     : QWidget(parent)
 {
+    setAccessibleRole(this, QAccessible::Chart);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }

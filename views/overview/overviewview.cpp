@@ -11,7 +11,7 @@ namespace {
 
 /// Widths of the page, not of the window.
 constexpr int ThreeColumnsFrom = 1200, TwoColumnsFrom = 1020;
-constexpr int LeastAttention = 250, LeastSpend = 240, LeastPlaces = 236, LeastBackups = 176, LeastGpus = 176;
+constexpr int LeastAttention = 250, LeastSpend = 240, LeastPlaces = 236, LeastBackups = 184, LeastGpus = 176;
 using State = ConnectionSummary::State;
 
 } // namespace
