@@ -2,6 +2,7 @@
 #include "views/overview/attentionlist.h"
 
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -25,7 +26,7 @@ QRect buttonRect(const QRect &row, const QString &title)
 {
     const Look &look = Look::current();
     const int width = QFontMetrics(look.font(Type::CaptionName)).horizontalAdvance(title) + look.px(18), height = look.px(ButtonHeight);
-    return QRect(row.right() - width - look.px(8), row.y() + (row.height() - height) / 2, width, height);
+    return mirrored(QRect(row.right() - width - look.px(8), row.y() + (row.height() - height) / 2, width, height), row);
 }
 
 class AttentionDelegate final : public CellDelegate {
@@ -48,17 +49,17 @@ public:
         painter->setPen(look[isCurrent ? Token::AccOn : Token::T1]);
         painter->drawText(button, Qt::AlignCenter | Qt::TextSingleLine, title);
         const QRect row = option.rect;
-        paintStatus(*painter, QRect(row.x() + look.px(12), row.y(), look.px(12), row.height()), index.data(Model::CriticalRole).toBool() ? Status::Critical : Status::Degraded);
-        const QRect text(row.x() + look.px(TextLeft), row.y() + look.px(6), button.x() - row.x() - look.px(TextLeft + 8), look.px(17));
+        paintStatus(*painter, mirrored(QRect(row.x() + look.px(12), row.y(), look.px(12), row.height()), row), index.data(Model::CriticalRole).toBool() ? Status::Critical : Status::Degraded);
+        const QRect text(row.x() + look.px(TextLeft), row.y() + look.px(6), row.width() - button.width() - look.px(8) - look.px(TextLeft + 8), look.px(17));
         painter->setFont(look.font(Type::Name));
         painter->setPen(look[Token::T1]);
         const QString words = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width());
-        painter->drawText(text, Qt::AlignVCenter | Qt::TextSingleLine, words);
+        painter->drawText(mirrored(text, row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
         const int used = painter->fontMetrics().horizontalAdvance(words) + look.px(8);
         painter->setFont(look.font(Type::Caption));
         painter->setPen(look[Token::T3]);
-        painter->drawText(text.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(index.data(Model::OthersRole).toString(), Qt::ElideRight, text.width() - used));
-        painter->drawText(text.translated(0, look.px(17)), Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, text.width()));
+        painter->drawText(mirrored(text.adjusted(used, 0, 0, 0), row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter->fontMetrics().elidedText(index.data(Model::OthersRole).toString(), Qt::ElideRight, text.width() - used));
+        painter->drawText(mirrored(text.translated(0, look.px(17)), row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter->fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, text.width()));
         painter->restore();
     }
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override

@@ -2,6 +2,7 @@
 #include "views/overview/kindtiles.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -57,7 +58,7 @@ protected:
         if (underMouse())
             painter.fillRect(rect(), look[Token::Hover]);
         if (!isFirstInRow)
-            painter.fillRect(QRect(0, 0, 1, height()), look[Token::Line]);
+            painter.fillRect(mirrored(QRect(0, 0, 1, height()), rect()), look[Token::Line]);
         if (!isFirstRow)
             painter.fillRect(QRect(0, 0, width(), 1), look[Token::Line]);
         const QRect inner = rect().adjusted(look.px(Inset), 0, -look.px(Inset), 0);
@@ -85,16 +86,16 @@ private:
     {
         const Look &look = Look::current();
         QRect line(inner.x(), look.px(9), inner.width(), look.px(18));
-        paintIcon(painter, QRect(line.x(), line.y(), look.px(16), line.height()), m_kind ? kindIcon(*m_kind) : QStringLiteral("gpu"), look[Token::T2]);
+        paintIcon(painter, mirrored(QRect(line.x(), line.y(), look.px(16), line.height()), inner), m_kind ? kindIcon(*m_kind) : QStringLiteral("gpu"), look[Token::T2]);
         line.adjust(look.px(22), 0, 0, 0);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
         const int noteWidth = painter.fontMetrics().horizontalAdvance(m_note), titleWidth = QFontMetrics(look.font(Type::Name)).horizontalAdvance(text());
         if (titleWidth + noteWidth + look.px(8) <= line.width())
-            painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, m_note);
+            painter.drawText(mirrored(line, inner), Qt::AlignVCenter | Qt::AlignRight, m_note);
         painter.setFont(look.font(Type::Name));
         painter.setPen(look[Token::T2]);
-        painter.drawText(line, Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
+        painter.drawText(mirrored(line, inner), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
     }
     void paintShares(QPainter &painter, const QRect &bar) const
     {
@@ -105,7 +106,7 @@ private:
             const int from = bar.x() + int(qint64(bar.width()) * seen / all);
             seen += part.count;
             const int to = bar.x() + int(qint64(bar.width()) * seen / all);
-            painter.fillRect(QRect(from, bar.y(), std::max(2, to - from - 1), bar.height()), Look::current()[statusFill(statusOf(part.health))]);
+            painter.fillRect(mirrored(QRect(from, bar.y(), std::max(2, to - from - 1), bar.height()), bar), Look::current()[statusFill(statusOf(part.health))]);
         }
         if (all == 0)
             painter.fillRect(bar, Look::current()[Token::Line]);
@@ -120,8 +121,8 @@ private:
             const int width = look.px(16) + painter.fontMetrics().horizontalAdvance(count);
             if (width > line.width())
                 break;
-            paintStatus(painter, QRect(line.x(), line.y(), look.px(11), line.height()), statusOf(part.health));
-            painter.drawText(line.adjusted(look.px(16), 0, 0, 0), Qt::AlignVCenter, count);
+            paintStatus(painter, mirrored(QRect(line.x(), line.y(), look.px(11), line.height()), rect()), statusOf(part.health));
+            painter.drawText(mirrored(line.adjusted(look.px(16), 0, 0, 0), rect()), Qt::AlignVCenter | Qt::AlignLeft, count);
             line.adjust(width + look.px(9), 0, 0, 0);
         }
     }

@@ -2,6 +2,7 @@
 #include "views/overview/moneypanels.h"
 
 #include "views/common/chartview.h"
+#include "views/common/mirror.h"
 #include "views/models/costcharts.h"
 #include "views/models/moneytext.h"
 #include "views/models/words.h"
@@ -153,13 +154,13 @@ protected:
         for (const Bar &bar : std::as_const(m_bars)) {
             const QRect row(0, y, width(), look.px(BarRow));
             painter.setPen(look[Token::T2]);
-            painter.drawText(QRect(0, y, title, row.height()), Qt::AlignVCenter, painter.fontMetrics().elidedText(bar.title, Qt::ElideRight, title - look.px(8)));
+            painter.drawText(mirrored(QRect(0, y, title, row.height()), row), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(bar.title, Qt::ElideRight, title - look.px(8)));
             const QRect track(title, y + row.height() / 2 - look.px(3), width() - title - count - money, look.px(6));
-            painter.fillRect(QRect(track.x(), track.y(), std::max(2, int(track.width() * bar.part)), track.height()), look[Token::K1]);
+            painter.fillRect(mirrored(QRect(track.x(), track.y(), std::max(2, int(track.width() * bar.part)), track.height()), row), look[Token::K1]);
             painter.setPen(look[Token::T3]);
-            painter.drawText(QRect(width() - money - count, y, count, row.height()), Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(bar.count));
+            painter.drawText(mirrored(QRect(width() - money - count, y, count, row.height()), row), Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(bar.count));
             painter.setPen(look[Token::T1]);
-            painter.drawText(QRect(width() - money, y, money, row.height()), Qt::AlignVCenter | Qt::AlignRight, bar.money);
+            painter.drawText(mirrored(QRect(width() - money, y, money, row.height()), row), Qt::AlignVCenter | Qt::AlignRight, bar.money);
             y += row.height();
         }
     }

@@ -3,6 +3,7 @@
 
 #include "app/claims/law.h"
 #include "views/common/delegates.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 #include "views/common/tableview.h"
@@ -54,10 +55,10 @@ protected:
     int ornament(const QModelIndex &) const override { return Look::current().px(30); }
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const override
     {
-        const QRect inner = rect.adjusted(Look::current().px(6), 0, 0, 0);
-        CellDelegate::paintValue(painter, inner.adjusted(ornament(index), 0, 0, 0), index, row);
+        const QRect inner = mirrored(rect.adjusted(Look::current().px(6), 0, 0, 0), rect);
+        CellDelegate::paintValue(painter, mirrored(inner.adjusted(ornament(index), 0, 0, 0), inner), index, row);
         if (const QString code = index.data(CodeRole).toString(); !code.isEmpty())
-            CountryChip::paint(painter, QRect(inner.x(), inner.y(), CountryChip::width(code), inner.height()), code);
+            CountryChip::paint(painter, mirrored(QRect(inner.x(), inner.y(), CountryChip::width(code), inner.height()), inner), code);
     }
 };
 
@@ -75,8 +76,8 @@ protected:
     void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &row) const override
     {
         if (index.data(ForeignRole).toBool())
-            paintStatus(painter, QRect(rect.x(), rect.y(), Look::current().px(12), rect.height()), Status::Degraded);
-        CellDelegate::paintValue(painter, rect.adjusted(ornament(index), 0, 0, 0), index, row);
+            paintStatus(painter, mirrored(QRect(rect.x(), rect.y(), Look::current().px(12), rect.height()), rect), Status::Degraded);
+        CellDelegate::paintValue(painter, mirrored(rect.adjusted(ornament(index), 0, 0, 0), rect), index, row);
     }
 };
 
@@ -92,9 +93,9 @@ protected:
     {
         const Look &look = Look::current();
         const int number = look.px(40);
-        paintBar(painter, rect.adjusted(0, 0, -number, 0), index.data(PercentRole).toDouble(), index.data(ForeignRole).toBool() ? Token::Warn : Token::K1);
+        paintBar(painter, mirrored(rect.adjusted(0, 0, -number, 0), rect), index.data(PercentRole).toDouble(), index.data(ForeignRole).toBool() ? Token::Warn : Token::K1);
         painter.setFont(look.font(Type::Caption));
-        paintDigits(painter, QRect(rect.right() - number, rect.y(), number, rect.height()), index.data().toString());
+        paintDigits(painter, mirrored(QRect(rect.right() - number, rect.y(), number, rect.height()), rect), index.data().toString());
     }
 };
 
@@ -129,12 +130,12 @@ protected:
             const int from = int(qint64(width()) * seen / all);
             seen += part.count;
             const int to = int(qint64(width()) * seen / all);
-            painter.fillRect(QRect(from, 0, std::max(2, to - from - 1), look.px(11)), look[part.color]);
+            painter.fillRect(mirrored(QRect(from, 0, std::max(2, to - from - 1), look.px(11)), rect()), look[part.color]);
             const QString word = QStringLiteral("%1 %2").arg(part.word, QLocale().toString(part.count));
             painter.setFont(look.font(Type::Caption));
-            painter.fillRect(QRect(x, look.px(20), look.px(8), look.px(8)), look[part.color]);
+            painter.fillRect(mirrored(QRect(x, look.px(20), look.px(8), look.px(8)), rect()), look[part.color]);
             painter.setPen(look[Token::T2]);
-            painter.drawText(QRect(x + look.px(13), look.px(16), width(), look.px(16)), Qt::AlignVCenter, word);
+            painter.drawText(mirrored(QRect(x + look.px(13), look.px(16), painter.fontMetrics().horizontalAdvance(word) + 2, look.px(16)), rect()), Qt::AlignVCenter | Qt::AlignLeft, word);
             x += look.px(13 + 12) + painter.fontMetrics().horizontalAdvance(word);
         }
     }

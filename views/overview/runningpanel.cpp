@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/runningpanel.h"
 
+#include "views/common/mirror.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
 
@@ -79,11 +80,11 @@ private:
     void paintLast(QPainter &painter, const QRect &inner) const
     {
         const Look &look = Look::current();
-        paintStatus(painter, QRect(inner.x(), 0, look.px(12), height()), statusOfRun(m_state));
+        paintStatus(painter, mirrored(QRect(inner.x(), 0, look.px(12), height()), inner), statusOfRun(m_state));
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T2]);
         const QRect line = inner.adjusted(look.px(20), 0, 0, 0);
-        painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(RunningPanel::tr("Last: %1, %2").arg(text(), m_note), Qt::ElideRight, line.width()));
+        painter.drawText(mirrored(line, inner), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(RunningPanel::tr("Last: %1, %2").arg(text(), m_note), Qt::ElideRight, line.width()));
     }
     void paintRunning(QPainter &painter, const QRect &inner) const
     {
@@ -98,7 +99,7 @@ private:
         painter.drawText(lower, Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(m_note, Qt::ElideRight, lower.width() - bar - look.px(8)));
         if (bar == 0)
             return;
-        paintBar(painter, QRect(lower.right() - bar, lower.y(), look.px(96), lower.height()), m_percent, Token::Info);
+        paintBar(painter, mirrored(QRect(lower.right() - bar, lower.y(), look.px(96), lower.height()), lower), m_percent, Token::Info);
         painter.setPen(look[Token::T2]);
         painter.drawText(lower, Qt::AlignVCenter | Qt::AlignRight, percentText());
     }

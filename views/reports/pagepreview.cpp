@@ -99,6 +99,7 @@ void PagePreview::paintEvent(QPaintEvent *event)
 {
     const Look &look = Look::current();
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // as the report's file has it
     painter.fillRect(viewport()->rect(), look[Token::Win]);
     const QSize size = pageSize();
     const int left = std::max(look.px(Gap), (viewport()->width() - size.width()) / 2) - horizontalScrollBar()->value();

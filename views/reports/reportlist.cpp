@@ -2,6 +2,7 @@
 #include "views/reports/reportlist.h"
 
 #include "views/common/icon.h"
+#include "views/common/mirror.h"
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
@@ -26,14 +27,14 @@ public:
         const bool hasFocus = option.widget && option.widget->hasFocus();
         painter->fillRect(option.rect, look[isChosen ? (hasFocus ? Token::Sel : Token::Line) : option.state & QStyle::State_MouseOver ? Token::Hover : Token::Panel]);
         if (isChosen)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(look.px(2), option.rect.height())), look[Token::Acc]);
+            painter->fillRect(mirrored(QRect(option.rect.topLeft(), QSize(look.px(2), option.rect.height())), option.rect), look[Token::Acc]);
         const QRect inner = option.rect.adjusted(look.px(12), look.px(6), -look.px(10), -look.px(6));
-        paintIcon(*painter, QRect(inner.left(), inner.top(), look.px(16), look.px(16)), index.data(IconRole).toString(), look[isChosen ? Token::Acc : Token::T2]);
-        const QRect text = inner.adjusted(look.px(26), 0, 0, 0);
+        paintIcon(*painter, mirrored(QRect(inner.left(), inner.top(), look.px(16), look.px(16)), inner), index.data(IconRole).toString(), look[isChosen ? Token::Acc : Token::T2]);
+        const QRect text = mirrored(inner.adjusted(look.px(26), 0, 0, 0), inner);
         const auto line = [&](Type type, Token colour, const QString &words, int top) {
             painter->setFont(look.font(type));
             painter->setPen(look[colour]);
-            painter->drawText(QRect(text.left(), text.top() + top, text.width(), look.px(16)), Qt::AlignVCenter, painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
+            painter->drawText(QRect(text.left(), text.top() + top, text.width(), look.px(16)), Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
         };
         line(Type::Name, Token::T1, index.data(Qt::DisplayRole).toString(), 0);
         line(Type::Caption, Token::T2, index.data(SummaryRole).toString(), look.px(17));
