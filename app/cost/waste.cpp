@@ -150,7 +150,7 @@ private:
             monthly = monthly && price ? std::optional(*monthly + *price) : std::nullopt;
         }
         const QString kind = gpus.front()->device.activityKind.toString();
-        WasteFinding &finding = find("idle-gpu", holder, QStringLiteral("holds %1 GPUs, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
+        WasteFinding &finding = find("idle-gpu", holder, QStringLiteral("idle GPUs: %1, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
         finding.monthly = monthly;
         release(finding, holder);
     }

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(findings.size(), size_t(1));
         QCOMPARE(findings[0].rule, QStringLiteral("idle-gpu"));
         QCOMPARE(findings[0].target.toString(), QStringLiteral("k8s/p"));
-        QCOMPARE(findings[0].why, QStringLiteral("holds 2 GPUs, busy 3 % at most by SM_ACTIVE"));
+        QCOMPARE(findings[0].why, QStringLiteral("idle GPUs: 2, busy 3 % at most by SM_ACTIVE"));
         QVERIFY(!findings[0].monthly); // no price is known here
         QCOMPARE(findings[0].fix->action, QStringLiteral("scale"));
         QCOMPARE(findings[0].fix->target, QStringLiteral("k8s/w"));
