@@ -317,6 +317,116 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Handlungsbedarf</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionModel</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>%1 broken: %2</source>
+        <translation>%1 defekt: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>No backup for %1</source>
+        <translation>Seit %1 keine Sicherung</translation>
+    </message>
+    <message>
+        <source>Against a policy: %1</source>
+        <translation>Gegen eine Richtlinie: %1</translation>
+    </message>
+    <message>
+        <source>%1 % full</source>
+        <translation>%1 % voll</translation>
+    </message>
+    <message>
+        <source>Over the budget: %1</source>
+        <translation>Über dem Budget: %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget %2</source>
+        <translation>%1 % des Budgets %2</translation>
+    </message>
+    <message>
+        <source>Credentials end in %1</source>
+        <translation>Zugangsdaten enden in %1</translation>
+    </message>
+    <message>
+        <source>%1 held and idle</source>
+        <translation>%1 belegt und ungenutzt</translation>
+    </message>
+    <message>
+        <source>Inventory %1 old</source>
+        <translation>Inventar %1 alt</translation>
+    </message>
+    <message>
+        <source>No backup is known</source>
+        <translation>Keine Sicherung bekannt</translation>
+    </message>
+    <message>
+        <source>%1 are expected by the month&apos;s end, %2 %</source>
+        <translation>%1 bis Monatsende erwartet, %2 %</translation>
+    </message>
+    <message>
+        <source>what they cost is not known</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>at least %1 a month</source>
+        <translation>mindestens %1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+</context>
+<context>
     <name>AwsProvider</name>
     <message>
         <source>Profile</source>
@@ -348,6 +458,177 @@
     <message>
         <source>Backups of %1 days: %2, of which %3 failed</source>
         <translation>Sicherungen aus %1 Tagen: %2, davon %3 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
+    <name>BackupMarks</name>
+    <message>
+        <source>A mark for each database</source>
+        <translation>Eine Marke je Datenbank</translation>
+    </message>
+    <message>
+        <source>%1: no backup is known</source>
+        <translation>%1: keine Sicherung bekannt</translation>
+    </message>
+    <message>
+        <source>%1: last backup %2 ago</source>
+        <translation>%1: letzte Sicherung vor %2</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPanel</name>
+    <message>
+        <source>Older than 48 h</source>
+        <translation>Älter als 48 h</translation>
+    </message>
+    <message>
+        <source>Late, 26 to 48 h</source>
+        <translation>Spät, 26 bis 48 h</translation>
+    </message>
+    <message>
+        <source>Fresh</source>
+        <translation>Frisch</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Database backups</source>
+        <translation>Datenbanksicherungen</translation>
+    </message>
+    <message>
+        <source>a mark for each, the oldest first</source>
+        <translation>je eine Marke, die ältesten zuerst</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>no database is listed</source>
+        <translation>keine Datenbank aufgeführt</translation>
+    </message>
+    <message>
+        <source>fresh; whether one can be restored is not tested</source>
+        <translation>frisch; ob sich eine wiederherstellen lässt, ist nicht erprobt</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeCost</name>
+    <message>
+        <source>it is not in the inventory</source>
+        <translation>nicht im Inventar</translation>
+    </message>
+    <message>
+        <source>it has no price</source>
+        <translation>ohne Preis</translation>
+    </message>
+    <message>
+        <source>nothing changes that its price depends on</source>
+        <translation>nichts ändert sich, wovon der Preis abhängt</translation>
+    </message>
+    <message>
+        <source>%1; what carries it costs the same</source>
+        <translation>%1; was sie trägt, kostet gleich viel</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it holds nothing but its disks while it is off</source>
+        <translation>ausgeschaltet belegt sie nur ihre Platten</translation>
+    </message>
+    <message>
+        <source>EC2 charges nothing for a stopped instance, only for its disks</source>
+        <translation>EC2 berechnet für eine angehaltene Instanz nichts, nur für ihre Platten</translation>
+    </message>
+    <message>
+        <source>its price does not tell what it costs while it is off</source>
+        <translation>der Preis sagt nicht, was sie ausgeschaltet kostet</translation>
+    </message>
+    <message>
+        <source>its price is the same while it is off</source>
+        <translation>ausgeschaltet ist der Preis derselbe</translation>
+    </message>
+    <message>
+        <source>what it holds while it runs is not known yet</source>
+        <translation>was sie laufend belegt, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>by its price while it runs</source>
+        <translation>nach dem Preis, solange sie läuft</translation>
+    </message>
+    <message>
+        <source>by which price it is charged is not known</source>
+        <translation>nach welchem Preis berechnet wird, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no price for %1</source>
+        <translation>kein Preis für %1</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message>
+        <source>how many there are now is not known</source>
+        <translation>wie viele es jetzt sind, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>what one of them costs is not known</source>
+        <translation>was eine davon kostet, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2, each as now</source>
+        <translation>%1 statt %2, jede wie jetzt</translation>
+    </message>
+    <message>
+        <source>by the prices of cores, memory and storage of %1</source>
+        <translation>nach den Preisen für Kerne, Speicher und Platte von %1</translation>
+    </message>
+    <message>
+        <source>%1 has no prices of cores, memory and storage</source>
+        <translation>%1 hat keine Preise für Kerne, Speicher und Platte</translation>
+    </message>
+    <message>
+        <source>by its share of cores and memory</source>
+        <translation>nach dem Anteil an Kernen und Speicher</translation>
+    </message>
+    <message>
+        <source>its price is not known beforehand</source>
+        <translation>der Preis ist vorab nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Category</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>%1, chart with %2 columns; arrow keys tell their values, Ctrl+T makes it a table</source>
+        <translation>%1, Diagramm mit %2 Spalten; Pfeiltasten nennen ihre Werte, Strg+T macht eine Tabelle daraus</translation>
+    </message>
+    <message>
+        <source>, %1 to %2</source>
+        <translation>, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1513,138 @@
         <source>ID</source>
         <translation>ID</translation>
     </message>
+    <message>
+        <source>GPU %</source>
+        <translation>GPU %</translation>
+    </message>
+    <message>
+        <source>Activity %</source>
+        <translation>Auslastung %</translation>
+    </message>
+    <message>
+        <source>Alert at</source>
+        <translation>Warnung ab</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Budget/mo</source>
+        <translation>Budget/Mt</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Expected/mo</source>
+        <translation>Erwartet/Mt</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Belegt von</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Ungenutzt</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>Gemeinkosten</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Scheibe</translation>
+    </message>
+    <message>
+        <source>Total/mo</source>
+        <translation>Summe/Mt</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>Mit Problem</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>War</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionActions</name>
@@ -1693,42 +2106,664 @@
     </message>
 </context>
 <context>
-    <name>CostReport</name>
+    <name>CostCharts</name>
     <message>
-        <source>Total/mo</source>
-        <translation>Summe/Mt</translation>
+        <source>No team</source>
+        <translation>Kein Team</translation>
     </message>
     <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
+        <source>Not in the inventory</source>
+        <translation>Nicht im Inventar</translation>
     </message>
     <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
+        <source>Rest</source>
+        <translation>Rest</translation>
     </message>
     <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
     </message>
     <message>
-        <source>Storage</source>
-        <translation>Platte</translation>
+        <source>Expected until %1</source>
+        <translation>Erwartet bis %1</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
     </message>
     <message>
-        <source>Idle</source>
-        <translation>Ungenutzt</translation>
+        <source>Budget</source>
+        <translation>Budget</translation>
     </message>
     <message>
-        <source>Overhead</source>
-        <translation>Gemeinkosten</translation>
+        <source>Expected against budget</source>
+        <translation>Erwartet gegen Budget</translation>
     </message>
     <message>
-        <source>Shared</source>
-        <translation>Gemeinsam</translation>
+        <source>%1 above or below the pace</source>
+        <translation>%1 über oder unter dem Plan</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Pace of the budget</source>
+        <translation>Plan des Budgets</translation>
+    </message>
+</context>
+<context>
+    <name>CostModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>So far, %1</source>
+        <translation>Bisher, %1</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Against %1</source>
+        <translation>Gegen %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Budget at month end</source>
+        <translation>Budget, Monatsende</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 Monate</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Total of what matches</source>
+        <translation>Summe der Treffer</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Mix</translation>
+    </message>
+    <message>
+        <source>%1, level %2, unfolded</source>
+        <translation>%1, Ebene %2, aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1, level %2, folded</source>
+        <translation>%1, Ebene %2, zugeklappt</translation>
+    </message>
+    <message>
+        <source>Billed by month: %1</source>
+        <translation>Berechnet nach Monat: %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Reckoned at present prices: no bill of this month</source>
+        <translation>Zu heutigen Preisen gerechnet: keine Rechnung für diesen Monat</translation>
+    </message>
+    <message>
+        <source>Billed for %1, reckoned at present prices for %2</source>
+        <translation>%1 laut Rechnung, %2 zu heutigen Preisen gerechnet</translation>
+    </message>
+    <message>
+        <source>Of the %1 whose source was billed last month</source>
+        <translation>Von den %1, deren Quelle im vorigen Monat berechnet wurde</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 expected</source>
+        <translation>%1: %2 von %3 erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>CostTable</name>
+    <message>
+        <source>Breakdown of costs</source>
+        <translation>Aufteilung der Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>CostTree</name>
+    <message>
+        <source>Share of what all use</source>
+        <translation>Anteil am Gemeinsamen</translation>
+    </message>
+    <message>
+        <source>Billed, not in the inventory</source>
+        <translation>Berechnet, nicht im Inventar</translation>
+    </message>
+    <message>
+        <source>Country not known</source>
+        <translation>Land nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>Ohne %1</translation>
+    </message>
+    <message>
+        <source>Idle, nobody uses it</source>
+        <translation>Ungenutzt, von niemandem belegt</translation>
+    </message>
+    <message>
+        <source>Kept by the systems themselves</source>
+        <translation>Von den Systemen selbst belegt</translation>
+    </message>
+    <message>
+        <source>No team named</source>
+        <translation>Kein Team genannt</translation>
+    </message>
+    <message>
+        <source>Provider not named</source>
+        <translation>Anbieter nicht genannt</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>Workloads</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VMs</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>team, then kind, then resource</source>
+        <translation>Team, dann Art, dann Ressource</translation>
+    </message>
+    <message>
+        <source>kind, then resource</source>
+        <translation>Art, dann Ressource</translation>
+    </message>
+    <message>
+        <source>source, then kind, then resource</source>
+        <translation>Quelle, dann Art, dann Ressource</translation>
+    </message>
+    <message>
+        <source>country, then kind, then resource</source>
+        <translation>Land, dann Art, dann Ressource</translation>
+    </message>
+    <message>
+        <source>label %1, then kind, then resource</source>
+        <translation>Label %1, dann Art, dann Ressource</translation>
+    </message>
+</context>
+<context>
+    <name>CostView</name>
+    <message>
+        <source>invoice or billing export</source>
+        <translation>Rechnung oder Abrechnungsexport</translation>
+    </message>
+    <message>
+        <source>public list price</source>
+        <translation>öffentlicher Listenpreis</translation>
+    </message>
+    <message>
+        <source>your own rate</source>
+        <translation>Ihr eigener Satz</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Months by</source>
+        <translation>Monate nach</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>dieser Monat</translation>
+    </message>
+    <message>
+        <source>Expected against budget</source>
+        <translation>Erwartet gegen Budget</translation>
+    </message>
+    <message>
+        <source>Breakdown</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation>Label …</translation>
+    </message>
+    <message>
+        <source>Broken down by</source>
+        <translation>Aufgeteilt nach</translation>
+    </message>
+    <message>
+        <source>Waste and rightsizing</source>
+        <translation>Verschwendung und Zuschnitt</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>Nothing was found that buys nothing. What is idle or oversized shows after a day of usage: allod collect keeps it.</source>
+        <translation>Nichts gefunden, was nichts bringt. Ungenutztes und zu Großes zeigt sich nach einem Tag Nutzung: allod collect hält sie fest.</translation>
+    </message>
+    <message>
+        <source>Looking for what buys nothing…</source>
+        <translation>Sucht, was nichts bringt …</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>no bill was imported: only this month is known</source>
+        <translation>keine Rechnung importiert: nur dieser Monat ist bekannt</translation>
+    </message>
+    <message>
+        <source>%1; no bills of %2</source>
+        <translation>%1; keine Rechnungen von %2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>expected by %1, at present prices</source>
+        <translation>erwartet bis %1, zu heutigen Preisen</translation>
+    </message>
+    <message>
+        <source>expected by %1; %2 to %3 likely</source>
+        <translation>erwartet bis %1; wohl %2 bis %3</translation>
+    </message>
+    <message>
+        <source>No budget</source>
+        <translation>Kein Budget</translation>
+    </message>
+    <message>
+        <source>for everything: costs.yaml, budgets</source>
+        <translation>für alles: costs.yaml, budgets</translation>
+    </message>
+    <message>
+        <source>over the budget of %1</source>
+        <translation>über dem Budget von %1</translation>
+    </message>
+    <message>
+        <source>below the budget of %1</source>
+        <translation>unter dem Budget von %1</translation>
+    </message>
+    <message>
+        <source>1 resource has no price</source>
+        <translation>1 Ressource ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 resources have no price</source>
+        <translation>%1 Ressourcen ohne Preis</translation>
+    </message>
+    <message>
+        <source>In no sum: %1</source>
+        <translation>In keiner Summe: %1</translation>
+    </message>
+    <message>
+        <source>The bills cannot be read.</source>
+        <translation>Die Rechnungen sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>There is no rate from %1 to %2.</source>
+        <translation>Es gibt keinen Kurs von %1 zu %2.</translation>
+    </message>
+    <message>
+        <source>What is priced in it is in no sum: rates.csv tells rates.</source>
+        <translation>Was darin einen Preis hat, ist in keiner Summe: rates.csv nennt Kurse.</translation>
+    </message>
+    <message>
+        <source>Nothing has a price yet</source>
+        <translation>Noch hat nichts einen Preis</translation>
+    </message>
+    <message>
+        <source>List prices come with the clouds that are connected, your own from CSV files in %1, and bills by: allod bills import FILE</source>
+        <translation>Listenpreise kommen mit den verbundenen Clouds, Ihre eigenen aus CSV-Dateien in %1, und Rechnungen durch: allod bills import DATEI</translation>
+    </message>
+    <message>
+        <source>Open the folder of prices</source>
+        <translation>Ordner der Preise öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing that has a price carries labels</source>
+        <translation>Nichts mit Preis trägt Labels</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Why is %1 left as it is?</source>
+        <translation>Warum bleibt %1 so?</translation>
+    </message>
+    <message>
+        <source>Why are these %1 left as they are?</source>
+        <translation>Warum bleiben diese %1 so?</translation>
+    </message>
+    <message>
+        <source>It could not be kept.</source>
+        <translation>Das ließ sich nicht festhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>United Arab Emirates</source>
+        <translation>Ver. Arab. Emirate</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australien</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgien</translation>
+    </message>
+    <message>
+        <source>Bulgaria</source>
+        <translation>Bulgarien</translation>
+    </message>
+    <message>
+        <source>Bahrain</source>
+        <translation>Bahrain</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasilien</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Kanada</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Schweiz</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>China</translation>
+    </message>
+    <message>
+        <source>Cyprus</source>
+        <translation>Zypern</translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation>Tschechien</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Dänemark</translation>
+    </message>
+    <message>
+        <source>Estonia</source>
+        <translation>Estland</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Spanien</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finnland</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Großbritannien</translation>
+    </message>
+    <message>
+        <source>Greece</source>
+        <translation>Griechenland</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>Hongkong</translation>
+    </message>
+    <message>
+        <source>Croatia</source>
+        <translation>Kroatien</translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation>Ungarn</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>Indonesien</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Irland</translation>
+    </message>
+    <message>
+        <source>Israel</source>
+        <translation>Israel</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Indien</translation>
+    </message>
+    <message>
+        <source>Iceland</source>
+        <translation>Island</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>Italien</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Japan</translation>
+    </message>
+    <message>
+        <source>South Korea</source>
+        <translation>Südkorea</translation>
+    </message>
+    <message>
+        <source>Liechtenstein</source>
+        <translation>Liechtenstein</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Litauen</translation>
+    </message>
+    <message>
+        <source>Luxembourg</source>
+        <translation>Luxemburg</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Lettland</translation>
+    </message>
+    <message>
+        <source>Malta</source>
+        <translation>Malta</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>Mexiko</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>Malaysia</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
+    </message>
+    <message>
+        <source>Norway</source>
+        <translation>Norwegen</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>Neuseeland</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Polen</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugal</translation>
+    </message>
+    <message>
+        <source>Romania</source>
+        <translation>Rumänien</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Schweden</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Singapur</translation>
+    </message>
+    <message>
+        <source>Slovenia</source>
+        <translation>Slowenien</translation>
+    </message>
+    <message>
+        <source>Slovakia</source>
+        <translation>Slowakei</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>Thailand</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>Taiwan</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>USA</translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation>Südafrika</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Ungenannt</translation>
+    </message>
+</context>
+<context>
+    <name>DataPlaces</name>
+    <message>
+        <source>what you wrote there</source>
+        <translation>was Sie dort geschrieben haben</translation>
+    </message>
+    <message>
+        <source>your connections</source>
+        <translation>Ihre Verbindungen</translation>
+    </message>
+    <message>
+        <source>what is protected</source>
+        <translation>was geschützt ist</translation>
+    </message>
+    <message>
+        <source>sizes, columns, theme, language</source>
+        <translation>Größen, Spalten, Farben, Sprache</translation>
+    </message>
+    <message>
+        <source>imported bills</source>
+        <translation>importierte Rechnungen</translation>
+    </message>
+    <message>
+        <source>how much was used, and advice that rests on it</source>
+        <translation>wie viel genutzt wurde, und Rat, der darauf beruht</translation>
+    </message>
+    <message>
+        <source>nothing: it is read anew</source>
+        <translation>nichts: es wird neu gelesen</translation>
+    </message>
+    <message>
+        <source>nothing that the program needs</source>
+        <translation>nichts, was das Programm braucht</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +3715,592 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>GpuFollower</name>
+    <message numerus="yes">
+        <source>, and %n more could not be read</source>
+        <translation>
+            <numerusform>, und %n weiterer war nicht lesbar</numerusform>
+            <numerusform>, und %n weitere waren nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exporters</source>
+        <translation>Exporter</translation>
+    </message>
+</context>
+<context>
+    <name>GpuIdleModel</name>
+    <message>
+        <source>Release %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>%1, not possible: %2</source>
+        <translation>%1, nicht möglich: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Nobody keeps a history of it</source>
+        <translation>Niemand führt darüber einen Verlauf</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Belegt von</translation>
+    </message>
+    <message>
+        <source>Idle for</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Im Monat</translation>
+    </message>
+</context>
+<context>
+    <name>GpuIdleTable</name>
+    <message>
+        <source>GPUs that are held and not used</source>
+        <translation>GPUs, die belegt und ungenutzt sind</translation>
+    </message>
+</context>
+<context>
+    <name>GpuLegend</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Legende: %1</translation>
+    </message>
+</context>
+<context>
+    <name>GpuMap</name>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+</context>
+<context>
+    <name>GpuMapModel</name>
+    <message>
+        <source>Model not told</source>
+        <translation>Modell nicht genannt</translation>
+    </message>
+    <message>
+        <source>Held, no team named</source>
+        <translation>Belegt, kein Team genannt</translation>
+    </message>
+    <message>
+        <source>Held by nobody</source>
+        <translation>Von niemandem belegt</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Last</translation>
+    </message>
+</context>
+<context>
+    <name>GpuPanel</name>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>held against really used, %1 days</source>
+        <translation>belegt gegen wirklich genutzt, %1 Tage</translation>
+    </message>
+    <message>
+        <source>no connection lists any</source>
+        <translation>keine Verbindung führt welche auf</translation>
+    </message>
+    <message>
+        <source>of %1 held</source>
+        <translation>von %1 belegt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>used of %1 measured</source>
+        <translation>von %1 genutzt</translation>
+    </message>
+    <message>
+        <source>used of that</source>
+        <translation>genutzt</translation>
+    </message>
+    <message>
+        <source>use not measured</source>
+        <translation>Nutzung nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 idle</source>
+        <translation>%1 ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1 idle, %2 a month</source>
+        <translation>%1 ungenutzt, %2/Mt</translation>
+    </message>
+</context>
+<context>
+    <name>GpuRelease</name>
+    <message>
+        <source>Nobody knows what holds it</source>
+        <translation>Niemand weiß, was sie belegt</translation>
+    </message>
+    <message>
+        <source>Nothing here can act on %1</source>
+        <translation>Hier kann nichts auf %1 handeln</translation>
+    </message>
+</context>
+<context>
+    <name>GpuText</name>
+    <message>
+        <source>What it does is not known</source>
+        <translation>Was sie tut, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 % by %2</source>
+        <translation>%1 % nach %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Held, nobody tells by whom</source>
+        <translation>Belegt, niemand sagt, von wem</translation>
+    </message>
+    <message>
+        <source>Held by %1, as its machine&apos;s requests add up</source>
+        <translation>Belegt von %1, wie es die Anforderungen der Maschine ergeben</translation>
+    </message>
+    <message>
+        <source>Held by %1</source>
+        <translation>Belegt von %1</translation>
+    </message>
+    <message>
+        <source>%1, team %2</source>
+        <translation>%1, Team %2</translation>
+    </message>
+    <message>
+        <source>1 GPU</source>
+        <translation>1 GPU</translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPUs</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Held and idle</source>
+        <translation>Belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>GPU of unknown model</source>
+        <translation>GPU unbekannten Modells</translation>
+    </message>
+    <message>
+        <source>%1, slice %2</source>
+        <translation>%1, Scheibe %2</translation>
+    </message>
+    <message>
+        <source>a measure that is not told</source>
+        <translation>einem nicht genannten Maß</translation>
+    </message>
+    <message>
+        <source>GPU_UTIL, which only says that something ran</source>
+        <translation>GPU_UTIL, das nur sagt, dass etwas lief</translation>
+    </message>
+    <message>
+        <source>not told how</source>
+        <translation>nicht gesagt, wie</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>%1 a month, %2</source>
+        <translation>%1 im Monat, %2</translation>
+    </message>
+    <message>
+        <source>No price is known</source>
+        <translation>Kein Preis bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>GpuTotalsModel</name>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <source>%1 to %2/h</source>
+        <translation>%1 bis %2/h</translation>
+    </message>
+    <message>
+        <source>Model not told</source>
+        <translation>Modell nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 % used</source>
+        <translation>%1 % Last</translation>
+    </message>
+    <message>
+        <source>%1: %2 held, %3, %4</source>
+        <translation>%1: %2 belegt, %3, %4</translation>
+    </message>
+    <message>
+        <source>use unknown</source>
+        <translation>Nutzung unbekannt</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+</context>
+<context>
+    <name>GpuTotalsTable</name>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+</context>
+<context>
+    <name>GpuUseChart</name>
+    <message>
+        <source>GPUs held and used</source>
+        <translation>Belegte und genutzte GPUs</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Held, not used</source>
+        <translation>Belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Nobody remembers yet what the GPUs did. The window keeps it while it is open, and “allod collect” does all the time.</source>
+        <translation>Noch weiß niemand, was die GPUs taten. Das Fenster hält es fest, solange es offen ist, „allod collect“ die ganze Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>GpuView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>a month: no price is known</source>
+        <translation>im Monat: kein Preis bekannt</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>a month, and %1</source>
+        <translation>im Monat, und %1</translation>
+    </message>
+    <message>
+        <source>, %1 unpriced</source>
+        <translation>, %1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>GPUs in numbers</source>
+        <translation>GPUs in Zahlen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>By node</source>
+        <translation>Nach Knoten</translation>
+    </message>
+    <message>
+        <source>By team</source>
+        <translation>Nach Team</translation>
+    </message>
+    <message>
+        <source>Group the fleet</source>
+        <translation>Flotte gruppieren</translation>
+    </message>
+    <message>
+        <source>Held and idle</source>
+        <translation>Belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Every GPU that is held and measured is used.</source>
+        <translation>Jede GPU, die belegt und gemessen ist, wird genutzt.</translation>
+    </message>
+    <message>
+        <source>a tile for each GPU; what they do is not measured</source>
+        <translation>eine Kachel je GPU; was sie tun, wird nicht gemessen</translation>
+    </message>
+    <message>
+        <source>a tile for each GPU, its activity in % by %1</source>
+        <translation>eine Kachel je GPU, Auslastung in % nach %1</translation>
+    </message>
+    <message>
+        <source>Of %1 that are held the activity of %2 is known</source>
+        <translation>Von %1 belegten ist die Auslastung von %2 bekannt</translation>
+    </message>
+    <message>
+        <source>GPUs in 1 node</source>
+        <translation>GPUs in 1 Knoten</translation>
+    </message>
+    <message>
+        <source>GPUs in %1 nodes</source>
+        <translation>GPUs in %1 Knoten</translation>
+    </message>
+    <message>
+        <source>held, %1</source>
+        <translation>belegt, %1</translation>
+    </message>
+    <message>
+        <source>used of what is held</source>
+        <translation>davon genutzt</translation>
+    </message>
+    <message>
+        <source>used of %1 measured</source>
+        <translation>genutzt von %1 gemessenen</translation>
+    </message>
+    <message>
+        <source>free now, %1 unknown</source>
+        <translation>jetzt frei, %1 unbekannt</translation>
+    </message>
+    <message>
+        <source>free now</source>
+        <translation>jetzt frei</translation>
+    </message>
+    <message>
+        <source>held and idle</source>
+        <translation>belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>with a fault</source>
+        <translation>defekt</translation>
+    </message>
+    <message>
+        <source>fault: %1</source>
+        <translation>defekt: %1</translation>
+    </message>
+    <message>
+        <source>, %1 without a price</source>
+        <translation>, %1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>No GPU is held.</source>
+        <translation>Keine GPU ist belegt.</translation>
+    </message>
+    <message>
+        <source>Nobody measures what the GPUs that are held do.</source>
+        <translation>Niemand misst, was die belegten GPUs tun.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Its GPUs are shown as they were.</source>
+        <translation>Deren GPUs sind gezeigt, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Its GPUs are shown as they were %1 ago.</source>
+        <translation>Deren GPUs sind gezeigt, wie sie vor %1 waren.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation>Noch keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>GPUs of your clusters, machines and clouds are shown here.</source>
+        <translation>Hier stehen die GPUs Ihrer Cluster, Maschinen und Clouds.</translation>
+    </message>
+    <message>
+        <source>No GPUs</source>
+        <translation>Keine GPUs</translation>
+    </message>
+    <message>
+        <source>No connection that answered lists one.</source>
+        <translation>Keine Verbindung, die geantwortet hat, führt eine auf.</translation>
+    </message>
+    <message>
+        <source>This window only looks</source>
+        <translation>Dieses Fenster liest nur</translation>
+    </message>
+    <message>
+        <source>Held and used, %1 days</source>
+        <translation>Belegt und genutzt, %1 Tage</translation>
+    </message>
+    <message>
+        <source>GPUs, by the hour</source>
+        <translation>GPUs, je Stunde</translation>
+    </message>
+</context>
+<context>
     <name>HostDiagnosis</name>
     <message>
         <source>no jump host is needed</source>
@@ -3044,6 +4665,251 @@ auf eigenem Grund.</translation>
     <message>
         <source>Ctrl+N</source>
         <translation>Strg+N</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Queries that were kept</source>
+        <translation>Gespeicherte Abfragen</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Keymap</name>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>In Listen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Everything: resources, actions, sections, settings</source>
+        <translation>Alles: Ressourcen, Aktionen, Bereiche, Einstellungen</translation>
+    </message>
+    <message>
+        <source>Write a query</source>
+        <translation>Abfrage schreiben</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Liste filtern</translation>
+    </message>
+    <message>
+        <source>Keep the query under a name</source>
+        <translation>Abfrage unter einem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Arrows, PgUp, PgDn, Home, End</source>
+        <translation>Pfeile, Bild auf, Bild ab, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Shift+Arrows</source>
+        <translation>Umschalt+Pfeile</translation>
+    </message>
+    <message>
+        <source>Select a range</source>
+        <translation>Bereich wählen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Actions; a letter chooses</source>
+        <translation>Aktionen; ein Buchstabe wählt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>YAML or XML</source>
+        <translation>YAML oder XML</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Fill the view with the details, or put them back</source>
+        <translation>Ansicht mit den Details füllen oder zurück</translation>
+    </message>
+    <message>
+        <source>Charts as tables, and back</source>
+        <translation>Diagramme als Tabellen und zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Confirm a plan</source>
+        <translation>Plan bestätigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+9, Ctrl+0</source>
+        <translation>Strg+1 bis Strg+9, Strg+0</translation>
+    </message>
+    <message>
+        <source>Sections, as the rail numbers them</source>
+        <translation>Bereiche, wie die Leiste sie zählt</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Teil</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then close, then go back</source>
+        <translation>Filter leeren, dann schließen, dann zurück</translation>
+    </message>
+    <message>
+        <source>Another window</source>
+        <translation>Weiteres Fenster</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>Alles neu lesen</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>This list of keys</source>
+        <translation>Diese Tastenliste</translation>
+    </message>
+</context>
+<context>
+    <name>KindTiles</name>
+    <message>
+        <source>%1, not known yet</source>
+        <translation>%1, noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>Was es gibt</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>Workloads</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>%1 new in 30 d</source>
+        <translation>%1 neu in 30 d</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>updating</source>
+        <translation>im Wandel</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>of unknown health</source>
+        <translation>Befinden unbekannt</translation>
     </message>
 </context>
 <context>
@@ -3635,6 +5501,14 @@ auf eigenem Grund.</translation>
         <source>StatefulSet without an operator</source>
         <translation>StatefulSet ohne Operator</translation>
     </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>the service of its Prometheus, monitoring/prometheus:9090, where its name does not tell</source>
+        <translation>der Dienst seines Prometheus, monitoring/prometheus:9090, wo dessen Name es nicht sagt</translation>
+    </message>
 </context>
 <context>
     <name>KubernetesTypes</name>
@@ -4062,32 +5936,16 @@ auf eigenem Grund.</translation>
         <translation>Inventar</translation>
     </message>
     <message>
-        <source>Ctrl+2</source>
-        <translation>Ctrl+2</translation>
-    </message>
-    <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
-    </message>
-    <message>
-        <source>Ctrl+0</source>
-        <translation>Ctrl+0</translation>
     </message>
     <message>
         <source>Read everything again (F5)</source>
         <translation>Alles neu lesen (F5)</translation>
     </message>
     <message>
-        <source>Theme and zoom</source>
-        <translation>Farben und Größe</translation>
-    </message>
-    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
-    </message>
-    <message>
-        <source>Ctrl+8</source>
-        <translation>Ctrl+8</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4130,16 +5988,220 @@ auf eigenem Grund.</translation>
         <translation>Datenbanken</translation>
     </message>
     <message>
-        <source>Ctrl+3</source>
-        <translation>Ctrl+3</translation>
-    </message>
-    <message>
         <source>Provision</source>
         <translation>Bereitstellen</translation>
     </message>
     <message>
-        <source>Ctrl+7</source>
-        <translation>Ctrl+7</translation>
+        <source>Theme, zoom, windows and settings</source>
+        <translation>Farben, Größe, Fenster und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>New window	Ctrl+Shift+N</source>
+        <translation>Neues Fenster	Strg+Umschalt+N</translation>
+    </message>
+    <message>
+        <source>Settings…	Ctrl+,</source>
+        <translation>Einstellungen …	Strg+,</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Everything, by typing</source>
+        <translation>Alles, durch Tippen</translation>
+    </message>
+    <message>
+        <source>Opens the section.</source>
+        <translation>Öffnet den Bereich.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask for a database</source>
+        <translation>Datenbank beantragen</translation>
+    </message>
+    <message>
+        <source>Keep the query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>There is no query to keep.</source>
+        <translation>Es gibt keine Abfrage zum Speichern.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keep this query…</source>
+        <translation>Diese Abfrage speichern …</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsConnection</name>
+    <message>
+        <source>exporter</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>no metrics of GPUs are there</source>
+        <translation>dort gibt es keine Metriken von GPUs</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsDiagnosis</name>
+    <message>
+        <source>see that the address is that of Prometheus, with the prefix that it is served under, or ends in /metrics</source>
+        <translation>nachsehen, ob die Adresse die von Prometheus ist, mit dem Präfix, unter dem es erreichbar ist, oder auf /metrics endet</translation>
+    </message>
+    <message>
+        <source>see what the server, or the proxy in front of it, wants: a token, or a user and password</source>
+        <translation>nachsehen, was der Server oder der Proxy davor verlangt: ein Token oder Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>nothing was asked for</source>
+        <translation>nichts verlangt</translation>
+    </message>
+    <message>
+        <source>metrics may be read</source>
+        <translation>Metriken dürfen gelesen werden</translation>
+    </message>
+    <message>
+        <source>see that the address is that of Prometheus, or of an exporter where it ends in /metrics</source>
+        <translation>nachsehen, ob die Adresse die von Prometheus ist oder, wo sie auf /metrics endet, die eines Exporters</translation>
+    </message>
+    <message>
+        <source>it knows no metrics of GPUs</source>
+        <translation>es kennt keine Metriken von GPUs</translation>
+    </message>
+    <message>
+        <source>see that it scrapes the GPUs&apos; exporters, and that they run</source>
+        <translation>nachsehen, ob es die Exporter der GPUs abfragt und ob sie laufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>it tells of %n GPU(s)</source>
+        <translation>
+            <numerusform>es nennt %n GPU</numerusform>
+            <numerusform>es nennt %n GPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MetricsProvider</name>
+    <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>https://prometheus.example; of a single exporter: https://gpu-1.example:9400/metrics</source>
+        <translation>https://prometheus.example; eines einzelnen Exporters: https://gpu-1.example:9400/metrics</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>sent as a bearer token, kept in the keychain</source>
+        <translation>als Bearer-Token gesendet, im Schlüsselbund aufbewahrt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>where it asks for user and password instead</source>
+        <translation>wo stattdessen Benutzer und Passwort verlangt sind</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation>im Schlüsselbund aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>a PEM file, where the machine&apos;s own do not know it</source>
+        <translation>eine PEM-Datei, wo die des Rechners sie nicht kennen</translation>
+    </message>
+    <message>
+        <source>Certificate fingerprint</source>
+        <translation>Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the server&apos;s certificate, where no authority vouches for it</source>
+        <translation>SHA-256 des Serverzertifikats, wo keine Stelle dafür bürgt</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Measured as</source>
+        <translation>Gemessen als</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Zugeteilt</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>there is no keychain to take the secret from</source>
+        <translation>es gibt keinen Schlüsselbund, der das Geheimnis hergibt</translation>
     </message>
 </context>
 <context>
@@ -4156,12 +6218,383 @@ auf eigenem Grund.</translation>
         <source>List</source>
         <translation>Liste</translation>
     </message>
+    <message>
+        <source>bill</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigen</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Hide this message</source>
         <translation>Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>No connections yet</source>
+        <translation>Noch keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>What your clusters, machines and clouds come to is shown here.</source>
+        <translation>Hier steht, was Ihre Cluster, Maschinen und Clouds zusammen ergeben.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Handlungsbedarf</translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>Noch nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>%1 open, worst first</source>
+        <translation>%1 offen, das Schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing that the connections tell needs attention.</source>
+        <translation>Kein Handlungsbedarf bei allem, was die Verbindungen melden.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It is counted as it was.</source>
+        <translation>Gezählt ist, was dort war.</translation>
+    </message>
+    <message>
+        <source>It is counted as it was, %1 old.</source>
+        <translation>Gezählt ist, was dort war, %1 alt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What it has is missing here.</source>
+        <translation>Was dort ist, fehlt hier.</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Berichts</translation>
+    </message>
+    <message>
+        <source>%1, page %2 of %3</source>
+        <translation>%1, Seite %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>bewegen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>act on it</source>
+        <translation>darauf handeln</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>drop scope</source>
+        <translation>Bezug lösen</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n markierte</numerusform>
+            <numerusform>%n markierte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acts on %1</source>
+        <translation>Wirkt auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteCatalogue</name>
+    <message>
+        <source>Harmless</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>Störend</translation>
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation>Unumkehrbar</translation>
+    </message>
+    <message>
+        <source>Changes how this window looks.</source>
+        <translation>Ändert, wie dieses Fenster aussieht.</translation>
+    </message>
+    <message>
+        <source>Opens a plan. Nothing changes before you confirm it.</source>
+        <translation>Öffnet einen Plan. Nichts ändert sich, bevor Sie ihn bestätigen.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Shows how the connection stands.</source>
+        <translation>Zeigt, wie es um die Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Read %1 again</source>
+        <translation>%1 neu lesen</translation>
+    </message>
+    <message>
+        <source>Asks the system for everything anew.</source>
+        <translation>Fragt das System noch einmal nach allem.</translation>
+    </message>
+    <message>
+        <source>Shows in the inventory what matches.</source>
+        <translation>Zeigt im Inventar, was passt.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Farben: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Zoom: %1 %</source>
+        <translation>Größe: %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteField</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Find a resource, an action, a section, a setting</source>
+        <translation>Ressource, Aktion, Bereich oder Einstellung finden</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteModel</name>
+    <message>
+        <source>Actions on %1</source>
+        <translation>Aktionen auf %1</translation>
+    </message>
+    <message>
+        <source>Resources, the best %1 of %2</source>
+        <translation>Ressourcen, die besten %1 von %2</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Abfragen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>%1 of %2 commands and %3</source>
+        <translation>%1 von %2 Befehlen und %3</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePane</name>
+    <message>
+        <source>Same from a shell</source>
+        <translation>Dasselbe in einer Shell</translation>
+    </message>
+    <message>
+        <source>About the choice</source>
+        <translation>Zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>no, %1</source>
+        <translation>nein, %1</translation>
+    </message>
+    <message>
+        <source>You may</source>
+        <translation>Erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSearch</name>
+    <message>
+        <source>Shows its details in the inventory.</source>
+        <translation>Zeigt die Details im Inventar.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Shows in the inventory what matches.</source>
+        <translation>Zeigt im Inventar, was passt.</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +6817,93 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>PlacesPanel</name>
+    <message>
+        <source>own machines</source>
+        <translation>eigene Maschinen</translation>
+    </message>
+    <message>
+        <source>whose is not told</source>
+        <translation>wessen, ist nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>EU and EEA law only</source>
+        <translation>nur Recht von EU und EWR</translation>
+    </message>
+    <message>
+        <source>Other law too</source>
+        <translation>auch anderes Recht</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Where things run</source>
+        <translation>Wo alles läuft</translation>
+    </message>
+    <message>
+        <source>reached by European law alone</source>
+        <translation>allein von europäischem Recht erreicht</translation>
+    </message>
+    <message>
+        <source>an indicator, not an assessment</source>
+        <translation>ein Hinweis, kein Gutachten</translation>
+    </message>
+    <message>
+        <source>By the country of the place, of the provider&apos;s seat, and of its parent&apos;s</source>
+        <translation>Nach dem Land des Orts, des Anbietersitzes und dessen der Mutter</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Machines of</source>
+        <translation>Maschinen von</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>%1 under %2 law</source>
+        <translation>%1 unter %2-Recht</translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation>Anteil %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 resources</source>
+        <translation>%1, %2 Ressourcen</translation>
+    </message>
+    <message>
+        <source>Machines of %1, which other laws than European ones reach</source>
+        <translation>Maschinen von %1, die anderes als europäisches Recht erreicht</translation>
+    </message>
+    <message>
+        <source>Machines of %1</source>
+        <translation>Maschinen von %1</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
+    </message>
+</context>
+<context>
     <name>PlanDialog</name>
     <message>
         <source>Plan</source>
@@ -4463,6 +6983,26 @@ auf eigenem Grund.</translation>
     <message>
         <source>Steps %1</source>
         <translation>Schritte %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Im Monat</translation>
+    </message>
+    <message>
+        <source>%1 price: %2.</source>
+        <translation>Preis (%1): %2.</translation>
+    </message>
+    <message>
+        <source>What is freed becomes idle.</source>
+        <translation>Was frei wird, bleibt ungenutzt.</translation>
     </message>
 </context>
 <context>
@@ -4669,6 +7209,633 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Added</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Changes by kind</source>
+        <translation>Änderungen nach Art</translation>
+    </message>
+    <message>
+        <source>resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Nothing changed. Usage and ages are not compared.</source>
+        <translation>Nichts hat sich geändert. Nutzung und Alter werden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>A month at present prices, requests and usage.</source>
+        <translation>Ein Monat zu heutigen Preisen, Anforderungen und Nutzung.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>findings: %1, without a price: %2</source>
+        <translation>Befunde: %1, ohne Preis: %2</translation>
+    </message>
+    <message>
+        <source>findings: %1</source>
+        <translation>Befunde: %1</translation>
+    </message>
+    <message>
+        <source>This month so far</source>
+        <translation>Dieser Monat bisher</translation>
+    </message>
+    <message>
+        <source>Expected by its end</source>
+        <translation>Erwartet bis zu dessen Ende</translation>
+    </message>
+    <message>
+        <source>A month at present prices</source>
+        <translation>Ein Monat zu heutigen Preisen</translation>
+    </message>
+    <message>
+        <source>Buys nothing, a month</source>
+        <translation>Bringt nichts, im Monat</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>Twelve months, as billed, by kind</source>
+        <translation>Zwölf Monate laut Rechnung, nach Art</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Who bears it, and what for</source>
+        <translation>Wer sie trägt, und wofür</translation>
+    </message>
+    <message>
+        <source>What buys nothing</source>
+        <translation>Was nichts bringt</translation>
+    </message>
+    <message>
+        <source>The dearest %1 of %2.</source>
+        <translation>Die teuersten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 without a price; their costs are in no sum</source>
+        <translation>%1: %2 ohne Preis; deren Kosten sind in keiner Summe</translation>
+    </message>
+    <message>
+        <source>%1 in %2, of which there is no rate to %3: in no sum</source>
+        <translation>%1 in %2, wovon es keinen Kurs zu %3 gibt: in keiner Summe</translation>
+    </message>
+    <message>
+        <source>No bill was imported, so nobody knows what was paid before</source>
+        <translation>Keine Rechnung wurde importiert, also weiß niemand, was vorher bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>The bills cannot be read: %1</source>
+        <translation>Die Rechnungen sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>(nobody)</source>
+        <translation>(niemand)</translation>
+    </message>
+    <message>
+        <source>Costs by %1</source>
+        <translation>Kosten nach %1</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>VM or host</source>
+        <translation>VM oder Host</translation>
+    </message>
+    <message>
+        <source>Managed</source>
+        <translation>Verwaltet</translation>
+    </message>
+    <message>
+        <source>Databases by engine and home</source>
+        <translation>Datenbanken nach Engine und Betrieb</translation>
+    </message>
+    <message>
+        <source>databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown of %1</source>
+        <translation>unbekannt bei %1</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>Mit Problem</translation>
+    </message>
+    <message>
+        <source>degraded or critical</source>
+        <translation>beeinträchtigt oder kritisch</translation>
+    </message>
+    <message>
+        <source>Backed up within a day</source>
+        <translation>Binnen eines Tages gesichert</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Held, idle</source>
+        <translation>Belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Held and idle</source>
+        <translation>Belegt, ungenutzt</translation>
+    </message>
+    <message>
+        <source>Activity of held ones, %</source>
+        <translation>Auslastung der belegten, %</translation>
+    </message>
+    <message>
+        <source>not measured: %1</source>
+        <translation>nicht gemessen: %1</translation>
+    </message>
+    <message>
+        <source>without a price: %1</source>
+        <translation>ohne Preis: %1</translation>
+    </message>
+    <message>
+        <source>Cost a month, %1</source>
+        <translation>Kosten im Monat, %1</translation>
+    </message>
+    <message>
+        <source>Idle ones a month, %1</source>
+        <translation>Ungenutzte im Monat, %1</translation>
+    </message>
+    <message>
+        <source>GPUs by model and what they do</source>
+        <translation>GPUs nach Modell und was sie tun</translation>
+    </message>
+    <message>
+        <source>%1 asks for more GPUs than %2 has: %3</source>
+        <translation>%1 fordert mehr GPUs an, als %2 hat: %3</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Resources by source and kind</source>
+        <translation>Ressourcen nach Quelle und Art</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>Nach Quelle</translation>
+    </message>
+    <message>
+        <source>%1: as of %2</source>
+        <translation>%1: Stand %2</translation>
+    </message>
+    <message>
+        <source>%1 had not answered yet</source>
+        <translation>%1 hatte noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 war nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 could not be read: %3</source>
+        <translation>%1, %2 war nicht lesbar: %3</translation>
+    </message>
+    <message>
+        <source>%1 is left out: it is live, and a report of the sample is always the same</source>
+        <translation>%1 ist ausgelassen: Es ist live, und ein Bericht des Beispiels ist immer derselbe</translation>
+    </message>
+    <message>
+        <source>Only: %1</source>
+        <translation>Nur: %1</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Kosten im Monat</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Only what matches</source>
+        <translation>Nur was passt</translation>
+    </message>
+    <message>
+        <source>everything, or e.g. kind:vm region:eu</source>
+        <translation>alles, oder etwa kind:vm region:eu</translation>
+    </message>
+    <message>
+        <source>Borne by</source>
+        <translation>Getragen von</translation>
+    </message>
+    <message>
+        <source>From this snapshot</source>
+        <translation>Von diesem Snapshot</translation>
+    </message>
+    <message>
+        <source>a file that was saved before</source>
+        <translation>eine früher gespeicherte Datei</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.json)</source>
+        <translation>Snapshots (*.json)</translation>
+    </message>
+    <message>
+        <source>To this snapshot</source>
+        <translation>Bis zu diesem Snapshot</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>the report&apos;s own</source>
+        <translation>der des Berichts</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Bilder (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namespaces</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>Workloads</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>Things paid for</source>
+        <translation>Bezahltes</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Choose a file for %1</source>
+        <translation>Datei für %1 wählen</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Everything there is, by kind and source</source>
+        <translation>Alles, nach Art und Quelle</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Engines, homes, storage and backups</source>
+        <translation>Engines, Betrieb, Platte, Sicherungen</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>What they do, for whom, and what idles</source>
+        <translation>Was sie tun, für wen, was ungenutzt ist</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Twelve months, who bears it, what is wasted</source>
+        <translation>Zwölf Monate, Träger, Verschwendung</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Between two snapshots, or since one</source>
+        <translation>Zwischen zwei Snapshots oder seit einem</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>Name the snapshot to compare with</source>
+        <translation>Den Snapshot nennen, mit dem verglichen wird</translation>
+    </message>
+    <message>
+        <source>The costs are still being reckoned</source>
+        <translation>Die Kosten werden noch gerechnet</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>die Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>the file could not be finished</source>
+        <translation>die Datei ließ sich nicht abschließen</translation>
+    </message>
+    <message>
+        <source>Make it anew</source>
+        <translation>Neu erstellen</translation>
+    </message>
+    <message>
+        <source>Save a snapshot…</source>
+        <translation>Snapshot speichern …</translation>
+    </message>
+    <message>
+        <source>The inventory as it is now, in a file, to be compared later</source>
+        <translation>Das Inventar von jetzt in einer Datei, zum späteren Vergleich</translation>
+    </message>
+    <message>
+        <source>The same in a shell</source>
+        <translation>Dasselbe in einer Shell</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als …</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Changes since when?</source>
+        <translation>Änderungen seit wann?</translation>
+    </message>
+    <message>
+        <source>Name a snapshot that was saved before, or save one now to compare with later.</source>
+        <translation>Einen früher gespeicherten Snapshot nennen oder jetzt einen zum späteren Vergleich speichern.</translation>
+    </message>
+    <message>
+        <source>There is no report</source>
+        <translation>Kein Bericht</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The inventory has changed since</source>
+        <translation>Das Inventar hat sich seither geändert</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>Save a snapshot</source>
+        <translation>Snapshot speichern</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.json)</source>
+        <translation>Snapshots (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>RunningPanel</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Last: %1, %2</source>
+        <translation>Zuletzt: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Running actions</source>
+        <translation>Laufende Aktionen</translation>
+    </message>
+    <message>
+        <source>Nothing is being done, and nothing was done yet.</source>
+        <translation>Nichts läuft, und noch wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>This window only looks.</source>
+        <translation>Dieses Fenster liest nur.</translation>
+    </message>
+</context>
+<context>
     <name>SavedConnection</name>
     <message>
         <source>is not in the saved inventory</source>
@@ -4677,6 +7844,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>saved on %1: nothing is contacted</source>
         <translation>gespeichert am %1: nichts wird angesprochen</translation>
+    </message>
+    <message>
+        <source>was not saved</source>
+        <translation>wurde nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -4700,6 +7871,254 @@ auf eigenem Grund.</translation>
     <message>
         <source>one of those that the file names</source>
         <translation>eine von denen, die die Datei nennt</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Language, from the next start on</source>
+        <translation>Sprache, ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Log, from the next start on</source>
+        <translation>Log, ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Everything that is kept…</source>
+        <translation>Alles, was bleibt …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Settings (*.yaml)</source>
+        <translation>Einstellungen (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder: %1</source>
+        <translation>Ordner öffnen: %1</translation>
+    </message>
+    <message>
+        <source>This could not be kept.</source>
+        <translation>Das ließ sich nicht festhalten.</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>must be kept: it proves what was done</source>
+        <translation>muss bleiben: es belegt, was getan wurde</translation>
+    </message>
+    <message>
+        <source>if deleted, lost: %1</source>
+        <translation>wenn gelöscht, verloren: %1</translation>
+    </message>
+    <message>
+        <source>Everything that is kept</source>
+        <translation>Alles, was bleibt</translation>
+    </message>
+    <message>
+        <source>The settings could not be exported.</source>
+        <translation>Die Einstellungen ließen sich nicht exportieren.</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportiert nach %1</translation>
+    </message>
+    <message>
+        <source>Nothing was taken of this file.</source>
+        <translation>Nichts wurde aus dieser Datei übernommen.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: all of it is set here already.</source>
+        <translation>Nichts zu ändern: Alles ist hier schon so eingestellt.</translation>
+    </message>
+    <message>
+        <source>What this file changes</source>
+        <translation>Was diese Datei ändert</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>The settings could not be imported.</source>
+        <translation>Die Einstellungen ließen sich nicht importieren.</translation>
+    </message>
+    <message>
+        <source>Imported. It takes effect when Allod is next started.</source>
+        <translation>Importiert. Es gilt ab dem nächsten Start von Allod.</translation>
+    </message>
+    <message>
+        <source>What was replaced is kept in %1</source>
+        <translation>Das Ersetzte liegt in %1</translation>
+    </message>
+</context>
+<context>
+    <name>SpendPanel</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Nothing has a price yet, and no bill was imported.</source>
+        <translation>Noch hat nichts einen Preis, und keine Rechnung wurde importiert.</translation>
+    </message>
+    <message>
+        <source>What things cost is not known yet.</source>
+        <translation>Was alles kostet, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Spend, %1</source>
+        <translation>Ausgaben, %1</translation>
+    </message>
+    <message>
+        <source>until the end of yesterday</source>
+        <translation>bis einschließlich gestern</translation>
+    </message>
+    <message>
+        <source>no budget for everything</source>
+        <translation>kein Budget für alles</translation>
+    </message>
+    <message>
+        <source>no rate to the budget&apos;s currency</source>
+        <translation>kein Kurs zur Budgetwährung</translation>
+    </message>
+    <message>
+        <source>over the budget of %1</source>
+        <translation>über dem Budget von %1</translation>
+    </message>
+    <message>
+        <source>left of %1</source>
+        <translation>übrig von %1</translation>
+    </message>
+</context>
+<context>
+    <name>StartNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Allod ended unexpectedly on %1</source>
+        <translation>Allod endete unerwartet am %1</translation>
+    </message>
+    <message>
+        <source>A report of it lies on this machine. It is sent to nobody.</source>
+        <translation>Ein Bericht darüber liegt auf diesem Rechner. Er wird niemandem gesendet.</translation>
+    </message>
+    <message>
+        <source>Something could not be used</source>
+        <translation>Etwas war nicht verwendbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things could not be used</source>
+        <translation>
+            <numerusform>%n Sache war nicht verwendbar</numerusform>
+            <numerusform>%n Dinge waren nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What could not be used</source>
+        <translation>Was nicht verwendbar war</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +8308,17 @@ auf eigenem Grund.</translation>
     <message>
         <source>Keys go to the program. Ctrl+Shift+F6 leads out.</source>
         <translation>Tasten gehen an das Programm. Strg+Umschalt+F6 führt hinaus.</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -5087,6 +8517,250 @@ auf eigenem Grund.</translation>
     <message>
         <source>Not known for this engine.</source>
         <translation>Für diese Engine nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>Waste</name>
+    <message>
+        <source>it is off, its disks are kept</source>
+        <translation>aus, die Platten bleiben</translation>
+    </message>
+    <message>
+        <source>no machine or pod uses it</source>
+        <translation>ohne Maschine oder Pod</translation>
+    </message>
+    <message>
+        <source>what it was taken of is gone</source>
+        <translation>wovon sie stammt, ist fort</translation>
+    </message>
+    <message>
+        <source>it is kept, and leads to nothing</source>
+        <translation>behalten, führt zu nichts</translation>
+    </message>
+    <message>
+        <source>19 of 20 times it used no more than %1 % of its cores</source>
+        <translation>Kerne höchstens zu %1 % genutzt (19 von 20 Mal)</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1: asks for %2, %3 would do</source>
+        <translation>%1: fordert %2, %3 genügten</translation>
+    </message>
+    <message>
+        <source>%1 does the same for less than %2</source>
+        <translation>%1 leistet dasselbe für weniger als %2</translation>
+    </message>
+    <message>
+        <source>idle GPUs: %1, busy %2 % at most by %3</source>
+        <translation>ungenutzte GPUs: %1, Last höchstens %2 % (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>WasteModel</name>
+    <message>
+        <source>left as it is: %1</source>
+        <translation>so belassen: %1</translation>
+    </message>
+    <message>
+        <source>Left as they are</source>
+        <translation>So belassen</translation>
+    </message>
+    <message>
+        <source>Other ways to pay less, not counted as waste</source>
+        <translation>Andere Wege zu sparen, nicht als Verschwendung gezählt</translation>
+    </message>
+    <message>
+        <source>Delete stopped %1</source>
+        <translation>VM %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 stopped VMs</source>
+        <translation>%1 angehaltene VMs löschen</translation>
+    </message>
+    <message>
+        <source>Delete orphaned %1</source>
+        <translation>Volume %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 orphaned volumes</source>
+        <translation>%1 verwaiste Volumes löschen</translation>
+    </message>
+    <message>
+        <source>Drop backup %1</source>
+        <translation>Sicherung %1 löschen</translation>
+    </message>
+    <message>
+        <source>Drop %1 backups of what is gone</source>
+        <translation>%1 verwaiste Sicherungen löschen</translation>
+    </message>
+    <message>
+        <source>Release address %1</source>
+        <translation>Adresse %1 freigeben</translation>
+    </message>
+    <message>
+        <source>Release %1 unused addresses</source>
+        <translation>%1 ungenutzte Adressen freigeben</translation>
+    </message>
+    <message>
+        <source>Release idle GPUs of %1</source>
+        <translation>GPUs freigeben: %1</translation>
+    </message>
+    <message>
+        <source>Release idle GPUs of %1 holders</source>
+        <translation>GPUs freigeben: %1 Nutzer</translation>
+    </message>
+    <message>
+        <source>Stop idle %1</source>
+        <translation>Ungenutzte DB %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Stop %1 idle databases</source>
+        <translation>%1 ungenutzte DBs anhalten</translation>
+    </message>
+    <message>
+        <source>Ask for less: %1</source>
+        <translation>Weniger anfordern: %1</translation>
+    </message>
+    <message>
+        <source>Ask for less with %1 pods</source>
+        <translation>Mit %1 Pods weniger anfordern</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>%1 auf %2 umstellen</translation>
+    </message>
+    <message>
+        <source>Move %1 VMs to %2</source>
+        <translation>%1 VMs auf %2 umstellen</translation>
+    </message>
+    <message>
+        <source>observed for %1 d</source>
+        <translation>über %1 d beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 % sure</source>
+        <translation>zu %1 % sicher</translation>
+    </message>
+    <message>
+        <source>Low risk</source>
+        <translation>Kaum Risiko</translation>
+    </message>
+    <message>
+        <source>Some risk</source>
+        <translation>Etwas Risiko</translation>
+    </message>
+    <message>
+        <source>Deletes data</source>
+        <translation>Löscht Daten</translation>
+    </message>
+    <message>
+        <source>%1, %2 a month, %3; %4</source>
+        <translation>%1, %2 im Monat, %3; %4</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>WastePanel</name>
+    <message>
+        <source>Stopped VMs with disks</source>
+        <translation>Angehaltene VMs</translation>
+    </message>
+    <message>
+        <source>Orphaned volumes</source>
+        <translation>Verwaiste Volumes</translation>
+    </message>
+    <message>
+        <source>Orphaned backups</source>
+        <translation>Verwaiste Sicherungen</translation>
+    </message>
+    <message>
+        <source>Unused addresses</source>
+        <translation>Ungenutzte Adressen</translation>
+    </message>
+    <message>
+        <source>Idle databases</source>
+        <translation>Ungenutzte DBs</translation>
+    </message>
+    <message>
+        <source>Oversized requests</source>
+        <translation>Zu große Anforderungen</translation>
+    </message>
+    <message>
+        <source>Old generations</source>
+        <translation>Alte Generationen</translation>
+    </message>
+    <message>
+        <source>Idle GPUs</source>
+        <translation>Ungenutzte GPUs</translation>
+    </message>
+    <message>
+        <source>Waste found</source>
+        <translation>Verschwendung</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>a month; of %1 it is not known</source>
+        <translation>im Monat; von %1 nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>Nothing is told of costs here.</source>
+        <translation>Über Kosten wird hier nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>The rules find nothing that buys nothing.</source>
+        <translation>Die Regeln finden nichts, was nichts bringt.</translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>Noch nicht gesucht.</translation>
+    </message>
+</context>
+<context>
+    <name>WasteTable</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Verschwendung</translation>
+    </message>
+    <message>
+        <source>Show in the inventory</source>
+        <translation>Im Inventar zeigen</translation>
+    </message>
+    <message>
+        <source>Count it again</source>
+        <translation>Wieder zählen</translation>
+    </message>
+    <message>
+        <source>Leave as it is…	Del</source>
+        <translation>So lassen …	Entf</translation>
     </message>
 </context>
 <context>
@@ -5319,7 +8993,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation>%1 Tage</translation>
+        <translation>%1 d</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "app/cost/pricing.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -90,6 +91,8 @@ Decimal times(Decimal amount, double factor)
 
 /// Reckons one change.
 class Reckoning {
+    Q_DECLARE_TR_FUNCTIONS(ChangeCost)
+
 public:
     Reckoning(const CostStatement &statement, const TargetPlan &plan)
         : m_statement(statement)
@@ -105,7 +108,7 @@ public:
     ChangeCost reckon()
     {
         if (m_slot == NoSlot)
-            return unknown(QStringLiteral("it is not in the inventory"));
+            return unknown(tr("it is not in the inventory"));
         if (m_shape.isMade)
             return made();
         if (m_shape.isGone)
@@ -121,9 +124,9 @@ public:
         if (m_shape.isOn)
             return on();
         if (!m_cost.before)
-            return unknown(QStringLiteral("it has no price"));
+            return unknown(tr("it has no price"));
         m_cost.after = m_cost.before;
-        return because(QStringLiteral("nothing changes that its price depends on"));
+        return because(tr("nothing changes that its price depends on"));
     }
 
 private:
@@ -143,7 +146,7 @@ private:
     ChangeCost become(Decimal after, const QString &why)
     {
         m_cost.after = after;
-        return because(m_cost.isShare ? why + QStringLiteral("; what carries it costs the same") : why);
+        return because(m_cost.isShare ? tr("%1; what carries it costs the same").arg(why) : why);
     }
 
     /// Its own price, or what it bears of another's.
@@ -178,31 +181,31 @@ private:
     ChangeCost gone()
     {
         if (!m_cost.before)
-            return unknown(QStringLiteral("it has no price"));
-        return become(Decimal(), QStringLiteral("it is no longer there"));
+            return unknown(tr("it has no price"));
+        return become(Decimal(), tr("it is no longer there"));
     }
 
     ChangeCost off()
     {
         if (!m_cost.before)
-            return unknown(QStringLiteral("it has no price"));
+            return unknown(tr("it has no price"));
         if (m_share)
-            return become(m_share->storage, QStringLiteral("it holds nothing but its disks while it is off"));
+            return become(m_share->storage, tr("it holds nothing but its disks while it is off"));
         if (resource().type.view() == "aws/ec2/instance")
-            return become(Decimal(), QStringLiteral("EC2 charges nothing for a stopped instance, only for its disks"));
-        return unknown(QStringLiteral("its price does not tell what it costs while it is off"));
+            return become(Decimal(), tr("EC2 charges nothing for a stopped instance, only for its disks"));
+        return unknown(tr("its price does not tell what it costs while it is off"));
     }
 
     ChangeCost on()
     {
         if (m_cost.before && !m_share && resource().type.view() != "aws/ec2/instance")
-            return become(*m_cost.before, QStringLiteral("its price is the same while it is off"));
+            return become(*m_cost.before, tr("its price is the same while it is off"));
         const std::optional<Money> price = bookPrice(priceKeyOf(resource()));
         m_cost.before = Decimal();
         if (!price || !m_allocation.converted(*price))
-            return unknown(QStringLiteral("what it holds while it runs is not known yet"));
+            return unknown(tr("what it holds while it runs is not known yet"));
         m_cost.basis = price->basis;
-        return become(*m_allocation.converted(*price), QStringLiteral("by its price while it runs"));
+        return become(*m_allocation.converted(*price), tr("by its price while it runs"));
     }
 
     std::optional<Money> bookPrice(const std::optional<PriceKey> &key) const { return key && m_statement.prices ? m_statement.prices->monthly(*key, m_statement.at) : std::nullopt; }
@@ -211,23 +214,23 @@ private:
     {
         std::optional<PriceKey> key = priceKeyOf(resource());
         if (!key)
-            return unknown(QStringLiteral("by which price it is charged is not known"));
+            return unknown(tr("by which price it is charged is not known"));
         const QString before = key->type;
         key->type = *m_shape.newClass;
         const std::optional<Money> price = bookPrice(key);
         const std::optional<Decimal> after = price ? m_allocation.converted(*price) : std::nullopt;
         if (!after)
-            return unknown(QStringLiteral("no price for %1").arg(key->toText()));
+            return unknown(tr("no price for %1").arg(key->toText()));
         m_cost.basis = price->basis;
-        return become(*after, QStringLiteral("%1 instead of %2").arg(*m_shape.newClass, before));
+        return become(*after, tr("%1 instead of %2").arg(*m_shape.newClass, before));
     }
 
     ChangeCost multiplied()
     {
         const auto &[before, after] = m_shape.copies;
         if (!m_cost.before || !before || *before <= 0)
-            return unknown(m_cost.before ? QStringLiteral("how many there are now is not known") : QStringLiteral("what one of them costs is not known"));
-        return become(times(*m_cost.before, *after / *before), QStringLiteral("%1 instead of %2, each as now").arg(*after).arg(*before));
+            return unknown(m_cost.before ? tr("how many there are now is not known") : tr("what one of them costs is not known"));
+        return become(times(*m_cost.before, *after / *before), tr("%1 instead of %2, each as now").arg(*after).arg(*before));
     }
 
     /// By the prices of cores, memory and storage of its connection, else by its share of what carries it.
@@ -240,11 +243,11 @@ private:
             memory = *m_shape.memory.after - m_shape.memory.before.value_or(resource().capacity.memoryBytes.valueOr(0));
         if (m_cost.before && !m_share) {
             if (const std::optional<Decimal> more = partsPrice(cores, memory, m_shape.moreStorage.value_or(0)))
-                return become(*m_cost.before + *more, QStringLiteral("by the prices of cores, memory and storage of %1").arg(m_plan.connection));
-            return unknown(QStringLiteral("%1 has no prices of cores, memory and storage").arg(m_plan.connection));
+                return become(*m_cost.before + *more, tr("by the prices of cores, memory and storage of %1").arg(m_plan.connection));
+            return unknown(tr("%1 has no prices of cores, memory and storage").arg(m_plan.connection));
         }
         if (!m_share)
-            return unknown(QStringLiteral("it has no price"));
+            return unknown(tr("it has no price"));
         Decimal after = *m_cost.before;
         const auto grow = [&](Decimal part, double more, Measure capacity) {
             if (more != 0 && capacity.valueOr(0) > 0)
@@ -252,7 +255,7 @@ private:
         };
         grow(m_share->cpu, cores, resource().capacity.cpuCores);
         grow(m_share->memory, memory, resource().capacity.memoryBytes);
-        return become(after, QStringLiteral("by its share of cores and memory"));
+        return become(after, tr("by its share of cores and memory"));
     }
 
     ChangeCost made()
@@ -260,12 +263,12 @@ private:
         m_cost = {};
         m_cost.before = Decimal();
         if (m_shape.newClass || !m_shape.changesCapacity())
-            return unknown(QStringLiteral("its price is not known beforehand"));
+            return unknown(tr("its price is not known beforehand"));
         const std::optional<Decimal> price = partsPrice(m_shape.cores.after.value_or(0), m_shape.memory.after.value_or(0), m_shape.moreStorage.value_or(0));
         if (!price)
-            return unknown(QStringLiteral("%1 has no prices of cores, memory and storage").arg(m_plan.connection));
+            return unknown(tr("%1 has no prices of cores, memory and storage").arg(m_plan.connection));
         m_cost.basis = PriceBasis::Own;
-        return become(*price, QStringLiteral("by the prices of cores, memory and storage of %1").arg(m_plan.connection));
+        return become(*price, tr("by the prices of cores, memory and storage of %1").arg(m_plan.connection));
     }
 
     /// nullopt where one of the parts that count has no price.

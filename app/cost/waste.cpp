@@ -5,6 +5,7 @@
 #include "app/cost/pricing.h"
 #include "app/gpu/gpufleet.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <map>
 #include <unordered_map>
@@ -18,6 +19,8 @@ constexpr std::pair<const char *, const char *> Generations[] = {{"t1", "t3"}, {
 
 /// Applies the rules to one resource after the other.
 class Inspector {
+    Q_DECLARE_TR_FUNCTIONS(Waste)
+
 public:
     Inspector(const Snapshot &snapshot, const CostAllocation &allocation, const PriceBook &prices, const UsageSource &usage, const WastePolicy &policy, Timestamp now)
         : m_snapshot(snapshot)
@@ -108,7 +111,7 @@ private:
         const Decimal storage = cost ? cost->of(CostUse::Used).storage : Decimal();
         if (cost && cost->total() == Decimal())
             return;
-        WasteFinding &finding = find("stopped-vm", vm, QStringLiteral("it is off, its disks are kept"));
+        WasteFinding &finding = find("stopped-vm", vm, tr("it is off, its disks are kept"));
         if (cost)
             finding.monthly = storage == Decimal() ? cost->total() : storage;
         const bool isAws = vm.provider.view() == "aws";
@@ -121,7 +124,7 @@ private:
         const std::string_view state = volume.state.view();
         if (state != "available" && state != "Available" && state != "Released" && state != "unattached")
             return; // of others it is not known whether somebody uses them
-        WasteFinding &finding = find("orphaned-volume", volume, QStringLiteral("no machine or pod uses it"));
+        WasteFinding &finding = find("orphaned-volume", volume, tr("no machine or pod uses it"));
         finding.monthly = priceOf(volume);
         fixBy(finding, "delete");
     }
@@ -150,7 +153,7 @@ private:
             monthly = monthly && price ? std::optional(*monthly + *price) : std::nullopt;
         }
         const QString kind = gpus.front()->device.activityKind.toString();
-        WasteFinding &finding = find("idle-gpu", holder, QStringLiteral("idle GPUs: %1, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
+        WasteFinding &finding = find("idle-gpu", holder, tr("idle GPUs: %1, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
         finding.monthly = monthly;
         release(finding, holder);
     }
@@ -182,7 +185,7 @@ private:
         const auto source = std::ranges::find(relations, RelationType::BackedBy, &Relation::type);
         if (source == relations.end() || m_slots.contains(source->target.view()))
             return;
-        WasteFinding &finding = find("orphaned-backup", backup, QStringLiteral("what it was taken of is gone"));
+        WasteFinding &finding = find("orphaned-backup", backup, tr("what it was taken of is gone"));
         finding.monthly = priceOf(backup);
         fixBy(finding, "delete");
     }
@@ -193,7 +196,7 @@ private:
         const bool isAddress = type.ends_with("address") || type.ends_with("floating-ip") || type.ends_with("reserved-ip");
         if (!isAddress || !address.extras().relations.empty() || !address.runsOn.isEmpty())
             return;
-        WasteFinding &finding = find("unused-address", address, QStringLiteral("it is kept, and leads to nothing"));
+        WasteFinding &finding = find("unused-address", address, tr("it is kept, and leads to nothing"));
         finding.monthly = priceOf(address);
         fixBy(finding, "delete");
     }
@@ -207,7 +210,7 @@ private:
         const double percent = 100 * observed.cpuCores->p95 / cores.value();
         if (percent > m_policy.idleCpuPercent)
             return;
-        WasteFinding &finding = find("idle-database", database, QStringLiteral("19 of 20 times it used no more than %1 % of its cores").arg(percent, 0, 'f', 1));
+        WasteFinding &finding = find("idle-database", database, tr("19 of 20 times it used no more than %1 % of its cores").arg(percent, 0, 'f', 1));
         finding.from = observed.cpuCores->from;
         finding.to = observed.cpuCores->to;
         finding.confidence = observed.cpuCores->days / (observed.cpuCores->days + 1);
@@ -228,8 +231,8 @@ private:
             double floor;
             Decimal CostParts::*part;
             const char *words;
-        } measures[] = {{observed.cpuCores, pod.capacity.cpuCores, LeastCores, &CostParts::cpu, "cores"},
-            {observed.memoryBytes, pod.capacity.memoryBytes, LeastMemoryBytes, &CostParts::memory, "memory"}};
+        } measures[] = {{observed.cpuCores, pod.capacity.cpuCores, LeastCores, &CostParts::cpu, QT_TR_NOOP("cores")},
+            {observed.memoryBytes, pod.capacity.memoryBytes, LeastMemoryBytes, &CostParts::memory, QT_TR_NOOP("memory")}};
         std::optional<Decimal> saved;
         QStringList why;
         const UsageStats *window = nullptr;
@@ -241,7 +244,7 @@ private:
             const Decimal share = decimalOf(DecimalUnits((1 - advice->target / request.value()) * 1e12));
             if (cost)
                 saved = saved.value_or(Decimal()) + product(cost->of(CostUse::Used).*part, share);
-            why.append(QStringLiteral("%1: asks for %2, %3 would do").arg(QLatin1String(words)).arg(request.value()).arg(advice->target));
+            why.append(tr("%1: asks for %2, %3 would do").arg(tr(words)).arg(request.value()).arg(advice->target));
             window = &*stats;
             confidence = std::min(confidence, advice->confidence);
         }
@@ -263,7 +266,7 @@ private:
         const std::optional<Money> now = m_prices.monthly(*key, m_now), then = m_prices.monthly({key->provider, key->service, key->region, newer}, m_now);
         if (!now || !then || now->currency != then->currency || then->amount >= now->amount)
             return; // newer is not always cheaper
-        WasteFinding &finding = find("old-generation", vm, QStringLiteral("%1 does the same for less than %2").arg(newer, key->type));
+        WasteFinding &finding = find("old-generation", vm, tr("%1 does the same for less than %2").arg(newer, key->type));
         Money difference = *now;
         difference.amount = now->amount - then->amount;
         finding.monthly = m_allocation.converted(difference);

@@ -8,10 +8,9 @@
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DataPlaces", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DataPlaces)
+};
 
 qint64 sizeOf(const QString &path)
 {
@@ -33,23 +32,23 @@ QList<DataPlace> dataPlaces(const Paths &paths)
     const auto inConfig = [&](const char *name) { return paths.config + u'/' + QLatin1String(name); };
     const auto inData = [&](const char *name) { return paths.data + u'/' + QLatin1String(name); };
     const JournalPlace journal = JournalPlace::in(paths.data);
-    const QString ofUser = tr("what you wrote there");
+    const QString ofUser = Words::tr("what you wrote there");
     QList<DataPlace> places {
-        {QStringLiteral("connections"), paths.connections(), false, 0, true, tr("your connections")},
-        {QStringLiteral("environments"), paths.environments(), false, 0, true, tr("what is protected")},
+        {QStringLiteral("connections"), paths.connections(), false, 0, true, Words::tr("your connections")},
+        {QStringLiteral("environments"), paths.environments(), false, 0, true, Words::tr("what is protected")},
         {QStringLiteral("providers"), inConfig("providers"), false, 0, true, ofUser},
         {QStringLiteral("offerings"), paths.offerings(), false, 0, true, ofUser},
         {QStringLiteral("policies"), paths.policies(), false, 0, true, ofUser},
         {QStringLiteral("prices"), paths.prices(), false, 0, true, ofUser},
         {QStringLiteral("drafts"), paths.drafts(), false, 0, true, ofUser},
-        {QStringLiteral("window"), paths.windowState(), false, 0, true, tr("sizes, columns, theme, language")},
+        {QStringLiteral("window"), paths.windowState(), false, 0, true, Words::tr("sizes, columns, theme, language")},
         {QStringLiteral("journal"), journal.directory, false, 0, false, {}},
         {QStringLiteral("checkpoints"), journal.checkpoints, false, 0, false, {}},
-        {QStringLiteral("bills"), inData("bills.sqlite"), false, 0, false, tr("imported bills")},
-        {QStringLiteral("usage"), inData("history.sqlite"), false, 0, false, tr("how much was used, and advice that rests on it")},
-        {QStringLiteral("inventory"), paths.inventory(), false, 0, false, tr("nothing: it is read anew")},
-        {QStringLiteral("log"), QFileInfo(paths.log()).path(), false, 0, false, tr("nothing that the program needs")},
-        {QStringLiteral("crashes"), paths.crashes(), false, 0, false, tr("nothing that the program needs")},
+        {QStringLiteral("bills"), inData("bills.sqlite"), false, 0, false, Words::tr("imported bills")},
+        {QStringLiteral("usage"), inData("history.sqlite"), false, 0, false, Words::tr("how much was used, and advice that rests on it")},
+        {QStringLiteral("inventory"), paths.inventory(), false, 0, false, Words::tr("nothing: it is read anew")},
+        {QStringLiteral("log"), QFileInfo(paths.log()).path(), false, 0, false, Words::tr("nothing that the program needs")},
+        {QStringLiteral("crashes"), paths.crashes(), false, 0, false, Words::tr("nothing that the program needs")},
     };
     for (DataPlace &place : places) {
         place.isThere = QFileInfo::exists(place.path);

@@ -266,7 +266,7 @@ void CostView::showMonths()
 void CostView::showHeadline()
 {
     const MonthCosts &month = *m_shown->month;
-    const QString currency = m_shown->currency(), end = QLocale().toString(month.month().addMonths(1).addDays(-1), QStringLiteral("d MMM"));
+    const QString currency = m_shown->currency(), end = QLocale().toString(month.month().addMonths(1).addDays(-1), tr("d MMM"));
     m_expected->setText(amountText(month.total().expected, currency));
     m_range->setText(month.low() == month.high() ? tr("expected by %1, at present prices").arg(end)
                                                  : tr("expected by %1; %2 to %3 likely").arg(end, amountText(month.low(), currency), amountText(month.high(), currency)));

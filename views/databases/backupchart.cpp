@@ -24,7 +24,7 @@ Token colorOf(Health health)
 
 QString dayText(const QDate &day)
 {
-    return QLocale().toString(day, QStringLiteral("d MMM"));
+    return QLocale().toString(day, BackupChart::tr("d MMM"));
 }
 
 } // namespace

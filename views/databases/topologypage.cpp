@@ -340,7 +340,7 @@ void TopologyPage::fillFacts()
     m_factRows->add(row.storageText().isEmpty() ? unknownRow(tr("Storage"), tr("not known")) : factRow(tr("Storage"), row.storageText()));
     m_factRows->add(unknownRow(tr("Growth"), tr("no history is kept yet")));
     if (cost) {
-        m_factRows->add(factRow(tr("A month"), QStringLiteral("%1, %2").arg(moneyText(*cost), basisTitle(cost->basis).toLower())));
+        m_factRows->add(factRow(tr("A month"), QStringLiteral("%1, %2").arg(moneyText(*cost), basisWord(cost->basis))));
         m_factRows->add(factRow(tr("Source"), tr("%1, %2").arg(cost->source.toString(), QLocale().toString(QDateTime::fromMSecsSinceEpoch(cost->asOf).date(), QLocale::ShortFormat))));
     } else {
         m_factRows->add(unknownRow(tr("A month"), tr("no bill, price or own rate")));

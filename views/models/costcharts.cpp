@@ -85,7 +85,7 @@ Chart monthsChart(const CostStatement &statement, CostBy by)
         }
         series.values.back() = money(sum.soFar);
     }
-    Chart::Series rest {Words::tr("Expected until %1").arg(chart.locale.toString(month.month().addMonths(1).addDays(-1), QStringLiteral("d MMM"))), std::vector<FieldValue>(BilledMonths), true};
+    Chart::Series rest {Words::tr("Expected until %1").arg(chart.locale.toString(month.month().addMonths(1).addDays(-1), Words::tr("d MMM"))), std::vector<FieldValue>(BilledMonths), true};
     rest.values.back() = money(std::max(Decimal(), month.total().expected - month.total().soFar));
     if (!chart.series.empty())
         chart.series.push_back(std::move(rest));

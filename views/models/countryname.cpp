@@ -31,7 +31,7 @@ constexpr std::pair<const char *, const char *> Names[] {{"AE", QT_TRANSLATE_NOO
 QString countryName(const QString &code)
 {
     if (code.isEmpty())
-        return QCoreApplication::translate("Countries", QT_TRANSLATE_NOOP("Countries", "Not told"));
+        return QCoreApplication::translate("Countries", "Not told");
     for (const auto &[known, name] : Names) {
         if (code == QLatin1String(known))
             return QCoreApplication::translate("Countries", name);

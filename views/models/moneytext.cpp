@@ -48,6 +48,11 @@ QString basisTitle(PriceBasis basis)
     return basis == PriceBasis::Bill ? Words::tr("Bill") : basis == PriceBasis::Own ? Words::tr("Own") : Words::tr("List");
 }
 
+QString basisWord(PriceBasis basis)
+{
+    return basis == PriceBasis::Bill ? Words::tr("bill") : basis == PriceBasis::Own ? Words::tr("own") : Words::tr("list");
+}
+
 void CostSum::add(const std::optional<Money> &money)
 {
     ++(money ? priced : unpriced);

@@ -11,6 +11,8 @@ QString amountText(Decimal amount, const QString &currency);
 QString moneyText(const Money &money);
 /// "Bill", "List", "Own".
 QString basisTitle(PriceBasis basis);
+/// The same within a line: "bill", "list", "own".
+QString basisWord(PriceBasis basis);
 
 /// Amounts a month added up, each currency for itself, and how much has no price.
 struct CostSum {

@@ -79,7 +79,8 @@ protected:
 private:
     static QString statusWord(Health health)
     {
-        static const char *const Words[] {QT_TR_NOOP("healthy"), QT_TR_NOOP("updating"), QT_TR_NOOP("degraded"), QT_TR_NOOP("critical"), QT_TR_NOOP("stopped"), QT_TR_NOOP("of unknown health")};
+        static const char *const Words[] {QT_TRANSLATE_NOOP("KindTiles", "healthy"), QT_TRANSLATE_NOOP("KindTiles", "updating"), QT_TRANSLATE_NOOP("KindTiles", "degraded"),
+            QT_TRANSLATE_NOOP("KindTiles", "critical"), QT_TRANSLATE_NOOP("KindTiles", "stopped"), QT_TRANSLATE_NOOP("KindTiles", "of unknown health")};
         return KindTiles::tr(Words[size_t(health)]);
     }
     void paintTitle(QPainter &painter, const QRect &inner) const

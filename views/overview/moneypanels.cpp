@@ -52,7 +52,7 @@ QString basesText(const CostStatement &statement)
     for (PriceBasis basis : {PriceBasis::Bill, PriceBasis::Price, PriceBasis::Own}) {
         const double part = total.byBasis[size_t(basis)].toDouble();
         if (all > 0 && part > 0)
-            parts.append(SpendPanel::tr("%1 %2 %").arg(basisTitle(basis).toLower()).arg(std::lround(100 * part / all)));
+            parts.append(SpendPanel::tr("%1 %2 %").arg(basisWord(basis)).arg(std::lround(100 * part / all)));
     }
     return parts.join(QStringLiteral(", "));
 }
