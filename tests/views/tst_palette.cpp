@@ -3,6 +3,7 @@
 #include "tests/views/actinghouse.h"
 #include "tests/views/estate.h"
 #include "views/models/palettesearch.h"
+#include "views/models/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -72,7 +73,7 @@ struct Names {
     }
     PaletteFindings find(const char *text, const QList<PaletteEntry> &entries = {}, const QHash<Text, int> &bonus = {}) const
     {
-        return searchPalette(NameIndex(store.snapshot(), bonus), {QString::fromUtf8(text), std::make_shared<const QList<PaletteEntry>>(entries), 0}, {});
+        return searchPalette(NameIndex(store.snapshot(), bonus), {QString::fromUtf8(text), std::make_shared<const QList<PaletteEntry>>(entries)}, {});
     }
     InventoryStore store;
 };
@@ -348,6 +349,7 @@ void PaletteTest::query_isSetByAFilter()
     OpenHouse house;
     house.type(QStringLiteral("#kind:vm"));
     QVERIFY(house.moveTo(QStringLiteral("Filter: kind:vm")));
+    QTRY_COMPARE(house.current()->detail, countText(2)); // counted when it is shown already
     house.key(Qt::Key_Return);
     QCOMPARE(house.window->queryField()->text(), QStringLiteral("kind:vm"));
 }

@@ -92,11 +92,29 @@ void PaletteModel::search()
 {
     m_search.cancel();
     m_search = CancelToken();
-    const PaletteRequest request {m_text, m_entries, m_clock.now()};
+    const PaletteRequest request {m_text, m_entries};
     m_worker.run([index = m_index, request, token = m_search](const CancelToken &) { return searchPalette(*index, request, token); },
         [this, number = ++m_asked](PaletteFindings found) {
-            if (number == m_asked)
-                show(std::move(found));
+            if (number != m_asked)
+                return;
+            show(std::move(found));
+            countFilter();
+        });
+}
+
+/// Afterwards, so that what is found waits for no count.
+void PaletteModel::countFilter()
+{
+    const auto uncounted = std::ranges::find_if(m_found.entries, [](const PaletteEntry &entry) { return entry.group == PaletteEntry::Group::Filter && entry.detail.isEmpty(); });
+    if (uncounted == m_found.entries.end())
+        return;
+    m_worker.run([index = m_index, query = uncounted->query, now = m_clock.now(), token = m_search](const CancelToken &) { return countMatches(*index, query, now, token); },
+        [this, number = m_asked, at = int(uncounted - m_found.entries.begin())](qint64 count) {
+            if (number != m_asked)
+                return;
+            m_found.entries[size_t(at)].detail = countText(count);
+            const int row = int(std::ranges::find(m_rows, at, &Row::entry) - m_rows.begin());
+            Q_EMIT dataChanged(index(row), index(row));
         });
 }
 

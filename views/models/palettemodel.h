@@ -65,6 +65,7 @@ private:
     void readNames();
     void search();
     void show(PaletteFindings found);
+    void countFilter();
     QString groupTitle(PaletteEntry::Group group) const;
     int bonus(const QString &key) const;
 

@@ -57,26 +57,19 @@ PaletteEntry resourceEntry(const Snapshot &rows, NameIndex::Hit hit)
     return entry;
 }
 
-PaletteEntry filterEntry(const QString &query, qint64 rows)
+/// `rows`: nullopt where nobody has counted them.
+PaletteEntry filterEntry(const QString &query, std::optional<qint64> rows)
 {
     PaletteEntry entry;
     entry.group = Group::Filter;
     entry.key = QStringLiteral("filter:") + query;
     entry.title = PaletteSearch::tr("Filter: %1").arg(harmlessName(query));
-    entry.detail = countText(rows);
+    entry.detail = rows ? countText(*rows) : QString();
     entry.icon = QStringLiteral("filter");
     entry.query = query;
     entry.does = PaletteSearch::tr("Shows in the inventory what matches.");
     entry.shell = QStringLiteral("allod list ") + shellQuoted(query);
     return entry;
-}
-
-qint64 countMatches(const Query &query, const Snapshot &rows, Timestamp now, const CancelToken &cancelled)
-{
-    qint64 count = 0;
-    for (Slot slot = 0; slot < rows.size() && !(slot % 4096 == 0 && cancelled.isCancelled()); ++slot)
-        count += rows.resource(slot) && query.matches(rows, slot, {now});
-    return count;
 }
 
 class Search {
@@ -164,7 +157,7 @@ private:
         std::ranges::stable_sort(filters, std::ranges::greater(), &PaletteEntry::score);
         filters.resize(std::min(most, filters.size()));
         if (const Result<Query> typed = Query::parse(m_typed); typed && !typed->isEmpty())
-            filters.insert(filters.begin(), filterEntry(m_typed, countMatches(*typed, m_index.snapshot(), m_request.now, m_cancelled)));
+            filters.insert(filters.begin(), filterEntry(m_typed, std::nullopt));
         m_found.matches += qint64(filters.size());
     }
 
@@ -205,6 +198,16 @@ private:
 PaletteFindings searchPalette(const NameIndex &index, const PaletteRequest &request, const CancelToken &cancelled)
 {
     return Search(index, request, cancelled).run();
+}
+
+qint64 countMatches(const NameIndex &index, const QString &query, Timestamp now, const CancelToken &cancelled)
+{
+    const Snapshot &rows = index.snapshot();
+    const Result<Query> parsed = Query::parse(query);
+    qint64 count = 0;
+    for (Slot slot = 0; parsed && slot < rows.size() && !(slot % 4096 == 0 && cancelled.isCancelled()); ++slot)
+        count += rows.resource(slot) && parsed->matches(rows, slot, {now});
+    return count;
 }
 
 QString shellQuoted(const QString &argument)

@@ -8,7 +8,6 @@
 struct PaletteRequest {
     QString text; ///< as typed: ">" narrows to commands, "#" to filters and saved queries, "?" to keys
     std::shared_ptr<const QList<PaletteEntry>> entries; ///< everything but resources and filters, with what use adds to their scores
-    Timestamp now = NoTime;
 };
 
 /// What was found: groups in the order of their best, each best first.
@@ -22,3 +21,5 @@ struct PaletteFindings {
 
 /// Searches everything. Any thread; answers within a keystroke over some hundred thousand resources.
 PaletteFindings searchPalette(const NameIndex &index, const PaletteRequest &request, const CancelToken &cancelled);
+/// How many resources a query matches, which takes longer than a search. Any thread.
+qint64 countMatches(const NameIndex &index, const QString &query, Timestamp now, const CancelToken &cancelled);
