@@ -3,11 +3,11 @@
 """What the GPUs of a real cluster do, as its Prometheus tells through the API server's service proxy, and single exporters through its
 pod proxy, on the command line.
 
-The API server calls no loopback address, so Prometheus listens at one of this machine's own; the pods that stand at it have no
-kubelet. Usage: gpumetrics.py ALLOD. Starts its peers, and prints what it saw.
+The API server calls no address of 127.0.0.0/8, so Prometheus listens at another one of the loopback interface, which the test gives it
+(as root) and takes back; the pods that stand at it have no kubelet. Usage: gpumetrics.py ALLOD. Starts its peers, and prints what it saw.
 """
+import contextlib
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -18,11 +18,17 @@ NODES = {"gpu-a": 4, "gpu-b": 2}
 PODS = [("ml", "train-0", "gpu-a"), ("ml", "notebook-0", "gpu-a"), ("ml", "train-1", "gpu-a"), ("web", "embed-0", "gpu-b")]
 
 
-def own_address():
-    """An address of this machine that is not loopback; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(("192.0.2.1", 9))
-        return probe.getsockname()[0]
+ADDRESS = "198.18.0.1"  # set aside for tests, leads nowhere
+
+
+@contextlib.contextmanager
+def address_on_loopback():
+    """Nobody but this machine reaches it."""
+    subprocess.run(["ip", "address", "replace", f"{ADDRESS}/32", "dev", "lo"], check=True)
+    try:
+        yield ADDRESS
+    finally:
+        subprocess.run(["ip", "address", "delete", f"{ADDRESS}/32", "dev", "lo"], check=True)
 
 
 class Cluster:
@@ -96,9 +102,7 @@ def check(gpus, rows, source):
     print(f"6 GPUs by {source}: 92 % of train-0, 0 % held by notebook-0, one free, one with XID 79")
 
 
-def main():
-    allod = sys.argv[1]
-    address = own_address()
+def main(allod, address):
     cluster, metrics = Cluster(), None
     try:
         build(cluster)
@@ -141,4 +145,5 @@ def main():
                 peer.call("down")
 
 
-main()
+with address_on_loopback() as place:
+    main(sys.argv[1], place)
