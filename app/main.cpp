@@ -244,7 +244,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
         window.resize(*line.size);
     else if (line.screenshot.isEmpty())
         window.resize(window.size().boundedTo(window.screen()->availableSize()));
-    if (asked.view.isEmpty() && asked.query.isEmpty() && !profiles.isEmpty())
+    if (asked.view.isEmpty() && asked.query.isEmpty() && asked.select.isEmpty() && !profiles.isEmpty())
         window.showSection(MainWindow::OverviewSection);
     else
         showAsAsked(window, asked);

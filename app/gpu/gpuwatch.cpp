@@ -16,61 +16,6 @@ bool matters(const Resource &resource)
 
 } // namespace
 
-GpuEstate::GpuEstate(Snapshot taken, const PriceBook &prices, Timestamp now)
-    : fleet(taken, prices, now)
-    , total(fleet.total())
-    , rows(std::move(taken))
-{
-    for (const FleetGpu &gpu : fleet.gpus()) {
-        for (const Text *id : {&gpu.machine, &gpu.host, &gpu.row, &gpu.holder}) {
-            if (!id->isEmpty())
-                m_slots.emplace(id->view(), NoSlot);
-        }
-    }
-    resolve();
-    const auto named = m_slots;
-    for (const auto &[id, slot] : named) { // and what holders are part of
-        if (slot != NoSlot && rows.resource(slot)->kind == Kind::Pod && !rows.resource(slot)->parent.isEmpty())
-            m_slots.emplace(rows.resource(slot)->parent.view(), NoSlot);
-    }
-    if (m_slots.size() > named.size())
-        resolve();
-}
-
-void GpuEstate::resolve()
-{
-    for (Slot slot = 0; slot < rows.size(); ++slot) {
-        const Resource *resource = rows.resource(slot);
-        if (const auto known = resource ? m_slots.find(resource->id.view()) : m_slots.end(); known != m_slots.end())
-            known->second = slot;
-    }
-}
-
-QString GpuEstate::wholeOf(const Text &holder) const
-{
-    const Resource *resource = find(holder);
-    const Resource *whole = resource ? find(resource->parent) : nullptr;
-    return whole && whole->kind == Kind::Workload ? whole->name.toString() : nameOf(holder);
-}
-
-Slot GpuEstate::slotOf(const Text &id) const
-{
-    const auto known = m_slots.find(id.view());
-    return known == m_slots.end() ? NoSlot : known->second;
-}
-
-const Resource *GpuEstate::find(const Text &id) const
-{
-    const Slot slot = slotOf(id);
-    return slot == NoSlot ? nullptr : rows.resource(slot);
-}
-
-QString GpuEstate::nameOf(const Text &id) const
-{
-    const Resource *resource = find(id);
-    return resource ? resource->name.toString() : id.toString();
-}
-
 GpuWatch::GpuWatch(Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -112,9 +57,10 @@ void GpuWatch::reckon()
         return std::make_shared<GpuEstate>(rows, prices ? *prices : none, now);
     }, [this](const GpuEstatePtr &estate) {
         m_isReckoning = false;
-        m_estate = estate;
+        GpuEstatePtr before = std::exchange(m_estate, estate);
         if (m_isStale)
             m_timer.start(SoonMilliseconds);
         Q_EMIT changed();
+        m_worker.run([before = std::move(before)](const CancelToken &) { return 0; }, [](int) {}); // to free thousands takes a while
     });
 }

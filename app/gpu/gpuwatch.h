@@ -2,35 +2,10 @@
 #pragma once
 
 #include "app/base/worker.h"
-#include "app/gpu/gpufleet.h"
+#include "app/gpu/gpuestate.h"
 #include "app/workspace.h"
 
 #include <QTimer>
-#include <unordered_map>
-
-/// The fleet at a moment, with the rows that it was derived from and names for what it names by id. Immutable; any thread.
-class GpuEstate {
-public:
-    GpuEstate(Snapshot rows, const PriceBook &prices, Timestamp now);
-
-    const GpuFleet fleet;
-    const GpuTotals total;
-    const Snapshot rows;
-    /// A machine, holder or row of its own that the fleet names; null where the inventory has none of that id.
-    const Resource *find(const Text &id) const;
-    /// NoSlot likewise.
-    Slot slotOf(const Text &id) const;
-    /// The name of what has that id; the id itself where the inventory has none; empty for none.
-    QString nameOf(const Text &id) const;
-    /// The name of what a holder is part of, such as a pod's workload; its own where it is part of nothing.
-    QString wholeOf(const Text &holder) const;
-
-private:
-    void resolve();
-
-    std::unordered_map<std::string_view, Slot> m_slots; ///< of what the fleet names
-};
-using GpuEstatePtr = std::shared_ptr<const GpuEstate>;
 
 /// Keeps the fleet up to date with a workspace: reckoned anew on a thread of its own once something has changed that it is made of,
 /// twice a second at most, and every minute, since what was measured grows old. Core thread.

@@ -19,7 +19,6 @@ struct Attention {
         PolicyBroken,     ///< `detail`: the rule and why
         StorageFull,      ///< `number`: per cent
         BudgetReached,    ///< `number`: per cent of it that the month will cost; `name`: the budget
-        CredentialEnds,   ///< `span`: what is left
         GpusIdle,         ///< `number` GPUs do nothing for whoever holds them; `monthly`
         ConnectionStale,  ///< `span`: since `name` was last read
         BackupUnknown,    ///< of `others` + 1 databases nobody tells a backup

@@ -4,6 +4,8 @@
 //   bench_window follow … --seconds N                            loads, then watches what follows
 //   bench_window memory … --query Q                              what the rows of the kinds that Q names cost
 //   bench_window model                                           a million rows in the table, and a stream of changes
+//   bench_window gpus                                            1,000 nodes with 8 GPUs each as a map, and a stream of changes
+//   bench_window overview                                        50,000 resources at a glance, and a stream of changes
 //   bench_window fill-cache --config DIR --rows N                leaves the last inventory of a made-up estate
 #include "app/settings/connectionchoice.h"
 #include "app/settings/paths.h"
@@ -219,6 +221,128 @@ void model(Desk &desk, StallWatch &stalls)
     print("longest_stall_1000_changes", stalls.takeLongest(), "ms");
 }
 
+ResourcePtr gpuPod(int node, int number)
+{
+    const auto text = [](const QByteArray &bytes) { return Text(std::string_view(bytes.constData(), size_t(bytes.size()))); };
+    const QByteArray name = "train-" + QByteArray::number(node) + '-' + QByteArray::number(number);
+    auto *pod = new Resource;
+    pod->id = text("k8s/x/ml/pods/" + name);
+    pod->kind = Kind::Pod;
+    pod->type = text("v1/Pod");
+    pod->name = text(name);
+    pod->state = text("Running");
+    pod->owner = text("team-" + QByteArray::number(node % 20));
+    pod->runsOn = text("k8s/x/_/nodes/gpu-" + QByteArray::number(node));
+    return ResourcePtr(pod);
+}
+
+/// A node with eight GPUs, held two by two, as busy as `seed` says.
+ResourcePtr gpuNode(int number, quint32 seed, Timestamp now)
+{
+    const auto text = [](const QByteArray &bytes) { return Text(std::string_view(bytes.constData(), size_t(bytes.size()))); };
+    auto *node = new Resource;
+    node->id = text("k8s/x/_/nodes/gpu-" + QByteArray::number(number));
+    node->kind = Kind::Node;
+    node->health = Health::Healthy;
+    node->type = text("v1/Node");
+    node->name = text("gpu-" + QByteArray::number(number));
+    node->provider = text("kubernetes");
+    node->capacity.gpus = 8;
+    auto extra = std::make_shared<Extra>();
+    for (quint32 i = 0; i < 8; ++i) {
+        GpuDevice device;
+        device.vendor = text("NVIDIA");
+        device.model = text(number % 3 ? "H100 80GB" : "A100 80GB");
+        device.memoryBytes = 80 * 0x1p30;
+        device.name = text(QByteArray::number(i));
+        device.activityKind = text("SM_ACTIVE");
+        device.utilisationPercent = double((seed >> i) % 101);
+        device.observedAt = now;
+        device.allocatedTo = text("k8s/x/ml/pods/train-" + QByteArray::number(number) + '-' + QByteArray::number(i / 2));
+        extra->gpus.push_back(device);
+    }
+    node->extra = extra;
+    return ResourcePtr(node);
+}
+
+void push(Desk &desk, Delta::Phase phase, std::vector<ResourcePtr> rows)
+{
+    Delta delta;
+    delta.collection = {Text(std::string_view("bench")), Text(std::string_view("nodes"))};
+    delta.kinds = KindSet::all();
+    delta.epoch = 1;
+    delta.phase = phase;
+    delta.observedAt = desk.clock.now();
+    delta.upserts = std::move(rows);
+    desk.workspace.queue().push(std::move(delta));
+}
+
+void gpus(Desk &desk, StallWatch &stalls)
+{
+    constexpr int Nodes = 1000;
+    desk.window->showSection(MainWindow::GpusSection);
+    std::vector<ResourcePtr> nodes;
+    for (int i = 0; i < Nodes; ++i) {
+        nodes.push_back(gpuNode(i, quint32(i) * 2654435761u, desk.clock.now()));
+        for (int pod = 0; pod < 4; ++pod)
+            nodes.push_back(gpuPod(i, pod));
+    }
+    stalls.takeLongest();
+    push(desk, Delta::Phase::Begin, {});
+    push(desk, Delta::Phase::Complete, std::move(nodes));
+    GpuMapModel &map = desk.window->gpus()->mapModel();
+    waitFor([&] { return map.estate() && map.estate()->total.devices == Nodes * 8; });
+    letRun(500);
+    print("gpus_shown", map.estate()->total.devices, "GPUs");
+    print("longest_stall_first_fleet", stalls.takeLongest(), "ms");
+    QElapsedTimer timer;
+    timer.start();
+    const GpuEstate again(desk.workspace.store().snapshot(), {}, desk.clock.now());
+    print("fleet_reckoned", double(timer.nsecsElapsed()) / 1e6, "ms");
+    stalls.takeLongest();
+    const CoreShare share;
+    quint32 next = 1;
+    QTimer changes;
+    QObject::connect(&changes, &QTimer::timeout, desk.window.get(), [&] {
+        std::vector<ResourcePtr> changed;
+        for (int i = 0; i < 10; ++i) {
+            next = next * 1664525 + 1013904223;
+            changed.push_back(gpuNode(int(next % Nodes), next, desk.clock.now()));
+        }
+        push(desk, Delta::Phase::Change, std::move(changed));
+    });
+    changes.start(10);
+    letRun(10'000);
+    print("core_share_1000_gpu_changes", share.percent(), "%");
+    print("longest_stall_1000_gpu_changes", stalls.takeLongest(), "ms");
+}
+
+void overview(Desk &desk, StallWatch &stalls)
+{
+    ConnectionProfile profile;
+    profile.name = QStringLiteral("bench");
+    profile.provider = QStringLiteral("nobody");
+    desk.workspace.open(profile);
+    for (Delta &page : bench::estate(50'000, desk.clock.now()))
+        desk.workspace.queue().push(std::move(page));
+    waitFor([&] { return desk.workspace.queue().isEmpty() && desk.workspace.store().rows().count() == 50'000; });
+    letRun(1000);
+    stalls.takeLongest();
+    QElapsedTimer timer;
+    timer.start();
+    desk.window->showSection(MainWindow::OverviewSection);
+    print("overview_made", double(timer.nsecsElapsed()) / 1e6, "ms");
+    EstateWatch &watch = desk.window->overview()->watch();
+    waitFor([&] { return watch.facts() != nullptr; });
+    print("overview_known", double(timer.nsecsElapsed()) / 1e6, "ms");
+    letRun(500);
+    print("longest_stall_overview", stalls.takeLongest(), "ms");
+    const CoreShare share;
+    streamChanges(desk, 10);
+    print("core_share_overview_1000_changes", share.percent(), "%");
+    print("longest_stall_overview_1000_changes", stalls.takeLongest(), "ms");
+}
+
 void fillCache(const QCommandLineParser &options)
 {
     const Paths paths = Paths::in(options.value(QStringLiteral("config")));
@@ -272,6 +396,10 @@ int main(int argc, char **argv)
         follow(desk, options, stalls);
     else if (part == u"model")
         model(desk, stalls);
+    else if (part == u"gpus")
+        gpus(desk, stalls);
+    else if (part == u"overview")
+        overview(desk, stalls);
     else
         return 2;
     std::fflush(stdout);

@@ -5,7 +5,8 @@ from list_kubernetes import run_window
 
 BOUNDS = {"filter_1m_rows": (50, False), "sort_1m_rows": (1500, False), "longest_stall_filter_1m": (50, True),
           "longest_stall_sort_1m": (50, True), "longest_stall_1000_changes": (50, True), "core_share_1000_changes": (25, True), "cost_full": (150, True), "cost_change": (1, True),
-          "history_drawn": (100, True), "palette_longest_keystroke": (30, True), "longest_stall_palette": (50, True)}
+          "history_drawn": (100, True), "palette_longest_keystroke": (30, True), "longest_stall_palette": (50, True), "longest_stall_1000_gpu_changes": (50, True),
+          "longest_stall_overview_1000_changes": (50, True)}
 
 
 def bench(report, build, options):
@@ -16,6 +17,10 @@ def bench(report, build, options):
     report.title("a million rows in the table, and 1,000 changes a second of a recorded stream")
     for name, value, unit in run_window(build, "model"):
         report.figure(name, value, unit, *BOUNDS.get(name, (None, False)))
+    report.title("1,000 nodes with 8 GPUs each as a map; 50,000 resources in the overview; 1,000 changes a second")
+    for part in ("gpus", "overview"):
+        for name, value, unit in run_window(build, part):
+            report.figure(name, value, unit, *BOUNDS.get(name, (None, False)))
 
 
 def bench_costs(report, build, options):

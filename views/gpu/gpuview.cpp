@@ -35,15 +35,12 @@ Counters::Counter moneyCounter(const GpuTotals &total)
     return {amountText(most->second, most->first.toString()), note, {}, note};
 }
 
-/// What is broken about them, each word once.
-QString faultsText(const GpuFleet &fleet)
+/// What is broken about them.
+QString faultsText(const GpuEstate &estate)
 {
     QStringList faults;
-    for (const FleetGpu &gpu : fleet.gpus()) {
-        const QString fault = gpu.device.fault.toString();
-        if (gpu.state == GpuState::Fault && !fault.isEmpty() && !faults.contains(fault))
-            faults.append(fault);
-    }
+    for (const auto &[fault, count] : estate.faults())
+        faults.append(fault.toString());
     return faults.join(QStringLiteral(", "));
 }
 
@@ -133,6 +130,7 @@ QWidget *GpuView::makeIdle()
     m_idleSum = new Label({}, Type::Strong, Token::T1);
     m_idleSum->setElide(Qt::ElideNone);
     m_idlePanel->addToHead(m_idleSum);
+    m_idleModel.setObstacleOf([this](const Text &holder) { return obstacleOf(holder); });
     m_idle = new GpuIdleTable(m_idleModel);
     m_noIdle = new Label(tr("Every GPU that is held and measured is used."), Type::Body, Token::T2);
     m_noIdle->setAlignment(Qt::AlignCenter);
@@ -153,8 +151,8 @@ void GpuView::onChanged()
     if (const GpuEstatePtr &estate = m_watch.estate()) {
         m_mapModel.setEstate(estate);
         m_totalsModel.setEstate(estate);
-        m_idleModel.setEstate(estate, [this](qsizetype gpu) { return m_mapModel.numberOf(gpu); }, [this](const Text &holder) { return obstacleOf(holder); });
-        const QString measured = activityKindsText(estate->fleet);
+        m_idleModel.setEstate(estate);
+        const QString measured = activityKindsText(*estate);
         m_fleetPanel->setNote(measured.isEmpty() ? tr("a tile for each GPU; what they do is not measured") : tr("a tile for each GPU, its activity in % by %1").arg(measured));
         m_totals->updateGeometry();
         updateCounters();
@@ -168,14 +166,12 @@ void GpuView::updateCounters()
     const GpuEstate &estate = *m_watch.estate();
     const GpuTotals &total = estate.total;
     const auto in = [&](GpuState state) { return total.gpusIn[size_t(state)]; };
-    QSet<Text> machines;
-    for (const FleetGpu &gpu : estate.fleet.gpus())
-        machines.insert(gpu.machine);
+    const qsizetype machines = qsizetype(estate.machineCount());
     const double faults = in(GpuState::Fault), idle = in(GpuState::Idle), unknown = in(GpuState::Unknown);
-    const QString faultWords = faultsText(estate.fleet);
+    const QString faultWords = faultsText(estate);
     const QString unmeasured = total.measured < total.held ? tr("Of %1 that are held the activity of %2 is known").arg(gpuNumber(total.held), gpuNumber(total.measured)) : QString();
     m_counters->show({
-        {gpuNumber(total.gpus), machines.size() == 1 ? tr("GPUs in 1 node") : tr("GPUs in %1 nodes").arg(machines.size())},
+        {gpuNumber(total.gpus), machines == 1 ? tr("GPUs in 1 node") : tr("GPUs in %1 nodes").arg(machines)},
         {gpuNumber(total.held), tr("held, %1").arg(percentText(total.held, total.gpus))},
         {percentText(total.used, total.measured), unmeasured.isEmpty() ? tr("used of what is held") : tr("used of %1 measured").arg(gpuNumber(total.measured)), {}, unmeasured},
         {gpuNumber(in(GpuState::Free)), unknown > 0 ? tr("free now, %1 unknown").arg(gpuNumber(unknown)) : tr("free now")},

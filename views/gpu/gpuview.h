@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gpu/gpuwatch.h"
 #include "views/common/board.h"
 #include "views/common/counters.h"
 #include "views/common/notice.h"

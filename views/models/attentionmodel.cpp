@@ -98,7 +98,6 @@ AttentionHelp AttentionModel::helpFor(const Attention &item) const
         return page(tr("Explain"), Page::Cost, {});
     case Rule::ConnectionFailed:
     case Rule::ConnectionStale:
-    case Rule::CredentialEnds:
         return page(tr("Fix"), Page::Connection, target);
     case Rule::Unhealthy:
     case Rule::PolicyBroken:
@@ -125,8 +124,6 @@ QString AttentionModel::title(const Attention &item) const
         return tr("%1 % full").arg(std::lround(item.number));
     case Rule::BudgetReached:
         return item.number > 100 ? tr("Over the budget: %1").arg(name) : tr("%1 % of the budget %2").arg(std::lround(item.number)).arg(name);
-    case Rule::CredentialEnds:
-        return tr("Credentials end in %1").arg(spanText(item.span));
     case Rule::GpusIdle:
         return tr("%1 held and idle").arg(gpusText(item.number));
     case Rule::ConnectionStale:
@@ -154,7 +151,6 @@ QString AttentionModel::note(const Attention &item) const
     case Rule::GpusIdle:
         return joined({name, !item.monthly ? tr("what they cost is not known") : (item.isMonthlyPart ? tr("at least %1 a month") : tr("%1 a month")).arg(moneyText(*item.monthly))});
     case Rule::ConnectionStale:
-    case Rule::CredentialEnds:
         return joined({name, said(item.detail)});
     default:
         return joined({name, kindTitle(item.kind)});

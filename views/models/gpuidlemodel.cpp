@@ -26,30 +26,26 @@ GpuIdleModel::GpuIdleModel(QObject *parent)
 {
 }
 
-void GpuIdleModel::setEstate(const GpuEstatePtr &estate, const std::function<QString(qsizetype)> &numberOf, const std::function<QString(const Text &holder)> &obstacleOf)
+void GpuIdleModel::setEstate(const GpuEstatePtr &estate)
 {
     m_estate = estate;
     std::map<std::pair<Text, Text>, Row> rows;
     const std::vector<FleetGpu> &gpus = estate->fleet.gpus();
-    for (size_t i = 0; i < gpus.size(); ++i) {
+    for (quint32 i : estate->idle()) {
         const FleetGpu &gpu = gpus[i];
-        if (gpu.state != GpuState::Idle)
-            continue;
         Row &row = rows[{gpu.machine, gpu.holder}];
         addMoney(row, gpu.monthly, row.gpus.empty());
         row.machine = gpu.machine;
         row.holder = gpu.holder;
         row.team = gpu.team;
         row.model = gpuModelText(gpu.device);
-        row.gpus.push_back(quint32(i));
-        row.numbers.append(numberOf(qsizetype(i)));
+        row.gpus.push_back(i);
+        row.numbers.append(estate->numberOf(i));
         row.share += gpu.gpus();
     }
     std::vector<Row> sorted;
-    for (auto &[key, row] : rows) {
-        row.obstacle = obstacleOf(row.holder);
+    for (auto &[key, row] : rows)
         sorted.push_back(std::move(row));
-    }
     std::ranges::stable_sort(sorted, [](const Row &a, const Row &b) {
         return a.monthly && b.monthly ? a.monthly->amount > b.monthly->amount : a.monthly.has_value() > b.monthly.has_value();
     });
@@ -152,16 +148,16 @@ QVariant GpuIdleModel::data(const QModelIndex &index, int role) const
         return shown;
     case Qt::AccessibleTextRole:
         if (index.column() == NodeColumn || index.column() == ReleaseColumn)
-            return row.obstacle.isEmpty() || index.column() == NodeColumn ? shown : tr("%1, not possible: %2").arg(shown, row.obstacle);
+            return index.column() == NodeColumn || obstacle(row).isEmpty() ? shown : tr("%1, not possible: %2").arg(shown, obstacle(row));
         return tr("%1 %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), shown == Unknown ? tr("unknown") : shown);
     case Qt::ToolTipRole:
-        return index.column() == ReleaseColumn      ? row.obstacle
+        return index.column() == ReleaseColumn              ? obstacle(row)
             : index.column() == SinceColumn && !row.idleFor ? tr("Nobody keeps a history of it")
                                                     : QVariant();
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     case ObstacleRole:
-        return row.obstacle;
+        return obstacle(row);
     case NoteRole:
         return index.column() == MoneyColumn && row.monthly ? basisTitle(row.monthly->basis) : QString();
     default:

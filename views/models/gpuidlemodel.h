@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <functional>
 
 /// GPUs that somebody holds and does not use: a row for each holder on each machine, the dearest first; what has no price comes last.
 /// GUI thread.
@@ -23,13 +24,13 @@ public:
         double share = 0;          ///< whole GPUs
         std::optional<Money> monthly; ///< of all of them; nullopt where one has no price
         std::optional<qint64> idleFor; ///< milliseconds, of the one that was used last; nullopt: not known
-        QString obstacle;          ///< why it can't be released; empty: it can
         bool operator==(const Row &) const = default;
     };
 
     explicit GpuIdleModel(QObject *parent = nullptr);
-    /// `numberOf` tells what a device is called on its machine; `obstacleOf` why a holder can't be made to give it back.
-    void setEstate(const GpuEstatePtr &estate, const std::function<QString(qsizetype)> &numberOf, const std::function<QString(const Text &holder)> &obstacleOf);
+    /// Tells why a holder can't be made to give a GPU back; empty: it can. Asked for rows that are looked at.
+    void setObstacleOf(std::function<QString(const Text &holder)> obstacleOf) { m_obstacleOf = std::move(obstacleOf); }
+    void setEstate(const GpuEstatePtr &estate);
     /// Since when a device, by its place in the fleet, did nothing; those that are not named are not known.
     void setIdleSince(const QHash<quint32, Timestamp> &since);
 
@@ -47,7 +48,9 @@ public:
 
 private:
     QString text(const Row &row, int column) const;
+    QString obstacle(const Row &row) const { return m_obstacleOf ? m_obstacleOf(row.holder) : QString(); }
 
+    std::function<QString(const Text &)> m_obstacleOf;
     GpuEstatePtr m_estate;
     std::vector<Row> m_rows;
     QHash<quint32, Timestamp> m_since;

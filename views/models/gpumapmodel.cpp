@@ -5,12 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-struct GpuMapModel::Gathered {
-    Group group;
-    double gpus = 0;
-    std::vector<std::pair<QString, Line>> machines; ///< whole ones, with their names
-};
-
 GpuMapModel::GpuMapModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
@@ -19,7 +13,6 @@ GpuMapModel::GpuMapModel(QObject *parent)
 void GpuMapModel::setEstate(GpuEstatePtr estate)
 {
     m_estate = std::move(estate);
-    number();
     rebuild();
 }
 
@@ -55,85 +48,29 @@ void GpuMapModel::setFolded(int row, bool folded)
     Q_EMIT dataChanged(index(row, 0), index(row, 0)); // its arrow
 }
 
-/// Cards of a machine are counted; slices within their card as well.
-void GpuMapModel::number()
+GpuMapModel::Group GpuMapModel::groupOf(const GpuEstate::Group &group) const
 {
-    const std::vector<FleetGpu> &gpus = m_estate->fleet.gpus();
-    m_numbers.resize(gpus.size());
-    std::unordered_map<std::string_view, int> most;
-    int card = -1, part = 0;
-    for (size_t i = 0; i < gpus.size(); ++i) {
-        const bool isNewMachine = i == 0 || gpus[i].machine != gpus[i - 1].machine, isNewCard = isNewMachine || gpus[i].card != gpus[i - 1].card;
-        card = isNewMachine ? 0 : card + isNewCard;
-        part = isNewCard ? 0 : part + 1;
-        const bool isPart = gpus[i].share.part != gpus[i].share.of || (!isNewCard);
-        m_numbers[i] = isPart ? QStringLiteral("%1.%2").arg(card).arg(part) : QString::number(card);
-        ++most[gpus[i].machine.view()];
-    }
-    m_mostTiles = 1;
-    for (const auto &[machine, count] : most)
-        m_mostTiles = std::max(m_mostTiles, count);
-}
-
-/// The devices by group and machine; the largest groups first, free and unknown ones last.
-std::vector<GpuMapModel::Gathered> GpuMapModel::gather() const
-{
-    const std::vector<FleetGpu> &gpus = m_estate->fleet.gpus();
-    std::map<std::pair<QString, Text>, Line> lines; ///< by group and machine
-    std::map<QString, Gathered> gathered;
-    for (size_t i = 0; i < gpus.size(); ++i) {
-        const FleetGpu &gpu = gpus[i];
-        const Slot slot = m_estate->slotOf(gpu.machine);
-        QString key, title;
-        if (m_grouping == GpuBy::Model) {
-            key = plainModel(gpu.device.model.view());
-            title = gpu.device.model.isEmpty() ? tr("Model not told") : gpu.device.model.toString();
-        } else if (m_grouping == GpuBy::Machine) {
-            key = title = slot == NoSlot ? QString() : m_estate->rows.collections()[m_estate->rows.row(slot).collection].key.connection.toString();
-        } else {
-            key = gpu.team.isEmpty() ? gpu.isHeld ? QStringLiteral("~held") : QStringLiteral("~~free") : gpu.team.toString();
-            title = !gpu.team.isEmpty() ? key : gpu.isHeld ? tr("Held, no team named") : tr("Held by nobody");
-        }
-        Gathered &into = gathered[key];
-        into.group.key = key;
-        if (into.group.title.isEmpty())
-            into.group.title = title;
-        ++into.group.devices;
-        into.gpus += gpu.gpus();
-        Line &line = lines[{key, gpu.machine}];
-        line.machine = gpu.machine;
-        line.gpus.push_back(quint32(i));
-    }
-    for (auto &[key, line] : lines)
-        gathered[key.first].machines.emplace_back(m_estate->nameOf(line.machine), std::move(line));
-    std::vector<Gathered> groups;
-    for (auto &[key, group] : gathered) {
-        group.group.machines = int(group.machines.size());
-        std::ranges::stable_sort(group.machines, [](const auto &a, const auto &b) { return a.first < b.first; });
-        groups.push_back(std::move(group));
-    }
-    const auto rank = [](const Gathered &group) { return std::pair(group.group.key.startsWith(u'~') || group.group.key.isEmpty(), -group.gpus); };
-    std::ranges::stable_sort(groups, [&](const Gathered &a, const Gathered &b) { return rank(a) < rank(b); });
-    return groups;
+    QString title = group.title.toString();
+    if (title.isEmpty())
+        title = m_grouping == GpuBy::Model ? tr("Model not told") : m_grouping == GpuBy::Machine ? tr("Not listed") : group.isHeld ? tr("Held, no team named") : tr("Held by nobody");
+    return {group.key.isEmpty() && !group.isHeld ? QStringLiteral("~") : group.key.toString(), title, qsizetype(group.machines.size()), group.devices};
 }
 
 void GpuMapModel::rebuild()
 {
     std::vector<Group> groups;
     std::vector<Line> lines;
-    if (m_estate) {
-        for (Gathered &gathered : gather()) {
-            const qsizetype group = qsizetype(groups.size());
-            lines.push_back({group, {}, {}, true});
-            if (!m_folded.contains(gathered.group.key)) {
-                for (auto &[name, machine] : gathered.machines) {
-                    for (size_t from = 0; from < machine.gpus.size(); from += size_t(m_perLine)) {
-                        const auto begin = machine.gpus.begin() + qsizetype(from), end = machine.gpus.begin() + qsizetype(std::min(from + size_t(m_perLine), machine.gpus.size()));
-                        lines.push_back({group, machine.machine, std::vector<quint32>(begin, end), from == 0});
-                    }
-                }
+    for (const GpuEstate::Group &each : m_estate ? m_estate->groups(m_grouping) : std::vector<GpuEstate::Group>()) {
+        const qsizetype group = qsizetype(groups.size());
+        groups.push_back(groupOf(each));
+        lines.push_back({group, {}, {}, true});
+        if (m_folded.contains(groups.back().key))
+            continue;
+        for (const GpuEstate::Machine &machine : each.machines) {
+            for (size_t from = 0; from < machine.gpus.size(); from += size_t(m_perLine)) {
+                const auto begin = machine.gpus.begin() + qsizetype(from), end = machine.gpus.begin() + qsizetype(std::min(from + size_t(m_perLine), machine.gpus.size()));
+                lines.push_back({group, machine.id, std::vector<quint32>(begin, end), from == 0});
             }
-            groups.push_back(std::move(gathered.group));
         }
     }
     publish(std::move(groups), std::move(lines));
@@ -257,12 +194,9 @@ QString GpuMapModel::teamOf(const Line &line) const
 /// The connection that lists the machine; of a hypervisor that is its only machine, what it is.
 QString GpuMapModel::whereOf(const Line &line) const
 {
-    const Slot slot = m_estate->slotOf(line.machine);
-    if (slot == NoSlot)
-        return {};
-    const QString connection = m_estate->rows.collections()[m_estate->rows.row(slot).collection].key.connection.toString();
-    const Resource &machine = *m_estate->rows.resource(slot);
-    return machine.name.toString() == connection ? machine.provider.toString() : connection;
+    const Resource *machine = m_estate->find(line.machine);
+    const Text connection = m_estate->connectionOf(line.machine);
+    return (machine && machine->name == connection ? machine->provider : connection).toString();
 }
 
 /// Of what is held and measured.
@@ -317,9 +251,9 @@ QVariant GpuMapModel::tileData(const Line &line, size_t tile, int role) const
         return gpu.state == GpuState::Free ? tr("free") : gpu.state == GpuState::Unknown ? QStringLiteral("?")
             : percent.isKnown() && gpu.state == GpuState::Active                         ? QString::number(std::lround(percent.value())) : QString();
     case Qt::AccessibleTextRole:
-        return tr("GPU %1").arg(gpuFacts(*m_estate, gpu, numberOf(qsizetype(line.gpus[tile]))).join(QStringLiteral(", ")));
+        return tr("GPU %1").arg(gpuFacts(*m_estate, gpu, m_estate->numberOf(line.gpus[tile])).join(QStringLiteral(", ")));
     case Qt::ToolTipRole:
-        return tr("GPU %1").arg(gpuFacts(*m_estate, gpu, numberOf(qsizetype(line.gpus[tile]))).join(u'\n'));
+        return tr("GPU %1").arg(gpuFacts(*m_estate, gpu, m_estate->numberOf(line.gpus[tile])).join(u'\n'));
     case StateRole:
         return int(gpu.state);
     case PercentRole:

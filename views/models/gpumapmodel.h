@@ -34,7 +34,7 @@ public:
     void setTilesPerLine(int tiles);
     int tilesPerLine() const { return m_perLine; }
     /// So many as the largest machine needs.
-    int mostTiles() const { return m_mostTiles; }
+    int mostTiles() const { return m_estate ? m_estate->mostOfAMachine() : 1; }
     int teamColumn() const { return FirstTile + m_perLine; }
     int busyColumn() const { return FirstTile + m_perLine + 1; }
     void setFolded(int row, bool folded);
@@ -46,8 +46,6 @@ public:
     const FleetGpu *gpu(const QModelIndex &index) const;
     /// The id of a line's machine; empty for a heading.
     Text machine(int row) const;
-    /// "2", of a slice "2.1": what a device is on its machine, counted from 0.
-    QString numberOf(qsizetype gpu) const { return m_numbers[size_t(gpu)]; }
     /// The tile of a device, by its place in the fleet; invalid where its group is folded.
     QModelIndex indexOf(qsizetype gpu) const;
 
@@ -63,7 +61,8 @@ Q_SIGNALS:
 private:
     struct Group {
         QString key, title;
-        int machines = 0, devices = 0;
+        qsizetype machines = 0;
+        quint32 devices = 0;
         bool operator==(const Group &) const = default;
     };
     /// Tiles of a machine that stand beside each other: places in the fleet.
@@ -74,9 +73,7 @@ private:
         bool isFirst = true; ///< of its machine
         bool operator==(const Line &) const = default;
     };
-    struct Gathered;
-    void number();
-    std::vector<Gathered> gather() const;
+    Group groupOf(const GpuEstate::Group &group) const;
     void rebuild();
     void publish(std::vector<Group> groups, std::vector<Line> lines);
     QVariant headingData(const Group &group, int column, int role) const;
@@ -88,9 +85,8 @@ private:
 
     GpuEstatePtr m_estate;
     GpuBy m_grouping = GpuBy::Model;
-    int m_perLine = 8, m_mostTiles = 8;
+    int m_perLine = 8;
     QSet<QString> m_folded; ///< keys of groups
     std::vector<Group> m_groups;
     std::vector<Line> m_lines;
-    std::vector<QString> m_numbers; ///< by place in the fleet
 };

@@ -76,15 +76,10 @@ QString activityKindText(const Text &kind)
     return kind.view() == "GPU_UTIL" ? Words::tr("GPU_UTIL, which only says that something ran") : kind.toString();
 }
 
-QString activityKindsText(const GpuFleet &fleet)
+QString activityKindsText(const GpuEstate &estate)
 {
-    std::map<Text, int> kinds;
-    for (const FleetGpu &gpu : fleet.gpus()) {
-        if (gpu.isHeld && gpu.activity(fleet.now()).isKnown())
-            ++kinds[gpu.device.activityKind];
-    }
     QStringList names;
-    for (const auto &[kind, count] : kinds)
+    for (const auto &[kind, count] : estate.activityKinds())
         names.append(kind.isEmpty() ? Words::tr("not told how") : kind.toString());
     return names.join(Words::tr(" and "));
 }

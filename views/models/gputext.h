@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gpu/gpuwatch.h"
+#include "app/gpu/gpuestate.h"
 #include "views/models/moneytext.h"
 
 #include <QStringList>
@@ -19,7 +19,7 @@ QString gpuModelText(const GpuDevice &device);
 /// "SM_ACTIVE", "GPU_UTIL, which only says that something ran": what a measured activity means.
 QString activityKindText(const Text &kind);
 /// What was measured most among devices that are held: "SM_ACTIVE", "SM_ACTIVE and GPU_UTIL"; empty where nothing was.
-QString activityKindsText(const GpuFleet &fleet);
+QString activityKindsText(const GpuEstate &estate);
 /// All that is known of a device, a line each: what and where it is, what it does, who holds it, what it costs. Untrusted, plain text.
 QStringList gpuFacts(const GpuEstate &estate, const FleetGpu &gpu, const QString &number);
 /// "€12,300", of several currencies their sum each; empty where nothing has a price.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/gputotalsmodel.h"
 
-#include "app/cost/price.h"
+#include "views/models/gputext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,21 +28,9 @@ GpuTotalsModel::GpuTotalsModel(QObject *parent)
 
 void GpuTotalsModel::setEstate(const GpuEstatePtr &estate)
 {
-    std::map<Text, QString> titles;
-    std::map<Text, std::map<Text, std::pair<Decimal, Decimal>>> prices;
-    for (const FleetGpu &gpu : estate->fleet.gpus()) {
-        const Text key {QStringView(plainModel(gpu.device.model.view()))};
-        titles.try_emplace(key, gpu.device.model.isEmpty() ? tr("Model not told") : gpu.device.model.toString());
-        if (!gpu.monthly)
-            continue;
-        const Decimal hour = gpu.monthly->amount.times(gpu.share.of).dividedBy(gpu.share.part * HoursPerMonth);
-        const auto [known, isNew] = prices[key].try_emplace(gpu.monthly->currency, hour, hour);
-        known->second = {std::min(known->second.first, hour), std::max(known->second.second, hour)};
-    }
     std::vector<Row> rows;
-    for (auto &[key, totals] : estate->fleet.totals(GpuBy::Model))
-        rows.push_back({titles[key], totals, hourText(prices[key])});
-    std::ranges::stable_sort(rows, std::greater(), [](const Row &row) { return row.totals.gpus; });
+    for (const GpuEstate::Model &model : estate->models())
+        rows.push_back({model.title.isEmpty() ? tr("Model not told") : model.title.toString(), model.totals, hourText(model.hourly)});
     const bool isSame = std::ranges::equal(rows, m_rows, {}, &Row::model, &Row::model);
     if (!isSame)
         beginResetModel();

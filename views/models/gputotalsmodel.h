@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/models/gputext.h"
+#include "app/gpu/gpuestate.h"
 
 #include <QAbstractTableModel>
 
