@@ -2,6 +2,7 @@
 #include "app/gpu/gpuestate.h"
 
 #include "app/cost/price.h"
+#include "app/gpu/gpuhistory.h"
 
 #include <algorithm>
 
@@ -56,6 +57,9 @@ void GpuEstate::look()
         if (gpus[i].isHeld && gpus[i].activity(fleet.now()).isKnown())
             ++m_activityKinds[gpus[i].device.activityKind];
     }
+    const std::vector<std::string> ids = gpuHistoryIds(fleet);
+    for (quint32 idle : m_idle)
+        m_idleHistoryIds.push_back(ids[idle]);
 }
 
 /// Cards of a machine are counted; slices within their card as well.

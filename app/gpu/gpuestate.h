@@ -42,6 +42,8 @@ public:
     const std::vector<Model> &models() const { return m_models; }
     /// What is held and not used, by place in the fleet.
     const std::vector<quint32> &idle() const { return m_idle; }
+    /// What each of these is called in the history.
+    const std::vector<std::string> &idleHistoryIds() const { return m_idleHistoryIds; }
     size_t machineCount() const { return m_machineCount; }
     /// Devices of the machine that has most.
     int mostOfAMachine() const { return m_mostOfAMachine; }
@@ -79,6 +81,7 @@ private:
     std::array<std::vector<Group>, 3> m_groups;
     std::vector<Model> m_models;
     std::vector<quint32> m_idle;
+    std::vector<std::string> m_idleHistoryIds;
     std::vector<Number> m_numbers;
     std::map<Text, int> m_activityKinds, m_faults;
     size_t m_machineCount = 0;

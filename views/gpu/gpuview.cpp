@@ -52,6 +52,7 @@ GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connec
     , m_watch(watch)
     , m_connections(connections)
     , m_desk(desk)
+    , m_idleSince(workspace, history)
     , m_strip(new Notice(Notice::Form::Strip))
     , m_centre(new QStackedWidget)
     , m_placeholder(new Placeholder)
@@ -78,6 +79,7 @@ GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connec
     connect(&m_skeletonTimer, &QTimer::timeout, this, &GpuView::updateCentre);
     connect(m_placeholder->button(), &Button::clicked, this, [this] { Q_EMIT connectionWanted(QString()); });
     connect(&m_watch, &GpuWatch::changed, this, &GpuView::onChanged);
+    connect(&m_idleSince, &GpuIdleSince::changed, this, &GpuView::showIdleSince);
     connect(&m_connections, &ConnectionsModel::updated, this, [this] {
         updateStrip();
         updateCentre();
@@ -152,13 +154,29 @@ void GpuView::onChanged()
         m_mapModel.setEstate(estate);
         m_totalsModel.setEstate(estate);
         m_idleModel.setEstate(estate);
+        showIdleSince();
+        if (isVisible())
+            m_idleSince.look(estate);
         const QString measured = activityKindsText(*estate);
         m_fleetPanel->setNote(measured.isEmpty() ? tr("a tile for each GPU; what they do is not measured") : tr("a tile for each GPU, its activity in % by %1").arg(measured));
-        m_totals->updateGeometry();
-        updateCounters();
     }
     updateStrip();
     updateCentre();
+}
+
+void GpuView::showIdleSince()
+{
+    if (!m_watch.estate())
+        return;
+    m_idleModel.setIdleSince(m_idleSince.known(*m_watch.estate()));
+    updateCounters();
+}
+
+void GpuView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_watch.estate())
+        m_idleSince.look(m_watch.estate());
 }
 
 void GpuView::updateCounters()
@@ -168,6 +186,7 @@ void GpuView::updateCounters()
     const auto in = [&](GpuState state) { return total.gpusIn[size_t(state)]; };
     const qsizetype machines = qsizetype(estate.machineCount());
     const double faults = in(GpuState::Fault), idle = in(GpuState::Idle), unknown = in(GpuState::Unknown);
+    const double longIdle = m_idleModel.gpusIdleFor(24 * 3'600'000);
     const QString faultWords = faultsText(estate);
     const QString unmeasured = total.measured < total.held ? tr("Of %1 that are held the activity of %2 is known").arg(gpuNumber(total.held), gpuNumber(total.measured)) : QString();
     m_counters->show({
@@ -175,7 +194,7 @@ void GpuView::updateCounters()
         {gpuNumber(total.held), tr("held, %1").arg(percentText(total.held, total.gpus))},
         {percentText(total.used, total.measured), unmeasured.isEmpty() ? tr("used of what is held") : tr("used of %1 measured").arg(gpuNumber(total.measured)), {}, unmeasured},
         {gpuNumber(in(GpuState::Free)), unknown > 0 ? tr("free now, %1 unknown").arg(gpuNumber(unknown)) : tr("free now")},
-        {gpuNumber(idle), tr("held and idle"), idle > 0 ? std::optional(Status::Degraded) : std::nullopt},
+        {gpuNumber(idle), longIdle > 0 ? tr("held and idle, %1 over 24 h").arg(gpuNumber(longIdle)) : tr("held and idle"), idle > 0 ? std::optional(Status::Degraded) : std::nullopt},
         {gpuNumber(faults), faultWords.isEmpty() ? tr("with a fault") : tr("fault: %1").arg(faultWords), faults > 0 ? std::optional(Status::Critical) : std::nullopt, faultWords},
         moneyCounter(total),
     });

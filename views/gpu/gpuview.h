@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gpu/gpuidlesince.h"
 #include "app/gpu/gpuwatch.h"
 #include "views/common/board.h"
 #include "views/common/counters.h"
@@ -50,6 +51,9 @@ Q_SIGNALS:
     /// The connections should be shown; empty: all.
     void connectionWanted(const QString &name);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeFleet();
     QWidget *makeUse();
@@ -61,12 +65,14 @@ private:
     void updateStrip();
     void openTile(const QModelIndex &index);
     void release(int row);
+    void showIdleSince();
     QString obstacleOf(const Text &holder) const;
 
     Workspace &m_workspace;
     GpuWatch &m_watch;
     ConnectionsModel &m_connections;
     const ActionDesk m_desk;
+    GpuIdleSince m_idleSince;
     GpuMapModel m_mapModel;
     GpuIdleModel m_idleModel;
     GpuTotalsModel m_totalsModel;

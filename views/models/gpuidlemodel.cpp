@@ -56,12 +56,11 @@ void GpuIdleModel::setEstate(const GpuEstatePtr &estate)
     m_rows = std::move(sorted);
     if (!isSame)
         endResetModel();
-    setIdleSince(m_since);
+    setIdleSince({}); // places in another fleet
 }
 
 void GpuIdleModel::setIdleSince(const QHash<quint32, Timestamp> &since)
 {
-    m_since = since;
     for (Row &row : m_rows) {
         row.idleFor.reset();
         for (quint32 gpu : row.gpus) {
@@ -86,6 +85,14 @@ double GpuIdleModel::gpus() const
     double sum = 0;
     for (const Row &row : m_rows)
         sum += row.share;
+    return sum;
+}
+
+double GpuIdleModel::gpusIdleFor(qint64 milliseconds) const
+{
+    double sum = 0;
+    for (const Row &row : m_rows)
+        sum += row.idleFor && *row.idleFor >= milliseconds ? row.share : 0;
     return sum;
 }
 
@@ -152,7 +159,7 @@ QVariant GpuIdleModel::data(const QModelIndex &index, int role) const
         return tr("%1 %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), shown == Unknown ? tr("unknown") : shown);
     case Qt::ToolTipRole:
         return index.column() == ReleaseColumn              ? obstacle(row)
-            : index.column() == SinceColumn && !row.idleFor ? tr("Nobody keeps a history of it")
+            : index.column() == SinceColumn && !row.idleFor ? tr("Nobody remembers since when")
                                                     : QVariant();
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);

@@ -37,6 +37,8 @@ public:
     const Row *row(int row) const;
     /// Of all rows.
     double gpus() const;
+    /// Of those that are known to be idle for so long.
+    double gpusIdleFor(qint64 milliseconds) const;
     /// By currency, of what has a price.
     std::map<Text, Decimal> monthly() const;
     int unpriced() const;
@@ -53,5 +55,4 @@ private:
     std::function<QString(const Text &)> m_obstacleOf;
     GpuEstatePtr m_estate;
     std::vector<Row> m_rows;
-    QHash<quint32, Timestamp> m_since;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/usagerecorder.h"
 #include "app/gpu/gpuhistory.h"
+#include "app/gpu/gpuidlesince.h"
 #include "app/reports/gpuusechart.h"
 #include "tests/support/fixtures.h"
 
@@ -89,6 +90,17 @@ class TestGpuMeasured : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void idleSince_isAfterTheLastWork()
+    {
+        constexpr Timestamp Hour = 3'600'000;
+        const auto point = [](int hour, double used, double observed = 1) { return GpuHistoryPoint {hour * Hour, observed, used}; };
+        QCOMPARE(idleSince({}), std::nullopt);
+        QCOMPARE(idleSince({point(1, .5), point(2, .02), point(3, 0)}), std::optional(2 * Hour));
+        QCOMPARE(idleSince({point(1, 0), point(2, .6)}), std::nullopt);
+        QCOMPARE(idleSince({point(4, .01), point(7, 0)}), std::optional(4 * Hour)); // as far as it is known
+        QCOMPARE(idleSince({point(1, .5), point(2, 0, 0), point(9, 0)}), std::optional(9 * Hour)); // what nobody observed says nothing
+    }
+
     void metrics_tellWhichOfANodesGpusDoesWhat_andForWhom()
     {
         const std::vector<GpuDevice> offered(3, device(""));
