@@ -378,10 +378,6 @@
         <translation>%1 % des Budgets %2</translation>
     </message>
     <message>
-        <source>Credentials end in %1</source>
-        <translation>Zugangsdaten enden in %1</translation>
-    </message>
-    <message>
         <source>%1 held and idle</source>
         <translation>%1 belegt und ungenutzt</translation>
     </message>
@@ -3751,10 +3747,6 @@ auf eigenem Grund.</translation>
         <translation>unbekannt</translation>
     </message>
     <message>
-        <source>Nobody keeps a history of it</source>
-        <translation>Niemand führt darüber einen Verlauf</translation>
-    </message>
-    <message>
         <source>Node</source>
         <translation>Knoten</translation>
     </message>
@@ -3781,6 +3773,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>A month</source>
         <translation>Im Monat</translation>
+    </message>
+    <message>
+        <source>Nobody remembers since when</source>
+        <translation>Niemand weiß, seit wann</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3877,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>Busy</source>
         <translation>Last</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>Nicht aufgeführt</translation>
     </message>
 </context>
 <context>
@@ -4298,6 +4298,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>GPUs, by the hour</source>
         <translation>GPUs, je Stunde</translation>
+    </message>
+    <message>
+        <source>held and idle, %1 over 24 h</source>
+        <translation>ungenutzt, %1 über 24 h</translation>
     </message>
 </context>
 <context>
