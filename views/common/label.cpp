@@ -76,6 +76,7 @@ int Label::heightForWidth(int width) const
 int Label::layOut(int width, QPainter *painter) const
 {
     const int lineHeight = Look::current().lineHeight(m_type);
+    const QMargins margins = contentsMargins();
     QTextLayout layout(QString(text()).replace(u'\n', QChar::LineSeparator), font());
     QTextOption option((QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -83,14 +84,14 @@ int Label::layOut(int width, QPainter *painter) const
     layout.beginLayout();
     int height = 0;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition(QPointF(0, height + (lineHeight - line.height()) / 2));
+        line.setLineWidth(width - margins.left() - margins.right());
+        line.setPosition(QPointF(margins.left(), margins.top() + height + (lineHeight - line.height()) / 2));
         height += lineHeight;
     }
     layout.endLayout();
     if (painter)
         layout.draw(painter, QPointF());
-    return height;
+    return height + margins.top() + margins.bottom();
 }
 
 void Label::changeEvent(QEvent *event)
