@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr unsigned char Cancel = 0x18, Substitute = 0x1a, Escape = 0x1b, Delete = 0x7f;
+constexpr unsigned char Bell = 0x07, Cancel = 0x18, Substitute = 0x1a, Escape = 0x1b, Delete = 0x7f;
 
 } // namespace
 
@@ -20,11 +20,13 @@ std::string_view EscapeLimit::limited(std::string_view bytes)
 bool EscapeLimit::keeps(unsigned char c)
 {
     if (c == Escape) {
+        m_inString = false;
         m_state = State::Escape;
         m_hasIntermediate = false;
     } else if (c == Cancel || c == Substitute) {
         m_state = State::Text;
     } else if (c < ' ' || c == Delete) {
+        m_inString = m_inString && c != Bell;
         return true; // such a control character is obeyed in the middle of a sequence, which goes on
     } else if (m_state == State::Parameters) {
         return keepsParameter(c);
@@ -36,6 +38,8 @@ bool EscapeLimit::keeps(unsigned char c)
         return false;
     } else if (m_state == State::Escape && c == 'P') {
         m_state = State::Text;
+        m_inString = true;
+        m_repeats = false;
         m_kept += "]9999;";
         return false;
     } else if (m_state == State::Escape && c == '[') {
@@ -43,7 +47,11 @@ bool EscapeLimit::keeps(unsigned char c)
         m_parameters = 1;
         m_digits = 0;
     } else if (m_state == State::Escape && c < Delete) {
+        m_inString = c == ']' || c == 'X' || c == '^' || c == '_';
+        m_repeats = false;
         m_state = State::Text;
+    } else if (m_state == State::Text && !m_inString) {
+        m_repeats = c < Delete;
     }
     return true;
 }
@@ -56,6 +64,12 @@ bool EscapeLimit::keepsParameter(unsigned char c)
         m_digits = 0;
         return ++m_parameters <= MostParameters;
     }
+    if (c == 'b' && !m_repeats) {
+        m_state = State::Text;
+        m_kept += 'z'; // a sequence that means nothing
+        return false;
+    }
+    m_repeats = m_repeats && c != 'p';
     const bool isLeader = c >= '<' && c <= '?' && m_parameters == 1 && m_digits == 0;
     if (!isLeader)
         m_state = State::Text;
