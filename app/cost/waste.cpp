@@ -4,6 +4,7 @@
 #include "app/cost/decimalmath.h"
 #include "app/cost/pricing.h"
 #include "app/gpu/gpufleet.h"
+#include "app/inventory/relations.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -161,15 +162,10 @@ private:
     /// What owns a pod is scaled to nothing or paused, a pod that nobody owns is deleted, a machine is shut down.
     void release(WasteFinding &finding, const Resource &holder) const
     {
-        const Resource *owner = &holder;
-        while (const Resource *whole = find(owner->parent)) {
-            if (whole->kind != Kind::Workload)
-                break;
-            owner = whole;
-        }
-        const bool isJob = owner->type.view().ends_with("/Job") || owner->type.view().ends_with("/CronJob");
-        const QString action = owner->kind == Kind::Vm ? QStringLiteral("shutdown") : owner->kind != Kind::Workload ? QStringLiteral("delete") : isJob ? QStringLiteral("pause") : QStringLiteral("scale");
-        finding.fix = ActionRequest {action, owner->id.toString(), action == u"scale" ? QJsonObject {{QStringLiteral("replicas"), 0}} : QJsonObject(), {}};
+        const Resource &owner = outermostWorkload(holder, [this](const Text &id) { return find(id); });
+        const bool isJob = owner.type.view().ends_with("/Job") || owner.type.view().ends_with("/CronJob");
+        const QString action = owner.kind == Kind::Vm ? QStringLiteral("shutdown") : owner.kind != Kind::Workload ? QStringLiteral("delete") : isJob ? QStringLiteral("pause") : QStringLiteral("scale");
+        finding.fix = ActionRequest {action, owner.id.toString(), action == u"scale" ? QJsonObject {{QStringLiteral("replicas"), 0}} : QJsonObject(), {}};
     }
 
     /// Null where the inventory has none of that id.

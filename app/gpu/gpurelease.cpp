@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gpu/gpurelease.h"
 
+#include "app/inventory/relations.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -23,21 +25,6 @@ const QList<Way> &waysFor(Kind kind)
     return kind == Kind::Workload ? owner : kind == Kind::Vm ? machine : thing;
 }
 
-/// The outermost workload that a pod is part of; the holder itself where there is none.
-Slot ownerOf(const InventoryStore &store, Slot holder)
-{
-    constexpr int MostSteps = 4;
-    Slot owner = holder;
-    for (int step = 0; step < MostSteps; ++step) {
-        const Slot parent = store.slotOf(store.rows().resource(owner)->parent);
-        const Resource *whole = parent == NoSlot ? nullptr : store.rows().resource(parent);
-        if (!whole || whole->kind != Kind::Workload)
-            break;
-        owner = parent;
-    }
-    return owner;
-}
-
 } // namespace
 
 GpuRelease releaseOf(const Planner &planner, const InventoryStore &store, const Text &holder)
@@ -45,9 +32,11 @@ GpuRelease releaseOf(const Planner &planner, const InventoryStore &store, const 
     const Slot slot = holder.isEmpty() ? NoSlot : store.slotOf(holder);
     if (slot == NoSlot)
         return {{}, {}, Words::tr("Nobody knows what holds it")};
-    const Slot owner = ownerOf(store, slot);
-    const Resource &resource = *store.rows().resource(owner);
-    const QList<ActionOffer> offers = planner.offers(owner);
+    const Resource &resource = outermostWorkload(*store.rows().resource(slot), [&store](const Text &id) {
+        const Slot found = store.slotOf(id);
+        return found == NoSlot ? nullptr : store.rows().resource(found);
+    });
+    const QList<ActionOffer> offers = planner.offers(store.slotOf(resource.id));
     GpuRelease refused {{}, {}, Words::tr("Nothing here can act on %1").arg(resource.name.toString())};
     for (const Way &way : waysFor(resource.kind)) {
         const ActionOffer *offer = findOffer(offers, way.action);

@@ -3,6 +3,19 @@
 
 #include <algorithm>
 
+const Resource &outermostWorkload(const Resource &part, const std::function<const Resource *(const Text &)> &find)
+{
+    constexpr int MostSteps = 4;
+    const Resource *outermost = &part;
+    for (int step = 0; step < MostSteps; ++step) {
+        const Resource *whole = find(outermost->parent);
+        if (!whole || whole->kind != Kind::Workload)
+            break;
+        outermost = whole;
+    }
+    return *outermost;
+}
+
 RelationIndex::RelationIndex(const Snapshot &snapshot)
     : m_snapshot(snapshot)
 {

@@ -3,10 +3,15 @@
 
 #include "app/inventory/snapshot.h"
 
+#include <functional>
 #include <unordered_map>
 
 /// The edges that a resource names itself, each once, parent and runsOn first.
 std::vector<Relation> ownRelations(const Resource &resource);
+
+/// The outermost workload that a resource is part of; itself where it is part of none. `find` tells what has an id, null for nothing.
+/// Bounded: of owners that name each other one is told.
+const Resource &outermostWorkload(const Resource &part, const std::function<const Resource *(const Text &)> &find);
 
 /// Every edge of a snapshot, both ways, with machines and services joined by their identities: a node and the VM that carries
 /// its system UUID, provider id or address are SameAs each other. An identity that two resources of one type carry (a private
