@@ -104,6 +104,26 @@ void TableView::fitColumns()
         setColumnWidth(flexible, std::max(look.px(m_least), rest));
 }
 
+void TableView::fitByHiding(const QList<int> &givingWay, QSet<int> hidden)
+{
+    const Look &look = Look::current();
+    const auto wanted = [&] {
+        int width = 0;
+        for (int column = 0; column < m_widths.size(); ++column)
+            width += hidden.contains(column) ? 0 : look.px(m_widths[column] > 0 ? m_widths[column] : m_least);
+        return width;
+    };
+    for (int column : givingWay) {
+        if (wanted() <= viewport()->width())
+            break;
+        hidden.insert(column);
+    }
+    for (int column = 0; column < m_widths.size(); ++column) {
+        if (isColumnHidden(column) != hidden.contains(column))
+            setColumnHidden(column, hidden.contains(column));
+    }
+}
+
 std::pair<int, int> TableView::visibleRows() const
 {
     const int first = rowAt(0), last = rowAt(viewport()->height() - 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <QSet>
 #include <QTableView>
 
 /// A header whose first section is a check box for all rows.
@@ -48,6 +49,8 @@ Q_SIGNALS:
     void markWanted(const QModelIndex &index);
 
 protected:
+    /// Hides of the columns with widths those in `hidden` and, one after the other, those that give way until the rest fits; shows the others.
+    void fitByHiding(const QList<int> &givingWay, QSet<int> hidden = {});
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;

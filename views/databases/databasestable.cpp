@@ -238,23 +238,7 @@ void DatabasesTable::spanHeadings()
 /// Columns that do not fit are left out, the least important first, rather than scrolled.
 void DatabasesTable::chooseColumns()
 {
-    const Look &look = Look::current();
-    QSet<int> left = m_hidden;
-    const auto wanted = [&] {
-        int width = look.px(LeastName);
-        for (int column = 1; column < Model::ColumnCount; ++column)
-            width += left.contains(column) ? 0 : look.px(Widths[column]);
-        return width;
-    };
-    for (Model::Section column : GivingWay) {
-        if (wanted() <= viewport()->width())
-            break;
-        left.insert(column);
-    }
-    for (int column = 1; column < Model::ColumnCount; ++column) {
-        if (isColumnHidden(column) != left.contains(column))
-            setColumnHidden(column, left.contains(column));
-    }
+    fitByHiding(QList<int>(std::begin(GivingWay), std::end(GivingWay)), m_hidden);
 }
 
 void DatabasesTable::resizeEvent(QResizeEvent *event)

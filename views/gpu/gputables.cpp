@@ -143,15 +143,7 @@ GpuIdleTable::GpuIdleTable(GpuIdleModel &model, QWidget *parent)
 /// Columns that do not fit are left out rather than scrolled.
 void GpuIdleTable::resizeEvent(QResizeEvent *event)
 {
-    const Look &look = Look::current();
-    int wanted = look.px(LeastHolder);
-    for (int width : IdleWidths)
-        wanted += look.px(width);
-    for (Idle::Section column : GivingWay) {
-        setColumnHidden(column, wanted > viewport()->width());
-        if (isColumnHidden(column))
-            wanted -= look.px(IdleWidths[column]);
-    }
+    fitByHiding(QList<int>(std::begin(GivingWay), std::end(GivingWay)));
     TableView::resizeEvent(event);
 }
 
