@@ -19,6 +19,7 @@
 #include "app/storage/inventorycache.h"
 #include "views/shell/firstinstance.h"
 #include "views/shell/mainwindow.h"
+#include "views/shell/openwindows.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -81,14 +82,14 @@ void showAsAsked(MainWindow &window, const WindowRequest &asked)
 {
     if (!asked.query.isEmpty())
         window.queryField()->setText(asked.query);
-    if (const auto section = MainWindow::sectionNamed(asked.view))
+    if (const auto section = sectionNamed(asked.view))
         window.showSection(*section);
 }
 
 /// Somebody started the program again: the window that is there comes to the front.
 void comeToFront(const WindowRequest &asked)
 {
-    MainWindow *window = MainWindow::inFront();
+    MainWindow *window = openWindows().value(0);
     if (!window)
         return;
     showAsAsked(*window, asked);
@@ -166,7 +167,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     const Result<ConnectionSet> chosen = chooseConnections(line.connections, providers, *book, scope);
     if (!chosen)
         return complain(chosen.error(), ExitCode::Usage);
-    if (!line.view.isEmpty() && !MainWindow::sectionNamed(line.view))
+    if (!line.view.isEmpty() && !sectionNamed(line.view))
         return complain({ErrorCode::InvalidArgument, QStringLiteral("no section is called so"), {}, line.view, {}}, ExitCode::Usage);
     problems.add(chosen->problems);
 
@@ -245,7 +246,7 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     else if (line.screenshot.isEmpty())
         window.resize(window.size().boundedTo(window.screen()->availableSize()));
     if (asked.view.isEmpty() && asked.query.isEmpty() && asked.select.isEmpty() && !profiles.isEmpty())
-        window.showSection(MainWindow::OverviewSection);
+        window.showSection(Section::Overview);
     else
         showAsAsked(window, asked);
     window.show();

@@ -280,7 +280,7 @@ void push(Desk &desk, Delta::Phase phase, std::vector<ResourcePtr> rows)
 void gpus(Desk &desk, StallWatch &stalls)
 {
     constexpr int Nodes = 1000;
-    desk.window->showSection(MainWindow::GpusSection);
+    desk.window->showSection(Section::Gpus);
     std::vector<ResourcePtr> nodes;
     for (int i = 0; i < Nodes; ++i) {
         nodes.push_back(gpuNode(i, quint32(i) * 2654435761u, desk.clock.now()));
@@ -330,7 +330,7 @@ void overview(Desk &desk, StallWatch &stalls)
     stalls.takeLongest();
     QElapsedTimer timer;
     timer.start();
-    desk.window->showSection(MainWindow::OverviewSection);
+    desk.window->showSection(Section::Overview);
     print("overview_made", double(timer.nsecsElapsed()) / 1e6, "ms");
     EstateWatch &watch = desk.window->overview()->watch();
     waitFor([&] { return watch.facts() != nullptr; });

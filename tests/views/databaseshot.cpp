@@ -19,7 +19,7 @@ void stageClaim(const QString &scene, DatabaseEstate &estate)
     ClaimView &claims = *window.claims();
     const Result<ClaimDraft> draft = ClaimDraft::read(Claim, QStringLiteral("refunds-pg.yaml"));
     const Result<QString> file = ClaimDrafts(estate.directory.filePath(QStringLiteral("drafts"))).write(*draft, {});
-    window.showSection(MainWindow::ProvisionSection);
+    window.showSection(Section::Provision);
     if (scene == u"name")
         return claims.startNew();
     claims.resume(*file);
@@ -36,7 +36,7 @@ void stage(const QString &scene, DatabaseEstate &estate)
     MainWindow &window = *estate.window;
     if (QStringList {QStringLiteral("name"), QStringLiteral("needs"), QStringLiteral("placement"), QStringLiteral("access"), QStringLiteral("review"), QStringLiteral("running")}.contains(scene))
         return stageClaim(scene, estate);
-    window.showSection(MainWindow::DatabasesSection);
+    window.showSection(Section::Databases);
     DatabasesView &view = *window.databases();
     view.table()->setCurrentIndex(view.model().index(2, 0));
     if (scene == u"tables")

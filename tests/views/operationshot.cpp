@@ -46,9 +46,9 @@ int main(int argc, char **argv)
         house.window->showResourceNamed(QStringLiteral("web"));
         const QStringList web {QStringLiteral("fra-kvm-07/thing/web")};
         if (scene == QStringLiteral("plan"))
-            dialog = house.window->openPlan(QStringLiteral("shutdown"), web);
+            dialog = house.window->sections().dialogs().openPlan(QStringLiteral("shutdown"), web);
         if (scene == QStringLiteral("delete"))
-            dialog = house.window->openPlan(QStringLiteral("delete"), web);
+            dialog = house.window->sections().dialogs().openPlan(QStringLiteral("delete"), web);
         if (scene == QStringLiteral("activity")) {
             act(house, QStringLiteral("shutdown"), {QStringLiteral("web")});
             act(house, QStringLiteral("start"), {QStringLiteral("db")});
@@ -68,7 +68,7 @@ int main(int argc, char **argv)
         house.system.answer = fixtures::ActingSystem::Answer::Done;
         house.system.delay = 5'000;
         act(house, QStringLiteral("shutdown"), {QStringLiteral("ledger-db-1"), QStringLiteral("ledger-db-2"), QStringLiteral("build-07")});
-        house.window->showSection(MainWindow::ActivitySection);
+        house.window->showSection(Section::Activity);
     });
     QTimer::singleShot(3500, house.window.get(), [&] { QApplication::exit(save(house, dialog, QApplication::arguments().value(3)) ? 0 : 1); });
     return QApplication::exec();

@@ -139,7 +139,7 @@ void KeymapTest::everyCommand_isRunByItsKey()
     press(WindowCommand::ShowActions);
     QTRY_VERIFY(QApplication::activePopupWidget());
     QApplication::activePopupWidget()->close();
-    for (const MainWindow::Section section : {MainWindow::DatabasesSection, MainWindow::ActivitySection, MainWindow::ConnectionsSection, MainWindow::InventorySection})
+    for (const Section section : {Section::Databases, Section::Activity, Section::Connections, Section::Inventory})
         QTest::keyClick(&window, Qt::Key(Qt::Key_0 + int(section)), Qt::ControlModifier);
     QVERIFY(window.inventory()->isVisible());
     press(WindowCommand::OpenPalette);

@@ -199,8 +199,8 @@ void LayoutsTest::sections()
     QCOMPARE(house.window->size(), size); // it fits that screen
     QStringList problems;
     for (int section = 0; section < 10; ++section) {
-        house.window->showSection(MainWindow::Section(section));
-        if (section == MainWindow::InventorySection)
+        house.window->showSection(Section(section));
+        if (Section(section) == Section::Inventory)
             house.window->showResourceNamed(QStringLiteral("ledger-pg"));
         QTest::qWait(120);
         for (const QString &problem : problemsOf(house.window.get()))

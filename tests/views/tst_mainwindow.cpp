@@ -379,7 +379,7 @@ void MainWindowTest::emptyStates_nameTheCauseAndTheWayOut()
     m_estate = std::make_unique<Estate>();
     FakeConnection &prod = m_estate->open(m_estate->kubernetes, "prod", "https://prod.example", true);
     open(false);
-    m_window->showSection(MainWindow::InventorySection);
+    m_window->showSection(Section::Inventory);
     QTRY_VERIFY(find<Label>(QStringLiteral("Reading…")));
     prod.setPhase(ConnectionPhase::Failed, Error {ErrorCode::Unauthenticated, QStringLiteral("the token was refused"), {}, {}, {}});
     QTRY_VERIFY(find<Label>(QStringLiteral("prod cannot be read")));
@@ -428,7 +428,7 @@ void MainWindowTest::program_isNotRunWithoutAYes()
     eks.settings.insert(QStringLiteral("program"), QStringLiteral("aws"));
     m_estate->workspace.open(eks);
     open(false);
-    m_window->showSection(MainWindow::ConnectionsSection);
+    m_window->showSection(Section::Connections);
     m_window->connections()->showConnection(QStringLiteral("eks"));
     QTRY_VERIFY(find<Label>(QStringLiteral("aws get-token, named by ~/.kube/config")));
     QVERIFY(!m_estate->kubernetes.connections.value(QStringLiteral("eks"))->profile().trusted);

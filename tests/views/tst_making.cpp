@@ -81,7 +81,7 @@ private Q_SLOTS:
     void editor_startsWithTheLiveDocument_showsTheDiff_andTheWrongLine()
     {
         open();
-        PlanDialog *dialog = m_house->window->openPlan(u"edit"_s, {u"lab/machine/web"_s});
+        PlanDialog *dialog = m_house->window->sections().dialogs().openPlan(u"edit"_s, {u"lab/machine/web"_s});
         DocumentEditor *editor = dialog->panel()->editor();
         QVERIFY(editor);
         QTRY_COMPARE(editor->toPlainText().toUtf8(), m_house->system.document);

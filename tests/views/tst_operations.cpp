@@ -164,7 +164,7 @@ private Q_SLOTS:
         }
         menu()->hide();
         for (const char *action : {"start", "shutdown", "delete"}) {
-            PlanDialog *plan = m_house->window->openPlan(QLatin1String(action), {u"fra-kvm-07/thing/web"_s});
+            PlanDialog *plan = m_house->window->sections().dialogs().openPlan(QLatin1String(action), {u"fra-kvm-07/thing/web"_s});
             QTRY_VERIFY(plan->panel()->plan());
             plan->panel()->confirmation()->setText(u"web"_s);
             QTest::keyClick(plan->panel(), Qt::Key_Return, Qt::ControlModifier);

@@ -276,7 +276,7 @@ void PaletteTest::keys_moveChooseAndClose()
     house.key(Qt::Key_Return);
     QVERIFY(!house.palette().isVisible());
     QVERIFY(house.window->connections()->isVisible());
-    house.window->showSection(MainWindow::InventorySection);
+    house.window->showSection(Section::Inventory);
     before->setFocus();
     house.key(Qt::Key_K, Qt::ControlModifier);
     QVERIFY(house.palette().isVisible());

@@ -329,7 +329,7 @@ private Q_SLOTS:
         QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         QTest::keyClicks(QApplication::focusWidget(), u"80"_s);
         press(Qt::Key_Return, {});
-        Forwards &forwards = *m_house->window->forwards();
+        Forwards &forwards = *m_house->window->sections().forwards();
         QTRY_VERIFY(forwards.running().size() == 1 && !forwards.running()[0]->address().isEmpty());
         QTcpSocket client;
         client.connectToHost(u"127.0.0.1"_s, forwards.running()[0]->forward->localPort());

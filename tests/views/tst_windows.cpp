@@ -4,6 +4,7 @@
 #include "views/common/button.h"
 #include "views/shell/firstinstance.h"
 #include "views/shell/mainwindow.h"
+#include "views/shell/openwindows.h"
 #include "views/shell/settingsdialog.h"
 #include "views/shell/startnotices.h"
 #include "views/shell/textdialog.h"
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QTRY_COMPARE(first.inventory()->model().rowCount(), 59);
         QTest::keyClick(&first, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         MainWindow *second = nullptr;
-        QTRY_VERIFY((second = MainWindow::inFront()) && second != &first);
+        QTRY_VERIFY((second = openWindows().value(0)) && second != &first);
         QTRY_COMPARE(second->inventory()->model().rowCount(), 59);
         second->queryField()->setText(u"kind:vm"_s);
         QTRY_VERIFY(second->inventory()->model().rowCount() < 59);
@@ -148,7 +149,7 @@ private Q_SLOTS:
         QSignalSpy gone(second, &QObject::destroyed);
         second->close();
         QTRY_COMPARE(gone.size(), 1);
-        QVERIFY(first.isVisible() && MainWindow::inFront() == &first);
+        QVERIFY(first.isVisible() && openWindows().value(0) == &first);
         QVERIFY(!QFile::exists(setup.stateFile)); // of the first alone
         QCOMPARE(first.inventory()->model().rowCount(), 59);
         first.close();

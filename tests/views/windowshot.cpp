@@ -35,7 +35,7 @@ void stage(const QString &scene, Estate &estate, MainWindow &window)
     } else if (scene == QStringLiteral("page")) {
         window.showResourceNamed(QStringLiteral("ledger-pg"));
     } else if (scene == QStringLiteral("connections")) {
-        window.showSection(MainWindow::ConnectionsSection);
+        window.showSection(Section::Connections);
         window.connections()->showConnection(QStringLiteral("fra-kvm-07"));
     } else if (scene == QStringLiteral("palette")) {
         window.showResourceNamed(QStringLiteral("ledger-pg"));
@@ -44,7 +44,7 @@ void stage(const QString &scene, Estate &estate, MainWindow &window)
     } else if (scene == QStringLiteral("keys")) {
         window.run(WindowCommand::ShowKeys);
     } else if (scene == QStringLiteral("form")) {
-        window.showSection(MainWindow::ConnectionsSection);
+        window.showSection(Section::Connections);
         window.connections()->startAdding();
     }
     if (scene == QStringLiteral("stale") || scene == QStringLiteral("inventory")) {

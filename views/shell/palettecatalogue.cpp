@@ -9,6 +9,8 @@ namespace {
 
 using Group = PaletteEntry::Group;
 
+constexpr qsizetype MostMaking = 200; ///< hosts' actions that make something
+
 struct PaletteCatalogue {
     Q_DECLARE_TR_FUNCTIONS(PaletteCatalogue)
 };
@@ -47,9 +49,19 @@ PaletteEntry setting(const QString &key, const QString &title, const QString &de
     return entry;
 }
 
+PaletteEntry command(const QString &key, const QString &title, const QString &icon, std::function<void()> run)
+{
+    PaletteEntry entry;
+    entry.key = QStringLiteral("command:") + key;
+    entry.title = title;
+    entry.icon = icon;
+    entry.run = std::move(run);
+    return entry;
+}
+
 } // namespace
 
-QList<PaletteEntry> actionEntries(const ActionDesk &desk, const QStringList &ids, const std::function<void(const QString &, const QStringList &)> &act)
+QList<PaletteEntry> actionEntries(const ActionDesk &desk, const QStringList &ids, ActionDialogs &dialogs)
 {
     QList<PaletteEntry> entries;
     for (const ActionOffer &offer : commonOffers(desk, ids)) {
@@ -64,9 +76,54 @@ QList<PaletteEntry> actionEntries(const ActionDesk &desk, const QStringList &ids
         entry.shell = QStringLiteral("allod do %1 %2").arg(offer.action.id, shellQuoted(ids.constFirst()));
         entry.facts = {{PaletteCatalogue::tr("What"), offer.action.summary}, {PaletteCatalogue::tr("Risk"), riskTitle(offer.action.risk)}, {PaletteCatalogue::tr("Needs"), offer.action.permission},
             {PaletteCatalogue::tr("By"), offer.connection}};
-        entry.run = [act, id = offer.action.id, ids] { act(id, ids); };
+        entry.run = [&dialogs, id = offer.action.id, ids] { dialogs.act(id, ids); };
         entries.append(entry);
     }
+    return entries;
+}
+
+QList<PaletteEntry> makingEntries(const ActionDesk &desk, const Snapshot &rows, ActionDialogs &dialogs)
+{
+    QList<PaletteEntry> entries;
+    for (Slot slot = 0; desk && slot < rows.size() && entries.size() < MostMaking; ++slot) {
+        const Resource *resource = rows.resource(slot);
+        if (!resource || resource->kind != Kind::Host)
+            continue;
+        for (PaletteEntry &entry : actionEntries(desk, {resource->id.toString()}, dialogs)) {
+            if (!entry.key.startsWith(QStringLiteral("action:create")))
+                continue;
+            entry.group = Group::Command;
+            entry.key += u':' + resource->id.toString();
+            entry.title = PaletteCatalogue::tr("%1 on %2").arg(entry.title, harmlessName(resource->name.toString()));
+            entry.icon = QStringLiteral("plus");
+            entries.append(entry);
+        }
+    }
+    return entries;
+}
+
+QList<PaletteEntry> sectionEntries(WindowSections &sections)
+{
+    QList<PaletteEntry> entries;
+    for (const SectionStack::Place &place : sections.places()) {
+        PaletteEntry entry;
+        entry.group = Group::Section;
+        entry.key = QStringLiteral("section:%1").arg(int(place.section));
+        entry.title = place.title;
+        entry.icon = place.icon;
+        entry.keys = place.keys.toString(QKeySequence::NativeText);
+        entry.does = PaletteCatalogue::tr("Opens the section.");
+        entry.run = [&sections, section = place.section] { sections.showSection(section); };
+        entries.append(entry);
+    }
+    return entries;
+}
+
+QList<PaletteEntry> beginningEntries(WindowSections &sections)
+{
+    QList<PaletteEntry> entries {command(QStringLiteral("connect"), PaletteCatalogue::tr("Add a connection"), QStringLiteral("plus"), [&sections] { sections.startConnection(); })};
+    if (sections.claims())
+        entries.append(command(QStringLiteral("claim"), PaletteCatalogue::tr("Ask for a database"), QStringLiteral("database"), [&sections] { sections.startClaim(); }));
     return entries;
 }
 
@@ -90,10 +147,10 @@ QList<PaletteEntry> commandEntries(const std::function<void(WindowCommand)> &run
     return entries;
 }
 
-QList<PaletteEntry> connectionEntries(const ConnectionsModel &connections, const std::function<void(const QString &)> &show, const std::function<void(const QString &)> &retry)
+QList<PaletteEntry> connectionEntries(WindowSections &sections)
 {
     QList<PaletteEntry> entries;
-    for (const ConnectionSummary &summary : connections.summaries()) {
+    for (const ConnectionSummary &summary : sections.connectionsModel().summaries()) {
         const QString name = summary.profile.name;
         PaletteEntry entry;
         entry.group = Group::Connection;
@@ -104,13 +161,13 @@ QList<PaletteEntry> connectionEntries(const ConnectionsModel &connections, const
         entry.does = PaletteCatalogue::tr("Shows how the connection stands.");
         entry.shell = QStringLiteral("allod connections");
         entry.facts = {{PaletteCatalogue::tr("State"), stateTitle(summary.state)}, {PaletteCatalogue::tr("Trouble"), summary.trouble}, {PaletteCatalogue::tr("System"), summary.status.system}, {PaletteCatalogue::tr("Address"), connectionAddress(summary.profile)}};
-        entry.run = [show, name] { show(name); };
+        entry.run = [&sections, name] { sections.showConnection(name); };
         entries.append(entry);
         entry.key = QStringLiteral("retry:") + name;
         entry.title = PaletteCatalogue::tr("Read %1 again").arg(harmlessName(name));
         entry.icon = QStringLiteral("refresh");
         entry.does = PaletteCatalogue::tr("Asks the system for everything anew.");
-        entry.run = [retry, name] { retry(name); };
+        entry.run = [&sections, name] { sections.connectionActions().retry(name); };
         entries.append(entry);
     }
     return entries;
