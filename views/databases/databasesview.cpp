@@ -3,7 +3,6 @@
 
 #include "views/common/mirror.h"
 #include "views/common/segments.h"
-#include "views/common/skeleton.h"
 #include "views/databases/familystrip.h"
 #include "views/databases/topologypage.h"
 #include "views/models/querytext.h"
@@ -14,7 +13,6 @@
 #include <QPainter>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 
 namespace {
 
@@ -63,10 +61,8 @@ DatabasesView::DatabasesView(Workspace &workspace, ConnectionsModel &connections
     , m_model(workspace.store(), workspace.clock())
     , m_families(new FamilyStrip)
     , m_strip(new Notice(Notice::Form::Strip))
-    , m_centre(new QStackedWidget)
     , m_table(new DatabasesTable(m_model))
-    , m_placeholder(new Placeholder)
-    , m_skeleton(new Skeleton)
+    , m_centre(new Centre(m_table))
     , m_list(makeList())
     , m_pane(new DatabasePane(workspace, offerings))
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -82,8 +78,7 @@ DatabasesView::DatabasesView(Workspace &workspace, ConnectionsModel &connections
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({10'000, Look::current().px(PaneHeight)});
     m_pane->hide();
-    m_skeletonTimer.setSingleShot(true);
-    connect(&m_skeletonTimer, &QTimer::timeout, this, &DatabasesView::updateCentre);
+    connect(m_centre, &Centre::currentChanged, this, &DatabasesView::arrange);
     connect(&m_model, &DatabasesModel::updated, this, &DatabasesView::onUpdated);
     connect(&m_connections, &ConnectionsModel::updated, this, &DatabasesView::onUpdated);
     connect(m_table, &TableView::typed, this, &DatabasesView::typed);
@@ -99,7 +94,6 @@ DatabasesView::DatabasesView(Workspace &workspace, ConnectionsModel &connections
         else
             Q_EMIT resourceWanted(id);
     });
-    connect(m_placeholder->button(), &Button::clicked, this, &DatabasesView::onPlaceholderButton);
     onUpdated();
 }
 
@@ -153,8 +147,6 @@ QWidget *DatabasesView::makeList()
     m_strip->addDismiss();
     m_strip->hide();
     column->add(m_strip);
-    for (QWidget *page : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_placeholder), m_skeleton})
-        m_centre->addWidget(page);
     column->add(m_centre, 1);
     return column;
 }
@@ -214,47 +206,26 @@ void DatabasesView::updateCentre()
 {
     const QList<ConnectionSummary> &connections = m_connections.summaries();
     const bool busy = std::ranges::any_of(connections, [](const ConnectionSummary &c) { return c.state == State::Busy || c.listing; });
-    const auto placeholder = [this](Way way, const QString &icon, const QString &title, const QString &cause, const QString &button) {
-        m_way = way;
-        m_waiting.invalidate();
-        m_placeholder->setContent(icon, {}, title, cause, button);
-        m_centre->setCurrentWidget(m_placeholder);
-    };
-    if (m_model.rowCount() > 0) {
-        m_waiting.invalidate();
-        m_centre->setCurrentWidget(m_table);
-    } else if (m_model.counts().all() > 0) {
-        const bool all = m_homes->current() == 0;
-        placeholder(all ? Way::ClearQuery : Way::AllHomes, QStringLiteral("database"), tr("No database matches"),
-            all ? tr("The filter “%1” hides all %2.").arg(m_model.query().text(), databasesText(m_model.counts().all())) : tr("None of %1 is run that way and passes the filter.").arg(databasesText(m_model.counts().all())),
-            all ? tr("Clear the filter") : tr("Show all"));
-    } else if (connections.isEmpty()) {
-        placeholder(Way::Connections, QStringLiteral("connections"), tr("No connections yet"), tr("Databases of your clusters, machines and clouds are listed here."), tr("Add a connection"));
-    } else if (busy) {
-        if (!m_waiting.isValid())
-            m_waiting.start();
-        if (m_waiting.elapsed() >= Skeleton::Patience)
-            m_centre->setCurrentWidget(m_skeleton);
-        else
-            m_skeletonTimer.start(int(Skeleton::Patience - m_waiting.elapsed()));
-    } else {
-        placeholder(m_canMake ? Way::New : Way::None, QStringLiteral("database"), tr("No databases"), tr("No connection that answered lists a database."), m_canMake ? tr("New database") : QString());
-    }
+    const QString all = databasesText(m_model.counts().all());
+    if (m_model.rowCount() > 0)
+        m_centre->showContent();
+    else if (m_model.counts().all() > 0 && m_homes->current() == 0)
+        m_centre->showReason({QStringLiteral("database"), {}, tr("No database matches"), tr("The filter “%1” hides all %2.").arg(m_model.query().text(), all), tr("Clear the filter"), [this] { Q_EMIT queryWanted(QString()); }});
+    else if (m_model.counts().all() > 0)
+        m_centre->showReason({QStringLiteral("database"), {}, tr("No database matches"), tr("None of %1 is run that way and passes the filter.").arg(all), tr("Show all"), [this] { showAllHomes(); }});
+    else if (connections.isEmpty())
+        m_centre->showReason({QStringLiteral("connections"), {}, tr("No connections yet"), tr("Databases of your clusters, machines and clouds are listed here."), tr("Add a connection"), [this] { Q_EMIT connectionWanted(QString()); }});
+    else if (busy)
+        m_centre->showWaiting();
+    else
+        m_centre->showReason({QStringLiteral("database"), {}, tr("No databases"), tr("No connection that answered lists a database."), m_canMake ? tr("New database") : QString(), [this] { Q_EMIT newWanted(); }});
     arrange();
 }
 
-void DatabasesView::onPlaceholderButton()
+void DatabasesView::showAllHomes()
 {
-    if (m_way == Way::ClearQuery) {
-        Q_EMIT queryWanted(QString());
-    } else if (m_way == Way::AllHomes) {
-        m_homes->setCurrent(0);
-        m_model.setHome({});
-    } else if (m_way == Way::Connections) {
-        Q_EMIT connectionWanted(QString());
-    } else if (m_way == Way::New) {
-        Q_EMIT newWanted();
-    }
+    m_homes->setCurrent(0);
+    m_model.setHome({});
 }
 
 void DatabasesView::onCurrentChanged()
@@ -338,7 +309,7 @@ void DatabasesView::arrange()
         part->setVisible(width() >= Look::current().px(LegendFrom));
     m_columns->setVisible(width() >= Look::current().px(ColumnsFrom)); // the header's menu has them too
     m_isPage = height() < Look::current().px(BesideFrom);
-    const bool any = !m_pane->databaseId().isEmpty() && m_centre->currentWidget() == m_table;
+    const bool any = !m_pane->databaseId().isEmpty() && m_centre->showsContent();
     const bool page = m_isPage && m_pageOpen && any;
     m_pane->setPage(page);
     m_pane->setVisible(any && (!m_isPage || page));
@@ -360,7 +331,7 @@ void DatabasesView::changeEvent(QEvent *event)
 
 QList<QWidget *> DatabasesView::panes() const
 {
-    QList<QWidget *> panes {m_homes, m_centre->currentWidget() == m_table ? m_table : static_cast<QWidget *>(m_placeholder->button()), m_pane->tabs()};
+    QList<QWidget *> panes {m_homes, m_centre->showsContent() ? m_table : static_cast<QWidget *>(m_centre->button()), m_pane->tabs()};
     if (m_pane->pageTarget() != m_pane->tabs())
         panes.append(m_pane->pageTarget());
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });

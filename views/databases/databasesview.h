@@ -2,18 +2,15 @@
 #pragma once
 
 #include "app/claims/offering.h"
-#include "views/common/notice.h"
+#include "views/common/centre.h"
 #include "views/databases/databasepane.h"
 #include "views/databases/databasestable.h"
 #include "views/models/connectionsmodel.h"
 #include "views/shell/page.h"
 
-#include <QElapsedTimer>
-
 class FamilyStrip;
 class QSettings;
 class QSplitter;
-class QStackedWidget;
 class Segments;
 
 /// All databases, whoever runs them: how many of each family, the list in groups, and below it the one that is looked at. GUI thread.
@@ -67,8 +64,8 @@ private:
     void onUpdated();
     void onCurrentChanged();
     void updateCentre();
+    void showAllHomes();
     void updateStrip();
-    void onPlaceholderButton();
 
     Workspace &m_workspace;
     ConnectionsModel &m_connections;
@@ -79,14 +76,10 @@ private:
     QWidget *m_legend;
     Label *m_groupWord;
     Notice *m_strip;
-    QStackedWidget *m_centre;
     DatabasesTable *m_table;
-    Placeholder *m_placeholder;
-    QWidget *m_skeleton, *m_list;
+    Centre *m_centre;
+    QWidget *m_list;
     DatabasePane *m_pane;
     QSplitter *m_splitter;
-    enum class Way : quint8 { None, ClearQuery, AllHomes, Connections, New } m_way = Way::None;
     bool m_isPage = false, m_pageOpen = false, m_canMake = false;
-    QElapsedTimer m_waiting;
-    QTimer m_skeletonTimer;
 };

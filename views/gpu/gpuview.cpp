@@ -54,9 +54,6 @@ GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connec
     , m_desk(desk)
     , m_idleSince(workspace, history)
     , m_strip(new Notice(Notice::Form::Strip))
-    , m_centre(new QStackedWidget)
-    , m_placeholder(new Placeholder)
-    , m_skeleton(new Skeleton)
     , m_counters(new Counters(tr("GPUs in numbers")))
     , m_use(new GpuUseChart(workspace, history, Days))
     , m_actions(new ActionBar(this))
@@ -64,20 +61,16 @@ GpuView::GpuView(Workspace &workspace, GpuWatch &watch, ConnectionsModel &connec
     QWidget *fleet = makeFleet(), *use = makeUse(), *totals = makeTotals(), *idle = makeIdle();
     m_board = new Board(m_counters, {{TwoColumnsFrom, {{54, {{fleet, LeastFleet, 1}}}, {46, {{use, LeastUse, 3}, {totals, 0, 0}, {idle, LeastIdle, 4}}}}},
                                         {0, {{1, {{fleet, LeastFleet, 1}, {use, LeastUse, 0}, {totals, 0, 0}, {idle, LeastIdle, 0}}}}}});
+    m_centre = new Centre(m_board);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip);
     column->addWidget(m_centre);
-    for (QWidget *page : {static_cast<QWidget *>(m_board), static_cast<QWidget *>(m_placeholder), static_cast<QWidget *>(m_skeleton)})
-        m_centre->addWidget(page);
     connect(m_strip->addAction(tr("Show")), &Button::clicked, this, [this] { Q_EMIT connectionWanted(QString()); });
     m_strip->addDismiss();
     m_strip->hide();
     m_actions->setDesk(desk);
-    m_skeletonTimer.setSingleShot(true);
-    connect(&m_skeletonTimer, &QTimer::timeout, this, &GpuView::updateCentre);
-    connect(m_placeholder->button(), &Button::clicked, this, [this] { Q_EMIT connectionWanted(QString()); });
     connect(&m_watch, &GpuWatch::changed, this, &GpuView::onChanged);
     connect(&m_idleSince, &GpuIdleSince::changed, this, &GpuView::showIdleSince);
     connect(&m_connections, &ConnectionsModel::updated, this, [this] {
@@ -233,26 +226,17 @@ void GpuView::updateCentre()
     const QList<ConnectionSummary> &connections = m_connections.summaries();
     const bool hadFocus = focusWidget() && focusWidget()->hasFocus();
     const bool busy = !m_watch.estate() || std::ranges::any_of(connections, [](const ConnectionSummary &c) { return c.state == State::Busy || c.listing; });
-    const auto placeholder = [this](const QString &title, const QString &cause) {
-        m_waiting.invalidate();
-        m_placeholder->setContent(QStringLiteral("gpu"), {}, title, cause, tr("Add a connection"));
-        m_centre->setCurrentWidget(m_placeholder);
+    const auto showReason = [this](const QString &title, const QString &cause) {
+        m_centre->showReason({QStringLiteral("gpu"), {}, title, cause, tr("Add a connection"), [this] { Q_EMIT connectionWanted(QString()); }});
     };
-    if (m_watch.estate() && m_watch.estate()->total.devices > 0) {
-        m_waiting.invalidate();
-        m_centre->setCurrentWidget(m_board);
-    } else if (connections.isEmpty()) {
-        placeholder(tr("No connections yet"), tr("GPUs of your clusters, machines and clouds are shown here."));
-    } else if (busy) {
-        if (!m_waiting.isValid())
-            m_waiting.start();
-        if (m_waiting.elapsed() >= Skeleton::Patience)
-            m_centre->setCurrentWidget(m_skeleton);
-        else
-            m_skeletonTimer.start(int(Skeleton::Patience - m_waiting.elapsed()));
-    } else {
-        placeholder(tr("No GPUs"), tr("No connection that answered lists one."));
-    }
+    if (m_watch.estate() && m_watch.estate()->total.devices > 0)
+        m_centre->showContent();
+    else if (connections.isEmpty())
+        showReason(tr("No connections yet"), tr("GPUs of your clusters, machines and clouds are shown here."));
+    else if (busy)
+        m_centre->showWaiting();
+    else
+        showReason(tr("No GPUs"), tr("No connection that answered lists one."));
     if (hadFocus && !m_centre->currentWidget()->isAncestorOf(focusWidget()))
         focusTarget()->setFocus(Qt::OtherFocusReason);
 }
@@ -315,13 +299,13 @@ bool GpuView::showResourceNamed(const QString &name)
 
 QWidget *GpuView::focusTarget() const
 {
-    return m_centre->currentWidget() == m_board ? static_cast<QWidget *>(m_map) : m_placeholder->button();
+    return m_centre->showsContent() ? static_cast<QWidget *>(m_map) : m_centre->button();
 }
 
 QList<QWidget *> GpuView::panes() const
 {
-    if (m_centre->currentWidget() != m_board)
-        return {m_placeholder->button()};
+    if (!m_centre->showsContent())
+        return {m_centre->button()};
     QList<QWidget *> panes {m_grouping, m_map, m_use->chart()->focusTarget(), m_totals, m_idle};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     return panes;

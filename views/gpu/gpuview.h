@@ -4,20 +4,16 @@
 #include "app/gpu/gpuidlesince.h"
 #include "app/gpu/gpuwatch.h"
 #include "views/common/board.h"
+#include "views/common/centre.h"
 #include "views/common/counters.h"
-#include "views/common/notice.h"
 #include "views/common/panel.h"
 #include "views/common/segments.h"
-#include "views/common/skeleton.h"
 #include "views/gpu/gpumap.h"
 #include "views/gpu/gputables.h"
 #include "views/gpu/gpuusechart.h"
 #include "views/models/connectionsmodel.h"
 #include "views/operations/actionbar.h"
 #include "views/shell/page.h"
-
-#include <QElapsedTimer>
-#include <QStackedWidget>
 
 /// All GPUs of the estate: how many are held and used, a map of what each does, and what is held for nothing, with the way to get it
 /// back. GUI thread.
@@ -77,9 +73,6 @@ private:
     GpuIdleModel m_idleModel;
     GpuTotalsModel m_totalsModel;
     Notice *m_strip;
-    QStackedWidget *m_centre;
-    Placeholder *m_placeholder;
-    Skeleton *m_skeleton;
     Counters *m_counters;
     Panel *m_fleetPanel, *m_totalsPanel, *m_idlePanel;
     Segments *m_grouping;
@@ -90,7 +83,6 @@ private:
     Label *m_idleSum, *m_noIdle;
     QStackedWidget *m_idleStack;
     Board *m_board;
+    Centre *m_centre;
     ActionBar *m_actions;
-    QElapsedTimer m_waiting;
-    QTimer m_skeletonTimer;
 };

@@ -2,7 +2,6 @@
 #include "views/inventory/inventoryview.h"
 
 #include "views/common/plaintext.h"
-#include "views/common/skeleton.h"
 #include "views/models/querytext.h"
 #include "views/models/words.h"
 
@@ -11,7 +10,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QSettings>
-#include <QStackedWidget>
 
 namespace {
 
@@ -36,10 +34,8 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
     , m_facets(workspace.store(), workspace.clock())
     , m_strip(new Notice(Notice::Form::Strip))
     , m_message(new Notice(Notice::Form::Strip))
-    , m_centre(new QStackedWidget)
     , m_table(new InventoryTableView(m_model))
-    , m_placeholder(new Placeholder)
-    , m_skeleton(new Skeleton)
+    , m_centre(new Centre(m_table))
     , m_facetPane(new FacetPane(m_facets))
     , m_listSide(makeCentre())
     , m_details(new DetailPane(workspace))
@@ -51,8 +47,7 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
     row->addWidget(m_listSide, 1);
     row->addWidget(m_details);
     m_details->hide();
-    m_skeletonTimer.setSingleShot(true);
-    connect(&m_skeletonTimer, &QTimer::timeout, this, &InventoryView::updateState);
+    connect(m_centre, &Centre::currentChanged, this, &InventoryView::updateTitle);
     connect(&m_facets, &FacetModel::queryWanted, this, &InventoryView::queryWanted);
     connect(m_facetPane, &FacetPane::clearWanted, this, [this] { Q_EMIT queryWanted(QString()); });
     connect(m_table, &TableView::typed, this, &InventoryView::typed);
@@ -71,7 +66,6 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
     connect(m_details, &DetailPane::widthChanged, this, &InventoryView::arrange);
     connect(m_details, &DetailPane::fillWanted, this, &InventoryView::toggleFill);
     connect(m_details, &DetailPane::clusterWanted, this, &InventoryView::clusterWanted);
-    connect(m_placeholder->button(), &Button::clicked, this, &InventoryView::onPlaceholderButton);
     connect(&m_exporter, &Exporter::finished, this, &InventoryView::onExported);
     m_table->sortBy(QStringLiteral("health"), Qt::AscendingOrder);
     updateState();
@@ -128,8 +122,6 @@ QWidget *InventoryView::makeCentre()
         notice->hide();
         column->add(notice);
     }
-    for (QWidget *page : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_placeholder), m_skeleton})
-        m_centre->addWidget(page);
     column->add(m_centre, 1);
     return column;
 }
@@ -299,7 +291,7 @@ void InventoryView::changeEvent(QEvent *event)
 
 QList<QWidget *> InventoryView::panes() const
 {
-    QList<QWidget *> panes {m_facetPane->list(), m_centre->currentWidget() == m_table ? m_table : static_cast<QWidget *>(m_placeholder->button()),
+    QList<QWidget *> panes {m_facetPane->list(), m_centre->showsContent() ? m_table : static_cast<QWidget *>(m_centre->button()),
         m_details->focusTarget()};
     if (m_details->pageTarget() != m_details->focusTarget())
         panes.append(m_details->pageTarget());
@@ -310,7 +302,7 @@ QList<QWidget *> InventoryView::panes() const
 void InventoryView::updateTitle()
 {
     const int shown = m_model.rowCount();
-    m_title->setText(m_centre->currentWidget() == m_skeleton ? tr("Reading…") : countText(shown));
+    m_title->setText(m_centre->isWaiting() ? tr("Reading…") : countText(shown));
     const qint64 total = m_model.rows().count();
     m_note->setText(shown == total ? QString() : tr("of %1").arg(QLocale().toString(total)));
 }
@@ -323,47 +315,20 @@ void InventoryView::updateState()
     const bool busy = m_model.isBusy() || std::ranges::any_of(connections, [](const ConnectionSummary &c) { return c.state == State::Busy; });
     const auto failed = std::ranges::find_if(connections, [](const ConnectionSummary &c) { return c.state == State::Failed; });
     const qint64 total = m_model.rows().count();
-    m_way = Way::None;
-    if (m_model.rowCount() > 0) {
-        m_waiting.invalidate();
-        m_centre->setCurrentWidget(m_table);
-    } else if (total > 0 && !m_model.query().isEmpty() && !m_model.isBusy()) {
-        m_way = Way::ClearQuery;
-        showPlaceholder(QStringLiteral("search"), {}, tr("Nothing matches"), tr("The filter “%1” hides all %2.").arg(m_model.query().text(), countText(total)), tr("Clear the filter"));
-    } else if (connections.isEmpty()) {
-        m_way = Way::Connections;
-        showPlaceholder(QStringLiteral("connections"), {}, tr("No connections yet"), tr("Allod lists what your clusters and machines report."), tr("Add a connection"));
-    } else if (busy) {
-        if (!m_waiting.isValid())
-            m_waiting.start();
-        if (m_waiting.elapsed() >= Skeleton::Patience)
-            m_centre->setCurrentWidget(m_skeleton);
-        else
-            m_skeletonTimer.start(int(Skeleton::Patience - m_waiting.elapsed()));
-    } else if (failed != connections.end()) {
-        m_way = Way::Connections;
-        showPlaceholder({}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.' + sinceText(failed->status.since), tr("Open connections"));
-    } else {
-        m_way = Way::Connections;
-        showPlaceholder(QStringLiteral("inventory"), {}, tr("Nothing there"), tr("Every connection answered, and none has anything to list."), tr("Open connections"));
-    }
+    const auto showConnections = [this] { Q_EMIT connectionWanted(QString()); };
+    if (m_model.rowCount() > 0)
+        m_centre->showContent();
+    else if (total > 0 && !m_model.query().isEmpty() && !m_model.isBusy())
+        m_centre->showReason({QStringLiteral("search"), {}, tr("Nothing matches"), tr("The filter “%1” hides all %2.").arg(m_model.query().text(), countText(total)), tr("Clear the filter"), [this] { Q_EMIT queryWanted(QString()); }});
+    else if (connections.isEmpty())
+        m_centre->showReason({QStringLiteral("connections"), {}, tr("No connections yet"), tr("Allod lists what your clusters and machines report."), tr("Add a connection"), showConnections});
+    else if (busy)
+        m_centre->showWaiting();
+    else if (failed != connections.end())
+        m_centre->showReason({{}, Status::Critical, tr("%1 cannot be read").arg(failed->profile.name), sentence(failed->trouble) + u'.' + sinceText(failed->status.since), tr("Open connections"), showConnections});
+    else
+        m_centre->showReason({QStringLiteral("inventory"), {}, tr("Nothing there"), tr("Every connection answered, and none has anything to list."), tr("Open connections"), showConnections});
     updateTitle();
-}
-
-void InventoryView::showPlaceholder(
-    const QString &iconName, std::optional<Status> status, const QString &title, const QString &cause, const QString &button)
-{
-    m_waiting.invalidate();
-    m_placeholder->setContent(iconName, status, title, cause, button);
-    m_centre->setCurrentWidget(m_placeholder);
-}
-
-void InventoryView::onPlaceholderButton()
-{
-    if (m_way == Way::ClearQuery)
-        Q_EMIT queryWanted(QString());
-    else if (m_way == Way::Connections)
-        Q_EMIT connectionWanted(QString());
 }
 
 /// Names the connection that keeps most rows from being current.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/workspace.h"
-#include "views/common/notice.h"
+#include "views/common/centre.h"
 #include "views/inventory/detailpane.h"
 #include "views/inventory/exporter.h"
 #include "views/inventory/facetpane.h"
@@ -12,7 +12,6 @@
 
 class QMenu;
 class QSettings;
-class QStackedWidget;
 
 /// The inventory: facets, list, details; what keeps it from being whole stands above the list.
 class InventoryView : public QWidget, public Page {
@@ -81,8 +80,6 @@ private:
     void updateState();
     void updateStrip();
     void updateTitle();
-    void showPlaceholder(const QString &iconName, std::optional<Status> status, const QString &title, const QString &cause, const QString &button);
-    void onPlaceholderButton();
 
     Workspace &m_workspace;
     ConnectionsModel &m_connections;
@@ -93,15 +90,10 @@ private:
     Button *m_facetButton, *m_columnButton, *m_exportButton, *m_savedButton, *m_newButton;
     QMenu *m_newMenu = nullptr, *m_formats = nullptr;
     Notice *m_strip, *m_message;
-    QStackedWidget *m_centre;
     InventoryTableView *m_table;
-    Placeholder *m_placeholder;
-    QWidget *m_skeleton;
+    Centre *m_centre;
     FacetPane *m_facetPane;
     QWidget *m_listSide;
     DetailPane *m_details;
-    enum class Way : quint8 { None, ClearQuery, Connections } m_way = Way::None;
     bool m_detailsOpen = false, m_facetsAsked = false, m_filled = false;
-    QElapsedTimer m_waiting; ///< since there is nothing to show but something to come
-    QTimer m_skeletonTimer;
 };
