@@ -199,11 +199,10 @@ protected:
 } // namespace
 
 DatabasesTable::DatabasesTable(DatabasesModel &model, QWidget *parent)
-    : TableView(parent)
+    : GroupedTable(model, parent)
     , m_model(model)
     , m_columnMenu(new QMenu(this))
 {
-    setModel(&model);
     setAccessibleName(tr("Databases"));
     setSelectionMode(SingleSelection);
     setItemDelegate(new Grouped<CellDelegate>(rowState, this));
@@ -221,18 +220,8 @@ DatabasesTable::DatabasesTable(DatabasesModel &model, QWidget *parent)
     setSortingEnabled(true);
     sortByColumn(Model::HealthColumn, Qt::AscendingOrder);
     spanHeadings();
-    connect(&model, &QAbstractItemModel::layoutChanged, this, &DatabasesTable::spanHeadings);
     connect(m_columnMenu, &QMenu::aboutToShow, this, &DatabasesTable::fillMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { m_columnMenu->popup(horizontalHeader()->mapToGlobal(at)); });
-}
-
-void DatabasesTable::spanHeadings()
-{
-    clearSpans();
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (!m_model.database(row))
-            setSpan(row, 0, 1, Model::CostColumn);
-    }
 }
 
 /// Columns that do not fit are left out, the least important first, rather than scrolled.
@@ -277,36 +266,14 @@ void DatabasesTable::fillMenu()
     }
 }
 
-bool DatabasesTable::isHeading(const QModelIndex &index) const
-{
-    return index.isValid() && index.data(Model::HeadingRole).toBool();
-}
-
+/// Left leads from a line to its heading.
 void DatabasesTable::keyPressEvent(QKeyEvent *event)
 {
-    const QModelIndex index = currentIndex();
     const bool bare = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    const bool turns = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (bare && isHeading(index) && (turns || event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
-        const bool folded = index.data(Model::FoldedRole).toBool();
-        m_model.setFolded(index.row(), turns ? !folded : event->key() == Qt::Key_Left);
-        return;
-    }
-    if (bare && index.isValid() && event->key() == Qt::Key_Left && !isHeading(index)) { // to the heading
-        int row = index.row();
-        while (row > 0 && m_model.database(row))
-            --row;
-        setCurrentIndex(m_model.index(row, 0));
-        return;
-    }
-    TableView::keyPressEvent(event);
-}
-
-/// A click on a heading folds it.
-void DatabasesTable::mouseReleaseEvent(QMouseEvent *event)
-{
-    TableView::mouseReleaseEvent(event);
-    const QModelIndex index = indexAt(event->pos());
-    if (event->button() == Qt::LeftButton && isHeading(index))
-        m_model.setFolded(index.row(), !index.data(Model::FoldedRole).toBool());
+    int row = currentIndex().row();
+    if (!bare || event->key() != Qt::Key_Left || row < 0 || m_model.isHeading(row))
+        return GroupedTable::keyPressEvent(event);
+    while (row > 0 && !m_model.isHeading(row))
+        --row;
+    setCurrentIndex(m_model.index(row, 0));
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/common/tableview.h"
+#include "views/common/groupedtable.h"
 #include "views/models/databasesmodel.h"
 
 class QMenu;
 
 /// The list of databases under the headings of their groups. Left and right fold and unfold; columns can be hidden.
-class DatabasesTable final : public TableView {
+class DatabasesTable final : public GroupedTable {
     Q_OBJECT
 
 public:
@@ -20,14 +20,12 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    int headingSpan() const override { return DatabasesModel::CostColumn; }
 
 private:
-    void spanHeadings();
     void chooseColumns();
     void fillMenu();
-    bool isHeading(const QModelIndex &index) const;
 
     DatabasesModel &m_model;
     QMenu *m_columnMenu;

@@ -213,11 +213,10 @@ void paintTile(QPainter &painter, const QRect &rect, GpuState state, Measure per
 }
 
 GpuMap::GpuMap(GpuMapModel &model, QWidget *parent)
-    : TableView(parent)
+    : GroupedTable(model, parent)
     , m_model(model)
 {
     setHorizontalHeader(new MapHeader(model, this));
-    setModel(&model);
     setAccessibleName(tr("Fleet"));
     setSelectionMode(SingleSelection);
     setItemDelegate(new TileDelegate(this));
@@ -225,7 +224,6 @@ GpuMap::GpuMap(GpuMapModel &model, QWidget *parent)
     setItemDelegateForColumn(Model::WhereColumn, new PlaceDelegate(this));
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, &GpuMap::spanHeadings);
     connect(&model, &Model::updated, this, &GpuMap::arrangeColumns);
     arrangeColumns();
 }
@@ -247,15 +245,6 @@ void GpuMap::arrangeColumns()
     horizontalHeader()->setMinimumSectionSize(look.px(24));
     horizontalHeader()->setFixedHeight(look.px(26));
     setColumnWidths(widths, LeastNode);
-}
-
-void GpuMap::spanHeadings()
-{
-    clearSpans();
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_model.isHeading(row))
-            setSpan(row, 0, 1, m_model.columnCount());
-    }
 }
 
 /// The tile before or after the current one, over the ends of lines.
@@ -304,28 +293,6 @@ QModelIndex GpuMap::moveCursor(CursorAction action, Qt::KeyboardModifiers modifi
     default:
         return TableView::moveCursor(action, modifiers);
     }
-}
-
-void GpuMap::keyPressEvent(QKeyEvent *event)
-{
-    const int row = currentIndex().row();
-    const bool turns = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    const bool folds = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-    if (event->modifiers() == Qt::NoModifier && m_model.isHeading(row) && (turns || folds)) {
-        const bool folded = currentIndex().data(Model::FoldedRole).toBool();
-        m_model.setFolded(row, turns ? !folded : event->key() == Qt::Key_Left);
-        return;
-    }
-    TableView::keyPressEvent(event);
-}
-
-/// A click on a heading folds it.
-void GpuMap::mouseReleaseEvent(QMouseEvent *event)
-{
-    TableView::mouseReleaseEvent(event);
-    const QModelIndex index = indexAt(event->pos());
-    if (event->button() == Qt::LeftButton && m_model.isHeading(index.row()))
-        m_model.setFolded(index.row(), !index.data(Model::FoldedRole).toBool());
 }
 
 void GpuMap::resizeEvent(QResizeEvent *event)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/common/tableview.h"
+#include "views/common/groupedtable.h"
 #include "views/common/theme.h"
 #include "views/models/gpumapmodel.h"
 
 /// The heat map of the fleet: a line for each machine, a tile for each GPU or slice. Arrows move from tile to tile; on a heading left
 /// and right fold it. GUI thread.
-class GpuMap final : public TableView {
+class GpuMap final : public GroupedTable {
     Q_OBJECT
 
 public:
@@ -18,16 +18,14 @@ public:
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    int headingSpan() const override { return m_model.columnCount(); }
 
 private:
     QModelIndex beside(int step) const;
     QModelIndex nearest(int row) const;
     void arrangeColumns();
-    void spanHeadings();
 
     GpuMapModel &m_model;
 };

@@ -22,7 +22,7 @@ void DatabaseCounts::add(const DatabaseRow &row)
 }
 
 DatabasesModel::DatabasesModel(InventoryStore &store, const Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent)
+    : GroupedModel(parent)
     , m_store(store)
     , m_clock(clock)
 {
@@ -30,7 +30,7 @@ DatabasesModel::DatabasesModel(InventoryStore &store, const Clock &clock, QObjec
     connect(&m_updateTimer, &QTimer::timeout, this, &DatabasesModel::update);
     connect(&m_store, &InventoryStore::changed, this, &DatabasesModel::onStoreChanged);
     connect(&m_clockTimer, &QTimer::timeout, this, [this] { // ages
-        if (!m_lines.empty())
+        if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, BackupColumn), index(rowCount() - 1, BackupColumn));
         if (m_query.dependsOnTime())
             update();
@@ -117,7 +117,7 @@ void DatabasesModel::setHome(std::optional<HomeKind> home)
 void DatabasesModel::setGroupKey(GroupKey key)
 {
     m_groupKey = key;
-    m_folded.clear();
+    unfoldAll();
     update();
 }
 
@@ -126,19 +126,6 @@ void DatabasesModel::sort(int column, Qt::SortOrder order)
     m_sortColumn = column < 0 ? int(HealthColumn) : column;
     m_descending = order == Qt::DescendingOrder;
     update();
-}
-
-void DatabasesModel::setFolded(int row, bool folded)
-{
-    if (row < 0 || row >= rowCount() || m_lines[size_t(row)].slot != NoSlot)
-        return;
-    const QString &key = m_groups[size_t(m_lines[size_t(row)].group)].key;
-    if (folded)
-        m_folded.insert(key);
-    else
-        m_folded.remove(key);
-    update();
-    Q_EMIT dataChanged(index(row, 0), index(row, 0)); // its arrow
 }
 
 /// Where a group stands, and its title.
@@ -199,80 +186,71 @@ void DatabasesModel::update()
         DatabaseSortKey key;
     };
     struct Gathered {
-        Group group;
+        Sum sum;
         std::vector<Entry> entries;
     };
     std::map<std::pair<int, QString>, Gathered> gathered;
     for (const auto &[slot, row] : m_rows) {
         const auto key = groupOf(row);
         Gathered &into = gathered[key];
-        into.group.key = into.group.title = key.second;
-        ++into.group.all;
-        into.group.cost.add(row.resource->extras().monthlyCost);
+        ++into.sum.all;
+        into.sum.cost.add(row.resource->extras().monthlyCost);
         if (!passes(row))
             continue;
-        ++into.group.shown;
+        ++into.sum.shown;
         into.entries.push_back({&row, sortKeyOf(row, m_sortColumn, m_clock.now())});
     }
-    std::vector<Group> groups;
+    std::vector<Heading> headings;
     std::vector<Line> lines;
+    std::vector<Slot> slots;
+    std::vector<Sum> sums;
     m_shownCount = 0;
     for (auto &[key, each] : gathered) {
         if (each.entries.empty())
             continue;
+        const qsizetype group = qsizetype(headings.size());
         std::ranges::stable_sort(each.entries, [this](const Entry &a, const Entry &b) { return isBefore(a.key, b.key, m_descending); });
-        m_shownCount += each.group.shown;
-        lines.push_back({qsizetype(groups.size()), NoSlot, {}});
-        if (!m_folded.contains(key.second)) {
-            for (const Entry &entry : each.entries)
-                lines.push_back({qsizetype(groups.size()), entry.row->slot, entry.row->id()});
+        m_shownCount += each.sum.shown;
+        headings.push_back(headingOf(key.second, each.sum));
+        sums.push_back(std::move(each.sum));
+        lines.push_back({group, {}, 0});
+        slots.push_back(NoSlot);
+        if (isFolded(key.second))
+            continue;
+        for (const Entry &entry : each.entries) {
+            lines.push_back({group, entry.row->id(), 0});
+            slots.push_back(entry.row->slot);
         }
-        groups.push_back(std::move(each.group));
     }
-    publish(std::move(groups), std::move(lines), touched);
+    const bool moved = publish(std::move(headings), std::move(lines), [&] {
+        m_slots = std::move(slots);
+        m_sums = std::move(sums);
+    });
+    if (!moved)
+        tellChanged(touched);
+    Q_EMIT updated();
 }
 
-/// In place where no row moves; else in one step, with what was current kept.
-void DatabasesModel::publish(std::vector<Group> groups, std::vector<Line> lines, const QSet<Slot> &touched)
+void DatabasesModel::tellChanged(const QSet<Slot> &touched)
 {
-    if (lines == m_lines) {
-        m_groups = std::move(groups);
-        for (int row = 0; row < rowCount(); ++row) {
-            if (m_lines[size_t(row)].slot == NoSlot || touched.contains(m_lines[size_t(row)].slot))
-                Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-        }
-        Q_EMIT updated();
-        return;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (isHeading(row) || touched.contains(m_slots[size_t(row)]))
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
-    Q_EMIT layoutAboutToBeChanged();
-    const QModelIndexList before = persistentIndexList();
-    QModelIndexList after;
-    for (const QModelIndex &index : before) {
-        const Line &old = m_lines[size_t(index.row())];
-        const auto place = std::ranges::find_if(lines, [&](const Line &line) {
-            return old.slot == NoSlot ? line.slot == NoSlot && groups[size_t(line.group)].key == m_groups[size_t(old.group)].key : line.id == old.id;
-        });
-        after.append(place == lines.end() ? QModelIndex() : createIndex(int(place - lines.begin()), index.column()));
-    }
-    m_groups = std::move(groups);
-    m_lines = std::move(lines);
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged();
-    Q_EMIT updated();
 }
 
 const DatabaseRow *DatabasesModel::database(int row) const
 {
     if (row < 0 || row >= rowCount())
         return nullptr;
-    const auto found = m_rows.find(m_lines[size_t(row)].slot);
+    const auto found = m_rows.find(m_slots[size_t(row)]);
     return found == m_rows.end() || !found->second.resource ? nullptr : &found->second;
 }
 
 int DatabasesModel::rowOf(const Text &id) const
 {
-    const auto found = std::ranges::find_if(m_lines, [&](const Line &line) { return line.slot != NoSlot && line.id == id; });
-    return found == m_lines.end() ? -1 : int(found - m_lines.begin());
+    const auto found = std::ranges::find(lines(), id, &Line::id);
+    return found == lines().end() || id.isEmpty() ? -1 : int(found - lines().begin());
 }
 
 QString databasesText(qint64 count)
@@ -286,19 +264,9 @@ QString DatabasesModel::groupKeyTitle(GroupKey key)
     return tr(Titles[size_t(key)]);
 }
 
-int DatabasesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_lines.size());
-}
-
 int DatabasesModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-Qt::ItemFlags DatabasesModel::flags(const QModelIndex &index) const
-{
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemFlags();
 }
 
 QString DatabasesModel::text(const DatabaseRow &row, int column) const
@@ -340,35 +308,28 @@ QString DatabasesModel::accessibleText(const DatabaseRow &row, int column) const
     return value == u"–" ? tr("%1 unknown").arg(title) : title + u' ' + value;
 }
 
-QVariant DatabasesModel::headingData(const Group &group, int column, int role) const
+GroupedModel::Heading DatabasesModel::headingOf(const QString &title, const Sum &sum) const
 {
-    const QString all = databasesText(group.all);
-    const QString note = group.shown == group.all ? all : tr("%1, %2 shown by filter").arg(all, QLocale().toString(group.shown));
-    switch (role) {
-    case HeadingRole:
-        return true;
-    case FoldedRole:
-        return m_folded.contains(group.key);
-    case Qt::DisplayRole:
-        return column == CostColumn ? group.cost.text() : column == NameColumn ? group.title : QString();
-    case NoteRole:
-        return column == NameColumn ? note : QString();
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2, %3").arg(group.title, note, m_folded.contains(group.key) ? tr("folded") : tr("open"));
-    case Qt::ToolTipRole:
-        return column == CostColumn && group.cost.unpriced > 0 ? tr("%1 of %2 have a known cost").arg(group.cost.priced).arg(group.all) : QVariant();
-    default:
-        return {};
-    }
+    const QString all = databasesText(sum.all);
+    return {title, title, sum.shown == sum.all ? all : tr("%1, %2 shown by filter").arg(all, QLocale().toString(sum.shown))};
+}
+
+/// What a heading says of its group's cost.
+QVariant DatabasesModel::costData(const Sum &sum, int role) const
+{
+    if (role == Qt::DisplayRole)
+        return sum.cost.text();
+    return sum.cost.unpriced > 0 ? tr("%1 of %2 have a known cost").arg(sum.cost.priced).arg(sum.all) : QVariant();
 }
 
 QVariant DatabasesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Line &line = m_lines[size_t(index.row())];
-    if (line.slot == NoSlot)
-        return headingData(m_groups[size_t(line.group)], index.column(), role);
+    if (isHeading(index.row())) {
+        const bool isCost = index.column() == CostColumn && (role == Qt::DisplayRole || role == Qt::ToolTipRole);
+        return isCost ? costData(m_sums[size_t(lines()[size_t(index.row())].group)], role) : headingData(index, role);
+    }
     const DatabaseRow *row = database(index.row());
     if (!row)
         return {};

@@ -6,13 +6,11 @@
 #include "app/inventory/query.h"
 #include "app/overview/backups.h"
 #include "views/models/databaserow.h"
+#include "views/models/groupedmodel.h"
 #include "views/models/moneytext.h"
 
-#include <QAbstractTableModel>
-#include <QSet>
 #include <QTimer>
 #include <array>
-#include <functional>
 #include <map>
 
 /// How many databases there are, whatever the query, and what they cost.
@@ -26,17 +24,14 @@ struct DatabaseCounts {
 };
 
 /// The databases in groups, each under a heading that folds; in a group by the order of a column. What is shown changes in one step,
-/// at most ten times a second; values that change in place move no row. GUI thread; store and clock outlive it.
-class DatabasesModel final : public QAbstractTableModel {
+/// at most ten times a second; values that change in place move no row. NoteRole of an amount is its basis, of a place its country. GUI thread; store and clock outlive it.
+class DatabasesModel final : public GroupedModel {
     Q_OBJECT
 
 public:
     enum Section { NameColumn, EngineColumn, HomeColumn, WhereColumn, HealthColumn, MembersColumn, StorageColumn, BackupColumn, EndpointColumn, CostColumn, ColumnCount };
     enum Role {
-        HeadingRole = Qt::UserRole + 1, ///< bool
-        NoteRole,    ///< QString: of a heading how many there are, of an amount its basis, of a place its country
-        FoldedRole,  ///< bool, of a heading
-        HealthRole,  ///< Health, int
+        HealthRole = FirstOwnRole, ///< Health, int
         StaleRole,   ///< bool
         HomeRole,    ///< HomeKind, int
         PercentRole, ///< double; invalid where unknown
@@ -54,7 +49,6 @@ public:
     void setHome(std::optional<HomeKind> home);
     void setGroupKey(GroupKey key);
     GroupKey groupKey() const { return m_groupKey; }
-    void setFolded(int row, bool folded);
 
     /// Null for a heading.
     const DatabaseRow *database(int row) const;
@@ -68,29 +62,16 @@ public:
     const std::vector<std::pair<QString, DatabaseCounts>> &families() const { return m_families; }
     static QString groupKeyTitle(GroupKey key);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
 
-Q_SIGNALS:
-    /// Rows came, went, moved or changed.
-    void updated();
-
 private:
-    struct Group {
-        QString key, title;
+    /// Of a group.
+    struct Sum {
         int all = 0, shown = 0;
         CostSum cost;
-        bool operator==(const Group &) const = default;
-    };
-    struct Line {
-        qsizetype group;
-        Slot slot = NoSlot; ///< NoSlot: the heading
-        Text id;
-        bool operator==(const Line &) const = default;
     };
     void onStoreChanged(const ChangeSet &changes);
     void take(Slot slot);
@@ -98,10 +79,12 @@ private:
     void refreshRow(Slot slot);
     void update();
     void count();
-    void publish(std::vector<Group> groups, std::vector<Line> lines, const QSet<Slot> &touched);
+    void rebuild() override { update(); }
+    void tellChanged(const QSet<Slot> &touched);
     std::pair<int, QString> groupOf(const DatabaseRow &row) const;
     bool passes(const DatabaseRow &row) const;
-    QVariant headingData(const Group &group, int column, int role) const;
+    Heading headingOf(const QString &title, const Sum &sum) const;
+    QVariant costData(const Sum &sum, int role) const;
     QString text(const DatabaseRow &row, int column) const;
     QString accessibleText(const DatabaseRow &row, int column) const;
 
@@ -112,13 +95,12 @@ private:
     GroupKey m_groupKey = GroupKey::Family;
     int m_sortColumn = HealthColumn;
     bool m_descending = false;
-    QSet<QString> m_folded; ///< keys of groups
     std::map<Slot, DatabaseRow> m_rows;
     QHash<Text, Timestamp> m_backups; ///< the newest that is whole, by database
     QSet<Slot> m_touched, m_backupSlots;
     bool m_rereadAll = true, m_backupsTouched = false;
-    std::vector<Group> m_groups;
-    std::vector<Line> m_lines;
+    std::vector<Slot> m_slots; ///< of each line; NoSlot: a heading
+    std::vector<Sum> m_sums;   ///< of each group
     DatabaseCounts m_counts;
     std::vector<std::pair<QString, DatabaseCounts>> m_families;
     int m_shownCount = 0;

@@ -2,29 +2,24 @@
 #pragma once
 
 #include "views/models/gputext.h"
+#include "views/models/groupedmodel.h"
 
-#include <QAbstractTableModel>
-#include <QSet>
-
-/// The fleet as a map: a line for each machine, a tile for each device of it, in groups that fold. A machine with more tiles than fit
+/// The fleet as a map: a line for each machine, a tile for each device of it, in groups that fold. NoteRole of a place is its country. A machine with more tiles than fit
 /// goes on in the next line. GUI thread.
-class GpuMapModel final : public QAbstractTableModel {
+class GpuMapModel final : public GroupedModel {
     Q_OBJECT
 
 public:
     /// Columns before the tiles; those after them are teamColumn() and busyColumn().
     enum Section { NodeColumn, WhereColumn, FirstTile };
     enum Role {
-        HeadingRole = Qt::UserRole + 1, ///< bool
-        NoteRole,    ///< QString: of a heading how much it holds, of a place its country
-        FoldedRole,  ///< bool, of a heading
-        StateRole,   ///< GpuState of a tile, int; invalid where there is none
+        StateRole = FirstOwnRole, ///< GpuState of a tile, int; invalid where there is none
         PercentRole, ///< double, of a tile; invalid where unknown
         JoinedRole,  ///< bool, of a tile: a part of the same card as the next one
         StaleRole,   ///< bool
     };
 
-    explicit GpuMapModel(QObject *parent = nullptr);
+    using GroupedModel::GroupedModel;
 
     void setEstate(GpuEstatePtr estate);
     const GpuEstatePtr &estate() const { return m_estate; }
@@ -37,9 +32,7 @@ public:
     int mostTiles() const { return m_estate ? m_estate->mostOfAMachine() : 1; }
     int teamColumn() const { return FirstTile + m_perLine; }
     int busyColumn() const { return FirstTile + m_perLine + 1; }
-    void setFolded(int row, bool folded);
 
-    bool isHeading(int row) const;
     /// How many tiles a line has.
     int tileCount(int row) const;
     /// Null where there is no tile.
@@ -49,44 +42,24 @@ public:
     /// The tile of a device, by its place in the fleet; invalid where its group is folded.
     QModelIndex indexOf(qsizetype gpu) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-
-Q_SIGNALS:
-    void updated();
 
 private:
-    struct Group {
-        QString key, title;
-        qsizetype machines = 0;
-        quint32 devices = 0;
-        bool operator==(const Group &) const = default;
-    };
-    /// Tiles of a machine that stand beside each other: places in the fleet.
-    struct Line {
-        qsizetype group = 0;
-        Text machine; ///< empty: the heading
-        std::vector<quint32> gpus;
-        bool isFirst = true; ///< of its machine
-        bool operator==(const Line &) const = default;
-    };
-    Group groupOf(const GpuEstate::Group &group) const;
-    void rebuild();
-    void publish(std::vector<Group> groups, std::vector<Line> lines);
-    QVariant headingData(const Group &group, int column, int role) const;
-    QVariant lineData(const Line &line, int column, int role) const;
-    QVariant tileData(const Line &line, size_t tile, int role) const;
-    QString teamOf(const Line &line) const;
-    QString whereOf(const Line &line) const;
-    Measure busyOf(const Line &line) const;
+    /// Of the fleet: places of the tiles in a line.
+    using Tiles = std::vector<quint32>;
+
+    void rebuild() override;
+    Heading headingOf(const GpuEstate::Group &group) const;
+    QVariant lineData(int row, int column, int role) const;
+    QVariant tileData(const Tiles &tiles, size_t tile, int role) const;
+    QString teamOf(const Tiles &tiles) const;
+    QString whereOf(const Text &machine) const;
+    Measure busyOf(const Tiles &tiles) const;
 
     GpuEstatePtr m_estate;
     GpuBy m_grouping = GpuBy::Model;
     int m_perLine = 8;
-    QSet<QString> m_folded; ///< keys of groups
-    std::vector<Group> m_groups;
-    std::vector<Line> m_lines;
+    std::vector<Tiles> m_tiles; ///< of each line
 };
