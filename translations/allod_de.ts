@@ -390,10 +390,6 @@
         <translation>Keine Sicherung bekannt</translation>
     </message>
     <message>
-        <source>%1 are expected by the month&apos;s end, %2 %</source>
-        <translation>%1 bis Monatsende erwartet, %2 %</translation>
-    </message>
-    <message>
         <source>what they cost is not known</source>
         <translation>Kosten unbekannt</translation>
     </message>
@@ -420,6 +416,10 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>%1 expected, %2 % of it</source>
+        <translation>%1 erwartet, %2 % davon</translation>
     </message>
 </context>
 <context>
@@ -1906,6 +1906,14 @@
         <source>What it says</source>
         <translation>Was sie meldet</translation>
     </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>part of Allod</source>
+        <translation>Teil von Allod</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsView</name>
@@ -2270,7 +2278,7 @@
     </message>
     <message>
         <source>Idle, nobody uses it</source>
-        <translation>Ungenutzt, von niemandem belegt</translation>
+        <translation>Von niemandem genutzt</translation>
     </message>
     <message>
         <source>Kept by the systems themselves</source>
@@ -2337,15 +2345,15 @@
     <name>CostView</name>
     <message>
         <source>invoice or billing export</source>
-        <translation>Rechnung oder Abrechnungsexport</translation>
+        <translation>Rechnung oder Export</translation>
     </message>
     <message>
         <source>public list price</source>
-        <translation>öffentlicher Listenpreis</translation>
+        <translation>Listenpreis</translation>
     </message>
     <message>
         <source>your own rate</source>
-        <translation>Ihr eigener Satz</translation>
+        <translation>eigener Satz</translation>
     </message>
     <message>
         <source>Last 12 months</source>
@@ -3000,6 +3008,10 @@
     <message>
         <source>Cost a month</source>
         <translation>Kosten im Monat</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
     </message>
 </context>
 <context>
@@ -3927,7 +3939,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>%1 idle, %2 a month</source>
-        <translation>%1 ungenutzt, %2/Mt</translation>
+        <translation>%1 ungenutzt, %2 im Monat</translation>
     </message>
 </context>
 <context>
@@ -4901,7 +4913,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation>beeinträchtigt</translation>
+        <translation>gestört</translation>
     </message>
     <message>
         <source>critical</source>
@@ -4909,7 +4921,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation>angehalten</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>of unknown health</source>
@@ -5934,137 +5946,6 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Inventory</source>
-        <translation>Inventar</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>Verbindungen</translation>
-    </message>
-    <message>
-        <source>Read everything again (F5)</source>
-        <translation>Alles neu lesen (F5)</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>Aktivität</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Larger	Ctrl++</source>
-        <translation>Größer	Strg++</translation>
-    </message>
-    <message>
-        <source>Smaller	Ctrl+-</source>
-        <translation>Kleiner	Strg+-</translation>
-    </message>
-    <message>
-        <source>Back to 100 % (now %1 %)</source>
-        <translation>Zurück auf 100 % (jetzt %1 %)</translation>
-    </message>
-    <message>
-        <source>The cluster could not be connected.</source>
-        <translation>Der Cluster ließ sich nicht verbinden.</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>No connection can create anything here</source>
-        <translation>Keine Verbindung kann hier etwas anlegen</translation>
-    </message>
-    <message>
-        <source>Databases</source>
-        <translation>Datenbanken</translation>
-    </message>
-    <message>
-        <source>Provision</source>
-        <translation>Bereitstellen</translation>
-    </message>
-    <message>
-        <source>Theme, zoom, windows and settings</source>
-        <translation>Farben, Größe, Fenster und Einstellungen</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>Kosten</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Berichte</translation>
-    </message>
-    <message>
-        <source>New window	Ctrl+Shift+N</source>
-        <translation>Neues Fenster	Strg+Umschalt+N</translation>
-    </message>
-    <message>
-        <source>Settings…	Ctrl+,</source>
-        <translation>Einstellungen …	Strg+,</translation>
-    </message>
-    <message>
-        <source>GPUs</source>
-        <translation>GPUs</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>Everything, by typing</source>
-        <translation>Alles, durch Tippen</translation>
-    </message>
-    <message>
-        <source>Opens the section.</source>
-        <translation>Öffnet den Bereich.</translation>
-    </message>
-    <message>
-        <source>Add a connection</source>
-        <translation>Verbindung hinzufügen</translation>
-    </message>
-    <message>
-        <source>Ask for a database</source>
-        <translation>Datenbank beantragen</translation>
-    </message>
-    <message>
-        <source>Keep the query</source>
-        <translation>Abfrage speichern</translation>
-    </message>
-    <message>
-        <source>There is no query to keep.</source>
-        <translation>Es gibt keine Abfrage zum Speichern.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Keep this query…</source>
-        <translation>Diese Abfrage speichern …</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Vergessen</translation>
-    </message>
-</context>
-<context>
     <name>MetricsConnection</name>
     <message>
         <source>exporter</source>
@@ -6233,6 +6114,13 @@ auf eigenem Grund.</translation>
     <message>
         <source>list</source>
         <translation>Liste</translation>
+    </message>
+</context>
+<context>
+    <name>NewMenu</name>
+    <message>
+        <source>No connection can create anything here</source>
+        <translation>Keine Verbindung kann hier etwas anlegen</translation>
     </message>
 </context>
 <context>
@@ -6467,6 +6355,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>Zoom: %1 %</source>
         <translation>Größe: %1 %</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Opens the section.</source>
+        <translation>Öffnet den Bereich.</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask for a database</source>
+        <translation>Datenbank beantragen</translation>
     </message>
 </context>
 <context>
@@ -6828,15 +6732,11 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>whose is not told</source>
-        <translation>wessen, ist nicht genannt</translation>
+        <translation>nicht genannt</translation>
     </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>EU and EEA law only</source>
-        <translation>nur Recht von EU und EWR</translation>
     </message>
     <message>
         <source>Other law too</source>
@@ -6844,7 +6744,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation>Nicht bekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>Where things run</source>
@@ -6905,6 +6805,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>%1 resources</source>
         <translation>%1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>European law only</source>
+        <translation>nur europäisches Recht</translation>
     </message>
 </context>
 <context>
@@ -7134,6 +7038,65 @@ auf eigenem Grund.</translation>
     <message>
         <source>Nothing is planned yet.</source>
         <translation>Noch ist nichts geplant.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
     </message>
 </context>
 <context>
@@ -7384,7 +7347,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>degraded or critical</source>
-        <translation>beeinträchtigt oder kritisch</translation>
+        <translation>gestört oder kritisch</translation>
     </message>
     <message>
         <source>Backed up within a day</source>
@@ -7846,12 +7809,12 @@ auf eigenem Grund.</translation>
         <translation>ist nicht im gespeicherten Inventar</translation>
     </message>
     <message>
-        <source>saved on %1: nothing is contacted</source>
-        <translation>gespeichert am %1: nichts wird angesprochen</translation>
-    </message>
-    <message>
         <source>was not saved</source>
         <translation>wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, as on %2 UTC</source>
+        <translation>%1, Stand %2 UTC</translation>
     </message>
 </context>
 <context>
@@ -7875,6 +7838,29 @@ auf eigenem Grund.</translation>
     <message>
         <source>one of those that the file names</source>
         <translation>eine von denen, die die Datei nennt</translation>
+    </message>
+</context>
+<context>
+    <name>SavedQueriesMenu</name>
+    <message>
+        <source>Keep the query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>There is no query to keep.</source>
+        <translation>Es gibt keine Abfrage zum Speichern.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keep this query…</source>
+        <translation>Diese Abfrage speichern …</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
 </context>
 <context>
@@ -8083,12 +8069,12 @@ auf eigenem Grund.</translation>
         <translation>kein Kurs zur Budgetwährung</translation>
     </message>
     <message>
-        <source>over the budget of %1</source>
-        <translation>über dem Budget von %1</translation>
-    </message>
-    <message>
         <source>left of %1</source>
         <translation>übrig von %1</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
     </message>
 </context>
 <context>
@@ -8178,6 +8164,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>%1 selected</source>
         <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections live, %3 saved</source>
+        <translation>%1 von %2 Verbindungen aktuell, %3 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -8326,6 +8316,57 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Everything, by typing</source>
+        <translation>Alles, durch Tippen</translation>
+    </message>
+    <message>
+        <source>Read everything again (F5)</source>
+        <translation>Alles neu lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Theme, zoom, windows and settings</source>
+        <translation>Farben, Größe, Fenster und Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Larger	Ctrl++</source>
+        <translation>Größer	Strg++</translation>
+    </message>
+    <message>
+        <source>Smaller	Ctrl+-</source>
+        <translation>Kleiner	Strg+-</translation>
+    </message>
+    <message>
+        <source>Back to 100 % (now %1 %)</source>
+        <translation>Zurück auf 100 % (jetzt %1 %)</translation>
+    </message>
+    <message>
+        <source>New window	Ctrl+Shift+N</source>
+        <translation>Neues Fenster	Strg+Umschalt+N</translation>
+    </message>
+    <message>
+        <source>Settings…	Ctrl+,</source>
+        <translation>Einstellungen …	Strg+,</translation>
+    </message>
+</context>
+<context>
     <name>TopologyChart</name>
     <message>
         <source>Topology</source>
@@ -8455,16 +8496,8 @@ auf eigenem Grund.</translation>
         <translation>%1, vor %2</translation>
     </message>
     <message>
-        <source>Kept</source>
-        <translation>Aufbewahrt</translation>
-    </message>
-    <message>
-        <source>how long is not known</source>
-        <translation>wie lange, ist nicht bekannt</translation>
-    </message>
-    <message>
         <source>Restore test</source>
-        <translation>Wiederherstellung erprobt</translation>
+        <translation>Rückspieltest</translation>
     </message>
     <message>
         <source>none is known</source>
@@ -8495,20 +8528,12 @@ auf eigenem Grund.</translation>
         <translation>Wachstum</translation>
     </message>
     <message>
-        <source>no history is kept yet</source>
-        <translation>noch wird kein Verlauf geführt</translation>
-    </message>
-    <message>
         <source>A month</source>
         <translation>Im Monat</translation>
     </message>
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>no bill, price or own rate</source>
@@ -8521,6 +8546,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>Not known for this engine.</source>
         <translation>Für diese Engine nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>not kept yet</source>
+        <translation>noch nicht erfasst</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
     </message>
 </context>
 <context>
@@ -8768,6 +8809,49 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>WindowSections</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>The cluster could not be connected.</source>
+        <translation>Der Cluster ließ sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Provision</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+</context>
+<context>
     <name>WizardDialog</name>
     <message>
         <source>on %1</source>
@@ -8885,7 +8969,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation>Beeinträchtigt</translation>
+        <translation>Gestört</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -8893,7 +8977,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Unknown</source>

@@ -134,7 +134,7 @@ QList<Column> makeColumns()
 }
 
 /// Three significant digits without trailing zeros: "0.25", "16", "1.5".
-QString shortNumber(double number)
+QString shortNumber(double number, const QLocale &locale)
 {
     const int decimals = std::abs(number) >= 100 ? 0 : std::abs(number) >= 10 ? 1 : 2;
     QString text = QString::number(number, 'f', decimals);
@@ -144,16 +144,16 @@ QString shortNumber(double number)
         if (text.endsWith(u'.'))
             text.chop(1);
     }
-    return text;
+    return text.replace(u'.', locale.decimalPoint());
 }
 
-QString measureText(double number, ColumnFormat format)
+QString measureText(double number, ColumnFormat format, const QLocale &locale)
 {
     if (format == ColumnFormat::Bytes)
-        return displayBytes(number);
+        return displayBytes(number, locale);
     if (format == ColumnFormat::Percent)
         return QString::number(std::lround(number));
-    return shortNumber(number);
+    return shortNumber(number, locale);
 }
 
 char lower(char c)
@@ -200,19 +200,20 @@ const Column *columnByKey(const QString &key)
     return found == columns.end() ? nullptr : &*found;
 }
 
-QString displayText(const FieldValue &value, ColumnFormat format, Timestamp now)
+QString displayText(const FieldValue &value, ColumnFormat format, Timestamp now, const QLocale &locale)
 {
     struct Visitor {
         ColumnFormat format;
         Timestamp now;
+        const QLocale &locale;
         QString operator()(std::monostate) const { return QStringLiteral("–"); }
         QString operator()(bool yes) const { return yes ? title("yes") : title("no"); }
-        QString operator()(Measure measure) const { return measureText(measure.value(), format); }
+        QString operator()(Measure measure) const { return measureText(measure.value(), format, locale); }
         QString operator()(const Text &text) const { return text.toString(); }
         QString operator()(TimeValue time) const { return displayDuration(now - time.at); }
-        QString operator()(const Money &money) const { return money.amount.toFixed(2) + u' ' + money.currency.toString(); }
+        QString operator()(const Money &money) const { return money.amount.toFixed(2).replace(u'.', locale.decimalPoint()) + u' ' + money.currency.toString(); }
     };
-    return std::visit(Visitor {format, now}, value);
+    return std::visit(Visitor {format, now, locale}, value);
 }
 
 QString exportText(const FieldValue &value)
@@ -265,7 +266,7 @@ int compareValues(const FieldValue &a, const FieldValue &b)
     return std::visit(Visitor {b}, a);
 }
 
-QString displayBytes(double bytes)
+QString displayBytes(double bytes, const QLocale &locale)
 {
     static constexpr const char *units[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     size_t unit = 0;
@@ -273,7 +274,7 @@ QString displayBytes(double bytes)
         bytes /= 1024;
         ++unit;
     }
-    return shortNumber(bytes) + u' ' + QLatin1String(units[unit]);
+    return shortNumber(bytes, locale) + u' ' + QLatin1String(units[unit]);
 }
 
 QString displayDuration(qint64 milliseconds)

@@ -3,6 +3,7 @@
 
 #include "app/inventory/snapshot.h"
 
+#include <QLocale>
 #include <QString>
 
 /// How a column's values are written for people; the unit of the typed value is in the comment.
@@ -36,8 +37,8 @@ const QList<Column> &inventoryColumns();
 /// nullptr for an unknown key.
 const Column *columnByKey(const QString &key);
 
-/// The value for people: "4", "16 GiB", "3d", "–" where unknown. `now` is for ages.
-QString displayText(const FieldValue &value, ColumnFormat format, Timestamp now);
+/// The value for people: "4", "16 GiB", "3d", "–" where unknown. `now` is for ages; the locale's decimal point is used.
+QString displayText(const FieldValue &value, ColumnFormat format, Timestamp now, const QLocale &locale = QLocale::c());
 /// The value for files: plain numbers in base units, ISO 8601 UTC times, empty where unknown.
 QString exportText(const FieldValue &value);
 /// Order of two values of one column: unknown last, numbers by size, texts naturally and without case ("node-2" before
@@ -47,7 +48,7 @@ int compareValues(const FieldValue &a, const FieldValue &b);
 int compareNaturally(std::string_view a, std::string_view b);
 
 /// "16 GiB", "980 MiB": binary units, three significant digits.
-QString displayBytes(double bytes);
+QString displayBytes(double bytes, const QLocale &locale = QLocale::c());
 /// "45s", "12m", "7h", "3d", "2y".
 QString displayDuration(qint64 milliseconds);
 /// 2026-11-23T08:15:00Z.

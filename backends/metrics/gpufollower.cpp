@@ -71,7 +71,7 @@ void GpuFollower::look()
     m_next.stop();
     if (m_look)
         return;
-    m_look.emplace();
+    m_look = Look();
     if (m_place && m_failures == 0) // it has answered a moment ago
         return onPlaces(QList<MetricsPlace> {*m_place});
     whenDone(m_access.metricsPlaces(), this, [this](const Result<QList<MetricsPlace>> &places) { onPlaces(places); });

@@ -43,7 +43,8 @@ void SavedConnection::tell()
     for (const SavedInventory::Collection &collection : recorded->collections)
         push(collection, collection.error ? collection.error : recorded->status.error);
     ConnectionStatus status = recorded->status;
-    status.notices.prepend(tr("saved on %1: nothing is contacted").arg(QDateTime::fromMSecsSinceEpoch(m_saved->takenAt, Qt::UTC).toString(Qt::ISODate)));
+    const QString taken = QDateTime::fromMSecsSinceEpoch(m_saved->takenAt, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    status.notices.prepend(tr("%1, as on %2 UTC").arg(status.system, taken));
     setStatus(std::move(status));
 }
 

@@ -81,11 +81,11 @@ void Board::arrange()
         stack->setSpacing(gap);
         for (const Part &part : column.parts) {
             part.panel->setMinimumHeight(look.px(part.least));
+            part.panel->setMaximumHeight(part.most > 0 ? look.px(part.most) : QWIDGETSIZE_MAX);
             stack->addWidget(part.panel, part.stretch);
             part.panel->show();
         }
-        if (std::ranges::all_of(column.parts, [](const Part &part) { return part.stretch == 0; }))
-            stack->addStretch(1);
+        stack->addStretch(); // what no part may take
         row->addLayout(stack, column.stretch);
     }
     m_columns = row;

@@ -15,6 +15,7 @@ public:
         QWidget *panel = nullptr;
         int least = 0;   ///< height in pixels at 100 %
         int stretch = 0; ///< of the height that is left; 0: as high as it wants to be
+        int most = 0;    ///< height in pixels at 100 % beyond which it does not grow; 0: none
     };
     struct Column {
         int stretch = 1;

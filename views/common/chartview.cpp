@@ -26,7 +26,7 @@ QString valueText(const FieldValue &value, ColumnFormat format)
 {
     if (const Money *money = std::get_if<Money>(&value))
         return moneyText(*money);
-    return displayText(value, format, 0);
+    return displayText(value, format, 0, QLocale());
 }
 
 bool isKnown(const FieldValue &value)

@@ -16,7 +16,7 @@ void GroupedTable::spanHeadings()
     clearSpans();
     for (int row = 0; row < m_grouped.rowCount(); ++row) {
         if (m_grouped.isHeading(row))
-            setSpan(row, 0, 1, headingSpan());
+            setSpan(row, 0, 1, m_grouped.columnCount());
     }
 }
 

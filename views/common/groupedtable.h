@@ -15,8 +15,6 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    /// How many columns a heading spans.
-    virtual int headingSpan() const = 0;
     void spanHeadings();
 
 private:

@@ -44,9 +44,8 @@ void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, int row
     painter.drawText(mirrored(rect, option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, note);
 }
 
-void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, int row, const QString &sum)
+void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, const QString &sum)
 {
-    paintGround(painter, option, row);
     const QRect rect = inset(option.rect);
     painter.setFont(Look::current().font(Type::Caption));
     painter.setPen(Look::current()[Token::T2]);

@@ -8,5 +8,5 @@ class QStyleOptionViewItem;
 
 /// Paints the heading of a group in a list, over the row that it spans: its arrow, title and note.
 void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, int row, const QString &title, const QString &note, bool folded);
-/// Paints the ground of such a row under a cell that stands alone, and a sum on its right.
-void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, int row, const QString &sum);
+/// Adds a sum on its right.
+void paintHeadingSum(QPainter &painter, const QStyleOptionViewItem &option, const QString &sum);

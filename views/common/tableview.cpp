@@ -6,8 +6,15 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStyleOption>
+
+namespace {
+
+constexpr int MarkWidth = 30; ///< a column that is not wider holds a mark, which needs no more room
+
+} // namespace
 
 MarkHeader::MarkHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
@@ -78,21 +85,31 @@ void TableView::applyLook()
     fitColumns();
 }
 
-void TableView::setColumnWidths(const QList<int> &widths, int least)
+void TableView::setColumnWidths(const QList<int> &widths, int least, Rest rest)
 {
     m_widths = widths;
     m_least = least;
-    const Look &look = Look::current();
+    m_rest = rest;
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TableView::keepDraggedWidth, Qt::UniqueConnection);
+    const QScopedValueRollback fitting(m_isFitting, true);
     for (int column = 0; column < std::min<int>(int(widths.size()), horizontalHeader()->count()); ++column) {
         if (widths[column] > 0)
-            setColumnWidth(column, look.px(widths[column]));
+            setColumnWidth(column, wantedWidth(column));
     }
     fitColumns();
 }
 
+int TableView::wantedWidth(int column) const
+{
+    const int width = Look::current().px(m_widths[column] > 0 ? m_widths[column] : m_least);
+    return m_rest == Rest::ToAll ? std::max(width, horizontalHeader()->sectionSizeHint(column)) : width;
+}
+
 void TableView::fitColumns()
 {
-    const Look &look = Look::current();
+    const QScopedValueRollback fitting(m_isFitting, true);
+    if (m_rest == Rest::ToAll)
+        return shareRest();
     int rest = viewport()->width(), flexible = -1;
     for (int column = 0; column < std::min<int>(int(m_widths.size()), horizontalHeader()->count()); ++column) {
         if (m_widths[column] == 0)
@@ -101,16 +118,46 @@ void TableView::fitColumns()
             rest -= columnWidth(column);
     }
     if (flexible >= 0)
-        setColumnWidth(flexible, std::max(look.px(m_least), rest));
+        setColumnWidth(flexible, std::max(Look::current().px(m_least), rest));
+}
+
+void TableView::shareRest()
+{
+    QList<int> shown;
+    int rest = viewport()->width(), shared = 0;
+    for (int column = 0; column < std::min<int>(int(m_widths.size()), horizontalHeader()->count()); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        shown.append(column);
+        rest -= wantedWidth(column);
+    }
+    const int more = std::clamp(rest, 0, Look::current().px(m_least));
+    rest = std::max(0, rest - more);
+    const auto width = [&](int column) { return wantedWidth(column) + (m_widths[column] == 0 ? more : 0); };
+    const auto grows = [&](int column) { return m_widths[column] == 0 || m_widths[column] > MarkWidth; };
+    for (int column : shown)
+        shared += grows(column) ? width(column) : 0;
+    for (int column : shown) {
+        const int part = grows(column) ? int(qint64(rest) * width(column) / shared) : 0;
+        shared -= grows(column) ? width(column) : 0;
+        rest -= part;
+        setColumnWidth(column, width(column) + part);
+    }
+}
+
+/// What was dragged stays as it was left.
+void TableView::keepDraggedWidth(int column, int, int width)
+{
+    if (!m_isFitting && width > 0 && column < m_widths.size() && m_widths[column] > 0)
+        m_widths[column] = width * 100 / Look::current().zoom();
 }
 
 void TableView::fitByHiding(const QList<int> &givingWay, QSet<int> hidden)
 {
-    const Look &look = Look::current();
     const auto wanted = [&] {
         int width = 0;
         for (int column = 0; column < m_widths.size(); ++column)
-            width += hidden.contains(column) ? 0 : look.px(m_widths[column] > 0 ? m_widths[column] : m_least);
+            width += hidden.contains(column) ? 0 : wantedWidth(column);
         return width;
     };
     for (int column : givingWay) {
@@ -183,7 +230,7 @@ void TableView::changeEvent(QEvent *event)
     if (event->type() != QEvent::StyleChange)
         return;
     applyLook();
-    setColumnWidths(m_widths, m_least);
+    setColumnWidths(m_widths, m_least, m_rest);
 }
 
 void TableView::scrollContentsBy(int dx, int dy)

@@ -34,8 +34,10 @@ public:
 
     /// The row under the mouse, or -1.
     int hoveredRow() const { return m_hoveredRow; }
-    /// Widths in pixels at 100 %; 0 for the column that takes the rest, but not less than `least`.
-    void setColumnWidths(const QList<int> &widths, int least);
+    enum class Rest { ToOne, ToAll };
+    /// Widths in pixels at 100 %; 0 for the column that takes the rest, but not less than `least`. With Rest::ToAll it takes no more
+    /// than twice that: what is left beyond makes all columns wider alike, and none is narrower than its title.
+    void setColumnWidths(const QList<int> &widths, int least, Rest rest = Rest::ToOne);
     /// First and last row that can be seen; last is -1 where there is none.
     std::pair<int, int> visibleRows() const;
 
@@ -62,10 +64,15 @@ protected:
 
 private:
     void applyLook();
+    int wantedWidth(int column) const;
     void fitColumns();
+    void shareRest();
+    void keepDraggedWidth(int column, int oldWidth, int width);
     void setHoveredRow(int row);
 
     QList<int> m_widths;
     int m_least = 0;
+    Rest m_rest = Rest::ToOne;
+    bool m_isFitting = false;
     int m_hoveredRow = -1;
 };

@@ -23,6 +23,7 @@ Status statusOf(State state)
         return Status::Degraded;
     case State::Failed:
         return Status::Critical;
+    case State::Saved:
     case State::Stale:
         break;
     }

@@ -30,6 +30,7 @@ std::optional<Status> markOf(const QModelIndex &index)
         return Status::Degraded;
     case State::Failed:
         return Status::Critical;
+    case State::Saved:
     case State::Stale:
         break;
     }
@@ -118,7 +119,7 @@ QWidget *ConnectionsView::makeList()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(rowState, m_table));
     for (int column : {Section::ProviderColumn, Section::AddressColumn, Section::AccessColumn, Section::TroubleColumn})
         m_table->setItemDelegateForColumn(column, new CellDelegate(rowState, m_table));
-    m_table->setColumnWidths({160, 152, 180, 104, 66, 56, 84, 0}, 180);
+    m_table->setColumnWidths({160, 152, 180, 104, 66, 56, 84, 0}, 180, TableView::Rest::ToAll);
     auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
     column->add(bar);
     column->add(m_table, 1);

@@ -244,7 +244,7 @@ CostTable::CostTable(CostModel &model, QWidget *parent)
         setItemDelegateForColumn(column, delegate);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);
-    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName);
+    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName, Rest::ToAll);
     horizontalHeader()->setSortIndicator(Model::ExpectedColumn, Qt::DescendingOrder);
     setSortingEnabled(true);
     connect(this, &TableView::opened, this, &CostTable::open);

@@ -23,7 +23,7 @@
 namespace {
 
 constexpr int Wide = 1000;         ///< from here on there is room for two panels side by side
-constexpr int WasteWidth = 452, ChartHeight = 214, TableHeight = 250, MostLabels = 30, MostSources = 3;
+constexpr int WasteWidth = 452, MostWasteWidth = 720, ChartHeight = 214, MostChartHeight = 380, TableHeight = 250, MostLabels = 30, MostSources = 3;
 constexpr CostBy MonthsBy[] {CostBy::Kind, CostBy::Team, CostBy::Source};
 
 Box *panel()
@@ -412,10 +412,12 @@ void CostView::arrange()
     const bool isWide = width() >= look.px(Wide);
     for (Box *row : {m_top, m_bottom})
         static_cast<QBoxLayout *>(row->layout())->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_wastePanel->setMinimumWidth(isWide ? look.px(WasteWidth) : 0);
-    m_wastePanel->setMaximumWidth(isWide ? look.px(WasteWidth) : QWIDGETSIZE_MAX);
+    const int wasteWidth = std::clamp(width() * 36 / 100, look.px(WasteWidth), look.px(MostWasteWidth));
+    m_wastePanel->setMinimumWidth(isWide ? wasteWidth : 0);
+    m_wastePanel->setMaximumWidth(isWide ? wasteWidth : QWIDGETSIZE_MAX);
     for (QWidget *chart : {m_months->parentWidget()->parentWidget(), m_pace->parentWidget()->parentWidget()})
         chart->setMinimumHeight(look.px(ChartHeight));
+    m_top->setMaximumHeight(isWide ? look.px(MostChartHeight) : QWIDGETSIZE_MAX);
     m_table->setMinimumHeight(look.px(TableHeight));
     m_wastePanel->setMinimumHeight(look.px(isWide ? 0 : TableHeight));
 }

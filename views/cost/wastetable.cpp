@@ -58,14 +58,16 @@ protected:
         const QRect button = mirrored(buttonRect(row), row); // measured as if written from left to right
         const QRect money(button.x() - look.px(8 + 56), row.y(), look.px(56), row.height());
         paintMoney(painter, mirrored(money, row), index);
-        const int right = paintRisk(painter, QRect(row.x(), row.y(), money.x() - look.px(6) - row.x(), row.height()), row, index);
-        const QRect text(row.x() + look.px(44), row.y() + look.px(6), std::max(0, right - look.px(8) - row.x() - look.px(44)), row.height() - look.px(12));
+        const QRect text(row.x() + look.px(44), row.y() + look.px(5), std::max(0, money.x() - look.px(8) - row.x() - look.px(44)), row.height() - look.px(10));
         painter.setFont(look.font(Type::Name));
         painter.setPen(look[Token::T1]);
         painter.drawText(mirrored(text, row), Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+        const QRect below(text.x(), text.bottom() + 1 - look.px(18), text.width(), look.px(18));
+        const int risk = paintRisk(painter, below, row, index);
+        const QRect note = below.adjusted(risk + look.px(8), 0, 0, 0);
         painter.setFont(look.font(Type::Caption));
         painter.setPen(look[Token::T3]);
-        painter.drawText(mirrored(text, row), Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, text.width()));
+        painter.drawText(mirrored(note, row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, painter.fontMetrics().elidedText(index.data(Model::NoteRole).toString(), Qt::ElideRight, note.width()));
     }
 
 private:
@@ -89,7 +91,7 @@ private:
         painter.fillRect(mirrored(QRect(rect.right() - length + 1, rect.center().y() + look.px(9), length, look.px(2)), rect), look[Token::K1]);
     }
 
-    /// Returns where the text has to end.
+    /// Returns its width.
     static int paintRisk(QPainter &painter, const QRect &rect, const QRect &row, const QModelIndex &index)
     {
         const Look &look = Look::current();
@@ -98,16 +100,14 @@ private:
         const QString word = index.data(Model::RiskWordRole).toString();
         const bool marked = Model::RiskKind(risk) == Model::RiskKind::DeletesData;
         painter.setFont(look.font(Type::Caption));
-        const int glyph = marked ? look.px(16) : 0, width = painter.fontMetrics().horizontalAdvance(word) + look.px(12) + glyph, height = look.px(18);
-        if (rect.width() - width < look.px(150)) // the name first
-            return rect.right();
-        const QRect place(rect.right() - width, rect.y() + (rect.height() - height) / 2, width, height), box = mirrored(place, row);
+        const int glyph = marked ? look.px(16) : 0, width = painter.fontMetrics().horizontalAdvance(word) + look.px(12) + glyph;
+        const QRect box = mirrored(QRect(rect.x(), rect.y(), width, rect.height()), row);
         paintPanel(painter, box, look[Colours[risk].first], look[Colours[risk].first], 3);
         if (marked)
             paintStatus(painter, mirrored(QRect(box.x() + look.px(5), box.y(), look.px(12), box.height()), box), Status::Critical);
         painter.setPen(look[Colours[risk].second]);
         painter.drawText(mirrored(box.adjusted(look.px(6) + glyph, 0, 0, 0), box), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, word);
-        return place.x();
+        return width;
     }
 };
 

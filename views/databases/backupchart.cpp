@@ -118,7 +118,7 @@ bool BackupChart::event(QEvent *event)
     const int day = std::clamp(help->pos().x() * Days / std::max(1, width()), 0, Days - 1);
     QStringList lines {dayText(m_today.addDays(day + 1 - Days))};
     for (const DatabaseBackup &backup : std::as_const(m_days[day]))
-        lines.append(QStringLiteral("%1  %2  %3").arg(backup.name, backup.state, backup.bytes.isKnown() ? displayBytes(backup.bytes.value()) : QString()).trimmed());
+        lines.append(QStringLiteral("%1  %2  %3").arg(backup.name, backup.state, backup.bytes.isKnown() ? displayBytes(backup.bytes.value(), QLocale()) : QString()).trimmed());
     QToolTip::showText(help->globalPos(), plainToolTip(lines.join(u'\n')), this);
     return true;
 }

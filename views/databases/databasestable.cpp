@@ -29,15 +29,13 @@ CellDelegate::RowState rowState(const QModelIndex &index)
     return {false, index.data(Model::StaleRole).toBool()};
 }
 
-/// A heading's cell, where the index is one: its arrow, title and count, or the sum on the right.
+/// A heading's cell, where the index is one: its arrow, title and count, and the sum on the right.
 bool paintAsHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (!isHeading(index))
         return false;
-    if (index.column() == Model::CostColumn)
-        paintHeadingSum(painter, option, index.row(), index.data().toString());
-    else
-        paintHeading(painter, option, index.row(), index.data().toString(), index.data(Model::NoteRole).toString(), index.data(Model::FoldedRole).toBool());
+    paintHeading(painter, option, index.row(), index.data().toString(), index.data(Model::NoteRole).toString(), index.data(Model::FoldedRole).toBool());
+    paintHeadingSum(painter, option, index.siblingAtColumn(Model::CostColumn).data().toString());
     return true;
 }
 
@@ -216,7 +214,7 @@ DatabasesTable::DatabasesTable(DatabasesModel &model, QWidget *parent)
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName);
+    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName, Rest::ToAll);
     setSortingEnabled(true);
     sortByColumn(Model::HealthColumn, Qt::AscendingOrder);
     spanHeadings();
@@ -246,7 +244,7 @@ void DatabasesTable::setHiddenColumns(const QList<int> &columns)
     m_hidden = QSet<int>(columns.begin(), columns.end());
     m_hidden.remove(Model::NameColumn);
     chooseColumns();
-    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName);
+    setColumnWidths(QList<int>(std::begin(Widths), std::end(Widths)), LeastName, Rest::ToAll);
 }
 
 void DatabasesTable::fillMenu()

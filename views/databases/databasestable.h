@@ -21,7 +21,6 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    int headingSpan() const override { return DatabasesModel::CostColumn; }
 
 private:
     void chooseColumns();

@@ -185,7 +185,7 @@ void DatabasesView::updateStrip()
     for (const ConnectionSummary &connection : m_connections.summaries()) {
         if (connection.state == State::Failed)
             failed.append(connection.profile.name);
-        if (connection.state == State::Stale || (connection.state == State::Degraded && connection.staleRows > 0)) {
+        if (connection.isOutdated() && connection.staleKinds.contains(Kind::Database)) {
             silent.append(connection.profile.name);
             oldest = oldest == NoTime ? connection.observedAt : std::min(oldest, connection.observedAt);
         }

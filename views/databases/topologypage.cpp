@@ -21,7 +21,7 @@
 
 namespace {
 
-constexpr int FactsWidth = 268, UnsizedHeight = 56, NameWidth = 92, StatusRole = Qt::UserRole + 1;
+constexpr int FactsWidth = 268, UnsizedHeight = 56, NameWidth = 112, StatusRole = Qt::UserRole + 1;
 
 CellDelegate::RowState rowState(const QModelIndex &)
 {
@@ -256,7 +256,7 @@ void TopologyPage::fillTables()
     m_backupModel->removeRows(0, m_backupModel->rowCount());
     for (const DatabaseBackup &backup : std::as_const(m_topology.backups))
         m_backupModel->appendRow({cell(backup.name), cell(backup.state, ::backupStatus(backup.health)), cell(momentText(backup.at)),
-            cell(backup.bytes.isKnown() ? displayBytes(backup.bytes.value()) : QString())});
+            cell(backup.bytes.isKnown() ? displayBytes(backup.bytes.value(), QLocale()) : QString())});
     m_topologyStack->setCurrentIndex(m_asTables ? 1 : 0);
     m_legend->setVisible(!m_asTables);
     m_backupStack->setCurrentIndex(m_topology.backups.isEmpty() ? 2 : m_asTables ? 1 : 0);
@@ -294,7 +294,7 @@ void TopologyPage::fillBackupFacts(const DatabaseRow &row)
     else
         m_backupRows->add(factRow(tr("Last backup"), tr("%1, %2 ago").arg(momentText(newest), spanText(m_workspace.clock().now() - newest))));
     const QString state = row.resource->extras().backup.state.toString();
-    m_backupRows->add(state.isEmpty() ? unknownRow(tr("Kept"), tr("how long is not known")) : factRow(tr("Kept"), sentence(state)));
+    m_backupRows->add(state.isEmpty() ? unknownRow(tr("Outcome"), tr("not told")) : factRow(tr("Outcome"), sentence(state)));
     m_backupRows->add(unknownRow(tr("Restore test"), tr("none is known")));
     m_backupFacts->add(m_backupRows);
 }
@@ -308,7 +308,7 @@ void TopologyPage::fillFacts()
     Timestamp lastBackup = NoTime;
     for (const DatabaseBackup &backup : std::as_const(m_topology.backups))
         lastBackup = backup.health == Health::Healthy ? std::max(lastBackup, backup.at) : lastBackup;
-    const DatabaseRow row = databaseRow(m_workspace.store().rows(), slot, lastBackup);
+    const DatabaseRow row = databaseRow(m_workspace.store(), slot, lastBackup);
     const Resource &resource = *row.resource;
     const std::optional<Money> &cost = resource.extras().monthlyCost;
     QStringList endpoints;
@@ -338,10 +338,11 @@ void TopologyPage::fillFacts()
         m_factRows->add(paragraph(tr("None is told.")));
     m_factRows->add(section(tr("Storage and cost"), nullptr));
     m_factRows->add(row.storageText().isEmpty() ? unknownRow(tr("Storage"), tr("not known")) : factRow(tr("Storage"), row.storageText()));
-    m_factRows->add(unknownRow(tr("Growth"), tr("no history is kept yet")));
+    m_factRows->add(unknownRow(tr("Growth"), tr("not kept yet")));
     if (cost) {
         m_factRows->add(factRow(tr("A month"), QStringLiteral("%1, %2").arg(moneyText(*cost), basisWord(cost->basis))));
-        m_factRows->add(factRow(tr("Source"), tr("%1, %2").arg(cost->source.toString(), QLocale().toString(QDateTime::fromMSecsSinceEpoch(cost->asOf).date(), QLocale::ShortFormat))));
+        m_factRows->add(factRow(tr("Source"), cost->source.toString()));
+        m_factRows->add(factRow(tr("As of"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(cost->asOf).date(), QLocale::ShortFormat)));
     } else {
         m_factRows->add(unknownRow(tr("A month"), tr("no bill, price or own rate")));
     }

@@ -20,7 +20,6 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
-    int headingSpan() const override { return m_model.columnCount(); }
 
 private:
     QModelIndex beside(int step) const;

@@ -137,7 +137,7 @@ GpuIdleTable::GpuIdleTable(GpuIdleModel &model, QWidget *parent)
     setItemDelegateForColumn(Idle::ReleaseColumn, new ReleaseDelegate(this));
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
-    setColumnWidths(QList<int>(std::begin(IdleWidths), std::end(IdleWidths)), LeastHolder);
+    setColumnWidths(QList<int>(std::begin(IdleWidths), std::end(IdleWidths)), LeastHolder, Rest::ToAll);
 }
 
 /// Columns that do not fit are left out rather than scrolled.

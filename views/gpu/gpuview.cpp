@@ -206,14 +206,16 @@ void GpuView::updateStrip()
 {
     QStringList silent;
     Timestamp oldest = NoTime;
+    const auto hasGpus = [this](const QString &connection) {
+        return m_watch.estate() && std::ranges::any_of(m_watch.estate()->groups(GpuBy::Machine), [name = Text(connection)](const GpuEstate::Group &group) { return group.key == name; });
+    };
     for (const ConnectionSummary &connection : m_connections.summaries()) {
-        if (connection.state == State::Stale || (connection.state == State::Degraded && connection.staleRows > 0)) {
+        if (connection.isOutdated() && hasGpus(connection.profile.name)) {
             silent.append(connection.profile.name);
             oldest = oldest == NoTime ? connection.observedAt : std::min(oldest, connection.observedAt);
         }
     }
-    const bool hasGpus = m_watch.estate() && m_watch.estate()->total.devices > 0;
-    if (silent.isEmpty() || !hasGpus)
+    if (silent.isEmpty())
         m_strip->hide();
     else
         m_strip->show(Status::Degraded, tr("%1 does not answer.").arg(silent.join(QStringLiteral(", "))),

@@ -9,7 +9,7 @@ namespace {
 int widthOf(const Column &column)
 {
     static const QHash<QString, int> widths {{QStringLiteral("name"), 0}, {QStringLiteral("kind"), 84}, {QStringLiteral("namespace"), 80},
-        {QStringLiteral("source"), 98}, {QStringLiteral("country"), 64}, {QStringLiteral("health"), 94}, {QStringLiteral("state"), 84},
+        {QStringLiteral("source"), 98}, {QStringLiteral("country"), 64}, {QStringLiteral("health"), 94}, {QStringLiteral("state"), 120},
         {QStringLiteral("version"), 62}, {QStringLiteral("cpu"), 46}, {QStringLiteral("cpuPercent"), 50}, {QStringLiteral("mem"), 66},
         {QStringLiteral("memPercent"), 54}, {QStringLiteral("gpu"), 40}, {QStringLiteral("gpuPercent"), 54}, {QStringLiteral("age"), 44}, {QStringLiteral("id"), 260},
         {QStringLiteral("type"), 150}};
@@ -117,7 +117,7 @@ void InventoryTableView::applyColumns()
         setItemDelegateForColumn(i + 1, delegateFor(column));
         widths.append(widthOf(column));
     }
-    setColumnWidths(widths, 150);
+    setColumnWidths(widths, 150, Rest::ToAll);
 }
 
 CellDelegate *InventoryTableView::delegateFor(const Column &column)

@@ -36,8 +36,8 @@ private:
 
 QString usageText(Measure used, Measure of, ColumnFormat format)
 {
-    const QString text = displayText(used, format, 0);
-    return of.isKnown() ? SummaryPage::tr("%1 of %2").arg(text, displayText(of, format, 0)) : text;
+    const QString text = displayText(used, format, 0, QLocale());
+    return of.isKnown() ? SummaryPage::tr("%1 of %2").arg(text, displayText(of, format, 0, QLocale())) : text;
 }
 
 double percentOf(Measure used, Measure of)
@@ -108,7 +108,7 @@ QList<SummaryPage::Section> SummaryPage::sectionsOf(Slot slot) const
     QList<Section> sections {{QString(), basics(slot)}, {tr("Size and use"), size(resource)}};
     QList<Fact> fields, gpus, labels;
     for (const Field &field : extra.fields)
-        fields.append({fieldTitle(resource, field), displayText(field.value, ColumnFormat::Text, now)});
+        fields.append({fieldTitle(resource, field), displayText(field.value, ColumnFormat::Text, now, QLocale())});
     for (const GpuDevice &gpu : extra.gpus) {
         const QString use = gpu.utilisationPercent.isKnown() ? tr(", %1 % used").arg(std::lround(gpu.utilisationPercent.value())) : QString();
         gpus.append({gpu.vendor.toString(), gpu.model.toString() + (gpu.mig.isEmpty() ? QString() : u' ' + gpu.mig.toString()) + use});
@@ -168,7 +168,7 @@ QList<SummaryPage::Fact> SummaryPage::size(const Resource &resource) const
     const Capacity &capacity = resource.capacity;
     const Usage &usage = resource.usage;
     const auto fact = [](const QString &name, Measure used, Measure of, ColumnFormat format, const QString &unit) {
-        const QString text = used.isKnown() ? usageText(used, of, format) : displayText(of, format, 0);
+        const QString text = used.isKnown() ? usageText(used, of, format) : displayText(of, format, 0, QLocale());
         return Fact {name, used.isKnown() || of.isKnown() ? text + unit : QString(), false, percentOf(used, of)};
     };
     QList<Fact> facts {fact(tr("CPU"), usage.cpuCores, capacity.cpuCores, ColumnFormat::Cores, tr(" cores")),

@@ -147,7 +147,7 @@ QString AttentionModel::note(const Attention &item) const
     case Rule::PolicyBroken:
         return said(item.detail);
     case Rule::BudgetReached:
-        return item.monthly ? tr("%1 are expected by the month's end, %2 %").arg(moneyText(*item.monthly)).arg(std::lround(item.number)) : QString();
+        return item.monthly ? tr("%1 expected, %2 % of it").arg(moneyText(*item.monthly)).arg(std::lround(item.number)) : QString();
     case Rule::GpusIdle:
         return joined({name, !item.monthly ? tr("what they cost is not known") : (item.isMonthlyPart ? tr("at least %1 a month") : tr("%1 a month")).arg(moneyText(*item.monthly))});
     case Rule::ConnectionStale:

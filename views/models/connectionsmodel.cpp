@@ -24,6 +24,10 @@ void addCollection(ConnectionSummary &summary, const CollectionState &collection
     if (!trouble)
         return;
     summary.staleRows += collection.rows;
+    for (int kind = 0; kind < KindCount && collection.rows > 0; ++kind) {
+        if (collection.kinds.contains(Kind(kind)))
+            summary.staleKinds.insert(Kind(kind));
+    }
     if (collection.observedAt != NoTime)
         oldestTrouble = oldestTrouble == NoTime ? collection.observedAt : std::min(oldestTrouble, collection.observedAt);
     if (!collection.error)
@@ -41,7 +45,9 @@ State stateOf(const ConnectionSummary &summary, bool anyStale)
         return State::Busy;
     if (summary.failedCollections > 0 || summary.status.error)
         return State::Degraded;
-    return anyStale ? State::Busy : State::Live;
+    if (anyStale)
+        return State::Busy;
+    return summary.isSaved() ? State::Saved : State::Live;
 }
 
 } // namespace
@@ -75,6 +81,8 @@ QString stateTitle(State state)
     switch (state) {
     case State::Live:
         return ConnectionsModel::tr("Live");
+    case State::Saved:
+        return ConnectionsModel::tr("Saved");
     case State::Busy:
         return ConnectionsModel::tr("Reading");
     case State::Degraded:
@@ -92,7 +100,7 @@ QString connectionAddress(const ConnectionProfile &profile)
     for (const char *key : {"uri", "server", "address", "endpoint", "context", "region", "profile", "kubeconfig", "file", "host"}) {
         const QString value = profile.settings.value(QLatin1String(key)).toString();
         if (!value.isEmpty())
-            return value;
+            return value.startsWith(u':') ? ConnectionsModel::tr("part of Allod") : value;
     }
     return {};
 }

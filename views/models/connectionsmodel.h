@@ -10,19 +10,25 @@
 struct ConnectionSummary {
     ConnectionProfile profile;
     ConnectionStatus status;
-    enum class State : quint8 { Live, Busy, Degraded, Failed, Stale } state = State::Busy;
+    enum class State : quint8 { Live, Saved, Busy, Degraded, Failed, Stale } state = State::Busy;
     qint64 rows = 0;
     qint64 expected = -1;          ///< while listing, where known
     Timestamp observedAt = NoTime; ///< of the oldest collection that is not live; else of the newest
     qint64 staleRows = 0;          ///< of collections that no longer answer
+    KindSet staleKinds;            ///< what such rows are
     int failedCollections = 0;
     bool listing = false;
     QString trouble; ///< the worst failure in one line; empty where all is well
+
+    /// As a file has it: nothing is contacted.
+    bool isSaved() const { return profile.provider == u"saved"; }
+    /// Some of its rows are shown as they were.
+    bool isOutdated() const { return state == State::Stale || (state == State::Degraded && staleRows > 0); }
 };
 
 /// Every connection, in the order of opening.
 QList<ConnectionSummary> summariseConnections(const Workspace &workspace);
-/// "Live", "Listing", "Failed", …
+/// "Live", "Saved", "Failed", …
 QString stateTitle(ConnectionSummary::State state);
 /// What a profile's settings point at: a server, a URI, a file. May be empty.
 QString connectionAddress(const ConnectionProfile &profile);

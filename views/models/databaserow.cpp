@@ -5,6 +5,7 @@
 #include "views/models/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 
 namespace {
@@ -32,15 +33,22 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(", "));
 }
 
+/// A machine's name, where it is listed.
+QString machineName(const InventoryStore &store, const Text &id)
+{
+    const Slot slot = store.slotOf(id);
+    return slot == NoSlot ? id.toString().section(u'/', -1) : store.rows().resource(slot)->name.toString();
+}
+
 /// The machine or service that it runs by, and where that is.
-QString placeOf(const DatabaseRow &row)
+QString placeOf(const InventoryStore &store, const DatabaseRow &row)
 {
     const Resource &resource = *row.resource;
     if (row.home == HomeKind::Kubernetes)
         return joined({fieldText(resource, "operator"), row.connection});
     if (row.home == HomeKind::Managed)
         return joined({row.connection, resource.region.toString()});
-    const QString machine = resource.runsOn.toString().section(u'/', -1);
+    const QString machine = machineName(store, resource.runsOn);
     return joined({row.connection, machine == row.connection ? QString() : machine});
 }
 
@@ -97,11 +105,11 @@ QString DatabaseRow::storageText() const
 {
     const Measure used = resource->usage.storageBytes, of = resource->capacity.storageBytes;
     if (!used.isKnown())
-        return of.isKnown() ? displayBytes(of.value()) : QString();
+        return of.isKnown() ? displayBytes(of.value(), QLocale()) : QString();
     if (!of.isKnown())
-        return Words::tr("%1 used").arg(displayBytes(used.value()));
-    QString amount = displayBytes(used.value());
-    const QString whole = displayBytes(of.value());
+        return Words::tr("%1 used").arg(displayBytes(used.value(), QLocale()));
+    QString amount = displayBytes(used.value(), QLocale());
+    const QString whole = displayBytes(of.value(), QLocale());
     if (amount.section(u' ', 1) == whole.section(u' ', 1)) // one unit says it for both
         amount = amount.section(u' ', 0, 0);
     return Words::tr("%1 of %2").arg(amount, whole);
@@ -113,8 +121,9 @@ QString DatabaseRow::endpoint() const
     return endpoints.empty() ? QString() : endpoints.front().toString();
 }
 
-DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup)
+DatabaseRow databaseRow(const InventoryStore &store, Slot slot, Timestamp lastBackup)
 {
+    const Snapshot &rows = store.rows();
     DatabaseRow row;
     row.resource = rows.row(slot).resource;
     row.slot = slot;
@@ -126,7 +135,7 @@ DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup)
     row.stale = freshness == Freshness::Stale || freshness == Freshness::Failed;
     const Engine &engine = resource.extras().engine;
     row.engine = (engineTitle(engine.name.toString()) + u' ' + resource.version.toString()).trimmed();
-    row.where = placeOf(row);
+    row.where = placeOf(store, row);
     row.ready = fieldNumber(resource, "ready");
     row.wanted = fieldNumber(resource, row.home == HomeKind::Kubernetes ? "replicas" : "members"); // a host's replicas are those that follow it
     if (!row.wanted.isKnown() && row.home == HomeKind::Managed)

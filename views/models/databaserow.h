@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/inventory/inventorystore.h"
 #include "app/reports/databasewords.h"
 
 /// A database as its list shows it. What is not known is empty or unknown. A value; any thread.
@@ -27,7 +28,7 @@ struct DatabaseRow {
 };
 
 /// Reads a database. `lastBackup` is the newest of its backups that have rows of their own.
-DatabaseRow databaseRow(const Snapshot &rows, Slot slot, Timestamp lastBackup);
+DatabaseRow databaseRow(const InventoryStore &store, Slot slot, Timestamp lastBackup);
 
 /// "Relational", "Key-value"; "Other" for none.
 QString familyTitle(const QString &family);

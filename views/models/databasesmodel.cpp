@@ -99,7 +99,7 @@ void DatabasesModel::refreshRow(Slot slot)
     if (!resource || resource->kind != Kind::Database)
         m_rows.erase(row);
     else
-        row->second = databaseRow(m_store.rows(), slot, m_backups.value(resource->id, NoTime));
+        row->second = databaseRow(m_store, slot, m_backups.value(resource->id, NoTime));
 }
 
 void DatabasesModel::setQuery(const Query &query)
@@ -327,8 +327,10 @@ QVariant DatabasesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (isHeading(index.row())) {
-        const bool isCost = index.column() == CostColumn && (role == Qt::DisplayRole || role == Qt::ToolTipRole);
-        return isCost ? costData(m_sums[size_t(lines()[size_t(index.row())].group)], role) : headingData(index, role);
+        const Sum &sum = m_sums[size_t(lines()[size_t(index.row())].group)];
+        if (role == Qt::AccessibleTextRole)
+            return headingData(index, role).toString() + (sum.cost.text().isEmpty() ? QString() : QStringLiteral(", ") + sum.cost.text());
+        return role == Qt::ToolTipRole || (role == Qt::DisplayRole && index.column() == CostColumn) ? costData(sum, role) : headingData(index, role);
     }
     const DatabaseRow *row = database(index.row());
     if (!row)

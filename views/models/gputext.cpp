@@ -92,7 +92,7 @@ QStringList gpuFacts(const GpuEstate &estate, const FleetGpu &gpu, const QString
         facts.append(activityText(gpu, estate.fleet.now()));
     facts.append(holderText(estate, gpu));
     if (gpu.device.memoryBytes.isKnown())
-        facts.append(Words::tr("%1 of memory").arg(displayBytes(gpu.device.memoryBytes.value())));
+        facts.append(Words::tr("%1 of memory").arg(displayBytes(gpu.device.memoryBytes.value(), QLocale())));
     facts.append(gpu.monthly ? Words::tr("%1 a month, %2").arg(moneyText(*gpu.monthly), basisWord(gpu.monthly->basis)) : Words::tr("No price is known"));
     facts.removeAll(QString());
     return facts;

@@ -280,7 +280,7 @@ QString InventoryModel::displayOf(Slot slot, int column) const
         return kindTitle(resource.kind);
     if (format == ColumnFormat::Health)
         return isStale(slot) ? tr("Stale") : healthTitle(resource.health);
-    return displayText(value(slot, column), format, m_clock.now());
+    return displayText(value(slot, column), format, m_clock.now(), QLocale());
 }
 
 /// What is read aloud: the column's name with its value, since a listener does not see the header.

@@ -68,7 +68,8 @@ void WizardSteps::paintStep(QPainter &painter, const QRect &rect, int index) con
     const int left = rect.left() + look.px(44), width = rect.width() - look.px(52);
     painter.setFont(look.font(Type::Name));
     painter.setPen(look[current || done ? Token::T1 : Token::T2]);
-    painter.drawText(mirrored(QRect(left, rect.top() + look.px(5), width, look.px(17)), rect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_steps[index].title, Qt::ElideRight, width));
+    const bool alone = m_steps[index].digest.isEmpty();
+    painter.drawText(mirrored(QRect(left, rect.top() + look.px(alone ? 13 : 5), width, look.px(17)), rect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_steps[index].title, Qt::ElideRight, width));
     painter.setFont(look.font(Type::Caption));
     painter.setPen(look[Token::T3]);
     painter.drawText(mirrored(QRect(left, rect.top() + look.px(22), width, look.px(15)), rect), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(m_steps[index].digest, Qt::ElideRight, width));

@@ -17,12 +17,12 @@ GpuPanel::GpuPanel(Workspace &workspace, const QString &history, QWidget *parent
     , m_heldNote(new Label({}, Type::Caption, Token::T3))
     , m_used(new Label({}, Type::Number, Token::T1))
     , m_usedNote(new Label({}, Type::Caption, Token::T3))
-    , m_idle(new Label({}, Type::Body, Token::T2))
+    , m_idle(new Label({}, Type::Caption, Token::T2))
     , m_idleMark(new Glyph(Status::Degraded))
     , m_use(new GpuUseChart(workspace, history, Days))
 {
     connect(addLink(tr("GPUs")), &Button::clicked, this, &GpuPanel::gpusWanted);
-    auto *head = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 6}, .spacing = 6});
+    auto *head = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 2}, .spacing = 6});
     for (Label *label : {m_held, m_heldNote, m_used, m_usedNote})
         label->setElide(Qt::ElideNone);
     head->add(m_held);
@@ -31,9 +31,11 @@ GpuPanel::GpuPanel(Workspace &workspace, const QString &history, QWidget *parent
     head->add(m_used);
     head->add(m_usedNote);
     head->addStretch();
-    head->add(m_idleMark);
-    head->add(m_idle);
     add(head);
+    auto *idle = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 6}, .spacing = 6});
+    idle->add(m_idleMark);
+    idle->add(m_idle, 1);
+    add(idle);
     auto *chart = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}});
     chart->add(m_use, 1);
     add(chart, 1);

@@ -112,7 +112,7 @@ void SpendPanel::show(const CostStatementPtr &statement)
     m_overMark->setVisible(isOver);
     m_over->setText(!budget || !budget->expected ? QStringLiteral("–") : isOver ? QStringLiteral("+") + amountText(*budget->expected - budget->budget.amount, budget->budget.currency)
                                                                                  : amountText(budget->budget.amount - *budget->expected, budget->budget.currency));
-    m_overNote->setText(!budget ? tr("no budget for everything") : !budget->expected ? tr("no rate to the budget's currency") : isOver ? tr("over the budget of %1").arg(amountText(budget->budget.amount, budget->budget.currency))
+    m_overNote->setText(!budget ? tr("no budget for everything") : !budget->expected ? tr("no rate to the budget's currency") : isOver ? tr("over %1").arg(amountText(budget->budget.amount, budget->budget.currency))
                                                                                                                                      : tr("left of %1").arg(amountText(budget->budget.amount, budget->budget.currency)));
     m_chart->setChart(paceChart(*statement));
 }
@@ -149,7 +149,10 @@ protected:
         const Look &look = Look::current();
         QPainter painter(this);
         painter.setFont(look.font(Type::Body));
-        const int money = look.px(78), count = look.px(40), title = std::min(width() / 3, look.px(160));
+        int longest = 0;
+        for (const Bar &bar : std::as_const(m_bars))
+            longest = std::max(longest, painter.fontMetrics().horizontalAdvance(bar.title));
+        const int money = look.px(78), count = look.px(40), title = std::min(width() * 9 / 20, longest + look.px(12));
         int y = 0;
         for (const Bar &bar : std::as_const(m_bars)) {
             const QRect row(0, y, width(), look.px(BarRow));

@@ -10,8 +10,9 @@
 namespace {
 
 /// Widths of the page, not of the window.
-constexpr int ThreeColumnsFrom = 1200, TwoColumnsFrom = 1020;
+constexpr int WideFrom = 1800, ThreeColumnsFrom = 1200, TwoColumnsFrom = 1020;
 constexpr int LeastAttention = 250, LeastSpend = 240, LeastPlaces = 236, LeastBackups = 184, LeastGpus = 176;
+constexpr int MostChart = 460, MostList = 360; ///< higher, a chart of one line or a list of a few rows only looks empty
 using State = ConnectionSummary::State;
 
 } // namespace
@@ -32,9 +33,9 @@ OverviewView::OverviewView(const Sources &sources, QWidget *parent)
     , m_running(new RunningPanel)
 {
     QWidget *attention = makeAttention();
-    const Board::Part needs {attention, LeastAttention, 1}, running {m_running, 0, 0}, spend {m_spend, LeastSpend, 3}, waste {m_waste, 0, 0}, gpus {m_gpus, LeastGpus, 2}, places {m_places, LeastPlaces, 3},
-        backups {m_backups, LeastBackups, 3};
-    m_board = new Board(m_tiles, {{ThreeColumnsFrom, {{37, {needs, running}}, {46, {spend, waste, gpus}}, {46, {places, backups}}}},
+    const Board::Part needs {attention, LeastAttention, 1}, running {m_running, 0, 0}, spend {m_spend, LeastSpend, 3, MostChart}, waste {m_waste, 0, 0}, gpus {m_gpus, LeastGpus, 2},
+        places {m_places, LeastPlaces, 3, MostList}, backups {m_backups, LeastBackups, 3, MostList}, last {m_running, 0, 1};
+    m_board = new Board(m_tiles, {{WideFrom, {{37, {needs}}, {46, {spend, waste, gpus}}, {46, {places, backups, last}}}}, {ThreeColumnsFrom, {{37, {needs, running}}, {46, {spend, waste, gpus}}, {46, {places, backups}}}},
                                      {TwoColumnsFrom, {{45, {needs, running, backups}}, {55, {spend, waste, gpus, places}}}},
                                      {0, {{1, {needs, running, spend, waste, gpus, places, backups}}}}});
     auto *column = new QVBoxLayout(this);

@@ -18,7 +18,7 @@
 namespace {
 
 enum Column { CountryColumn, OwnersColumn, CountColumn, ShareColumn };
-enum Role { CodeRole = Qt::UserRole + 1, PercentRole, ForeignRole };
+enum Role { CodeRole = Qt::UserRole + 1, ForeignRole };
 
 CellDelegate::RowState rowState(const QModelIndex &)
 {
@@ -81,24 +81,6 @@ protected:
     }
 };
 
-class ShareDelegate final : public CellDelegate {
-public:
-    explicit ShareDelegate(QObject *parent)
-        : CellDelegate(rowState, parent)
-    {
-    }
-
-protected:
-    void paintValue(QPainter &painter, const QRect &rect, const QModelIndex &index, const RowState &) const override
-    {
-        const Look &look = Look::current();
-        const int number = look.px(40);
-        paintBar(painter, mirrored(rect.adjusted(0, 0, -number, 0), rect), index.data(PercentRole).toDouble(), index.data(ForeignRole).toBool() ? Token::Warn : Token::K1);
-        painter.setFont(look.font(Type::Caption));
-        paintDigits(painter, mirrored(QRect(rect.right() - number, rect.y(), number, rect.height()), rect), index.data().toString());
-    }
-};
-
 } // namespace
 
 /// The parts that European law alone, other laws too, and nobody knows which law reaches, side by side with their numbers below.
@@ -107,7 +89,7 @@ public:
     Bar() { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
     void set(const Whereabouts &where)
     {
-        m_parts = {{Token::K1, PlacesPanel::tr("EU and EEA law only"), where.european}, {Token::Warn, PlacesPanel::tr("Other law too"), where.reachedByOthers},
+        m_parts = {{Token::K1, PlacesPanel::tr("European law only"), where.european}, {Token::Warn, PlacesPanel::tr("Other law too"), where.reachedByOthers},
             {Token::K6, PlacesPanel::tr("Not known"), where.notKnown}};
         m_parts.removeIf([](const Part &part) { return part.count == 0; });
         QStringList words;
@@ -135,8 +117,9 @@ protected:
             painter.setFont(look.font(Type::Caption));
             painter.fillRect(mirrored(QRect(x, look.px(20), look.px(8), look.px(8)), rect()), look[part.color]);
             painter.setPen(look[Token::T2]);
-            painter.drawText(mirrored(QRect(x + look.px(13), look.px(16), painter.fontMetrics().horizontalAdvance(word) + 2, look.px(16)), rect()), Qt::AlignVCenter | Qt::AlignLeft, word);
-            x += look.px(13 + 12) + painter.fontMetrics().horizontalAdvance(word);
+            const int room = std::max(0, std::min(painter.fontMetrics().horizontalAdvance(word) + 2, width() - x - look.px(13)));
+            painter.drawText(mirrored(QRect(x + look.px(13), look.px(16), room, look.px(16)), rect()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(word, Qt::ElideRight, room));
+            x += look.px(13 + 12) + room;
         }
     }
 
@@ -173,7 +156,8 @@ PlacesPanel::PlacesPanel(QWidget *parent)
     bar->add(m_bar, 1);
     add(bar);
     m_model->setHorizontalHeaderLabels({tr("Country"), tr("Machines of"), tr("Resources"), tr("Share")});
-    m_model->setHeaderData(CountColumn, Qt::Horizontal, int(Qt::AlignRight | Qt::AlignVCenter), Qt::TextAlignmentRole);
+    for (Column column : {CountColumn, ShareColumn})
+        m_model->setHeaderData(column, Qt::Horizontal, int(Qt::AlignRight | Qt::AlignVCenter), Qt::TextAlignmentRole);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Countries"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -181,8 +165,8 @@ PlacesPanel::PlacesPanel(QWidget *parent)
     m_table->setItemDelegateForColumn(CountryColumn, new CountryNameDelegate(m_table));
     m_table->setItemDelegateForColumn(OwnersColumn, new OwnersDelegate(m_table));
     m_table->setItemDelegateForColumn(CountColumn, new NumberDelegate(rowState, m_table));
-    m_table->setItemDelegateForColumn(ShareColumn, new ShareDelegate(m_table));
-    m_table->setColumnWidths({128, 0, 70, 88}, 72);
+    m_table->setItemDelegateForColumn(ShareColumn, new NumberDelegate(rowState, m_table));
+    m_table->setColumnWidths({118, 0, 68, 46}, 72);
     add(m_table, 1);
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) {
         if (const QString code = index.siblingAtColumn(CountryColumn).data(CodeRole).toString(); !code.isEmpty())
@@ -235,10 +219,8 @@ void PlacesPanel::fillTable(const Whereabouts &where)
             return item;
         };
         const QString count = QLocale().toString(country.count), share = percentText(country.count, where.all()), owners = country.owners.join(QStringLiteral(", "));
-        QStandardItem *bar = cell(share, tr("Share %1").arg(share));
-        bar->setData(100.0 * country.count / where.all(), PercentRole);
         m_model->appendRow({cell(countryName(code), tr("%1, %2 resources").arg(countryName(code), count)),
-            cell(owners, country.foreign ? tr("Machines of %1, which other laws than European ones reach").arg(owners) : tr("Machines of %1").arg(owners)), cell(count, tr("%1 resources").arg(count)), bar});
+            cell(owners, country.foreign ? tr("Machines of %1, which other laws than European ones reach").arg(owners) : tr("Machines of %1").arg(owners)), cell(count, tr("%1 resources").arg(count)), cell(share, tr("Share %1").arg(share))});
     }
     if (current >= 0 && current < m_model->rowCount())
         m_table->setCurrentIndex(m_model->index(current, 0));

@@ -59,7 +59,7 @@ QList<PalettePane::Fact> PalettePane::factsOf(const PaletteEntry &entry) const
     if (slot == NoSlot)
         return entry.facts;
     const Resource &resource = *store.rows().resource(slot);
-    const auto measure = [](Measure value, ColumnFormat format) { return value.isKnown() ? displayText(value, format, 0) : QString(); };
+    const auto measure = [](Measure value, ColumnFormat format) { return value.isKnown() ? displayText(value, format, 0, QLocale()) : QString(); };
     const CollectionState &source = store.rows().freshest(slot);
     const QString state = resource.state.toString();
     const QList<Fact> facts {{tr("Kind"), kindTitle(resource.kind)}, {tr("Health"), state.isEmpty() ? healthTitle(resource.health) : healthTitle(resource.health) + QStringLiteral(", ") + state},

@@ -119,12 +119,13 @@ void StatusLine::setConnections(const QList<ConnectionSummary> &connections)
 {
     const auto count = [&](auto predicate) { return int(std::ranges::count_if(connections, predicate)); };
     const int total = int(connections.size());
-    const int live = count([](const ConnectionSummary &c) { return c.state == State::Live || c.state == State::Degraded; });
+    const int saved = count([](const ConnectionSummary &c) { return c.isSaved(); });
+    const int live = count([](const ConnectionSummary &c) { return !c.isSaved() && (c.state == State::Live || c.state == State::Degraded); });
     const int readOnly = count([](const ConnectionSummary &c) { return c.profile.readOnly; });
-    m_glyph->setStatus(total == 0 ? Status::Stopped : live == total ? Status::Healthy : live == 0 ? Status::Critical : Status::Degraded);
+    m_glyph->setStatus(total == 0 ? Status::Stopped : saved == total ? Status::Stale : live + saved == total ? Status::Healthy : live == 0 ? Status::Critical : Status::Degraded);
     if (count([](const ConnectionSummary &c) { return c.state == State::Busy; }) > 0 && live == 0)
         m_glyph->setStatus(Status::Updating);
-    m_summary->setText(total == 0 ? tr("No connections") : tr("%1 of %2 connections").arg(live).arg(total));
+    m_summary->setText(total == 0 ? tr("No connections") : saved == 0 ? tr("%1 of %2 connections").arg(live).arg(total) : tr("%1 of %2 connections live, %3 saved").arg(live).arg(total).arg(saved));
     m_accessBox->setVisible(readOnly > 0);
     m_access->setText(readOnly == total ? tr("Read only") : tr("%1 of %2 read only").arg(readOnly).arg(total));
     setWorst(connections);
