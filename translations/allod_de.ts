@@ -2970,14 +2970,6 @@
         <translation>%1, der Filter zeigt %2</translation>
     </message>
     <message>
-        <source>folded</source>
-        <translation>zugeklappt</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>aufgeklappt</translation>
-    </message>
-    <message>
         <source>%1 of %2 have a known cost</source>
         <translation>%1 von %2 mit bekannten Kosten</translation>
     </message>
@@ -3008,10 +3000,6 @@
     <message>
         <source>Cost a month</source>
         <translation>Kosten im Monat</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3, %4</source>
-        <translation>%1, %2, %3, %4</translation>
     </message>
 </context>
 <context>
@@ -3835,18 +3823,6 @@ auf eigenem Grund.</translation>
         <translation>%1 Knoten</translation>
     </message>
     <message>
-        <source>%1, %2, %3</source>
-        <translation>%1, %2, %3</translation>
-    </message>
-    <message>
-        <source>folded</source>
-        <translation>zugeklappt</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>aufgeklappt</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -4314,6 +4290,21 @@ auf eigenem Grund.</translation>
     <message>
         <source>held and idle, %1 over 24 h</source>
         <translation>ungenutzt, %1 über 24 h</translation>
+    </message>
+</context>
+<context>
+    <name>GroupedModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
     </message>
 </context>
 <context>
