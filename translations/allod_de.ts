@@ -44,6 +44,17 @@
     </message>
 </context>
 <context>
+    <name>ActionSource</name>
+    <message>
+        <source>it is %1</source>
+        <translation>ist %1</translation>
+    </message>
+    <message>
+        <source>its state is not known</source>
+        <translation>sein Zustand ist nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>ActivityModel</name>
     <message>
         <source>Earlier today</source>
@@ -2881,7 +2892,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3584,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>show all values of %1</source>
         <translation>alle Werte von %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -6719,7 +6746,7 @@ auf eigenem Grund.</translation>
     <name>PlacesPanel</name>
     <message>
         <source>own machines</source>
-        <translation>eigene Maschinen</translation>
+        <translation>eigene</translation>
     </message>
     <message>
         <source>whose is not told</source>
@@ -6731,7 +6758,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Other law too</source>
-        <translation>auch anderes Recht</translation>
+        <translation>auch anderes</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -6799,7 +6826,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>European law only</source>
-        <translation>nur europäisches Recht</translation>
+        <translation>nur EU-/EWR-Recht</translation>
     </message>
 </context>
 <context>

@@ -129,7 +129,10 @@ QWidget *ClaimForm::showProblems(const QList<Error> &problems, bool missingToo)
 {
     QWidget *first = nullptr;
     for (const Row &row : std::as_const(m_rows)) {
-        const auto problem = std::ranges::find(problems, row.field.pointer, &Error::about);
+        const auto concerns = [&](const Error &problem) { // what is missing may be the whole that the value is part of
+            return problem.about == row.field.pointer || (row.field.required && row.value().isEmpty() && row.field.pointer.startsWith(problem.about + u'/'));
+        };
+        const auto problem = std::ranges::find_if(problems, concerns);
         const bool wrong = problem != problems.end() && (missingToo || !row.value().isEmpty());
         const QString text = !wrong ? QString() : row.value().isEmpty() ? tr("This must be given.") : sentence(errorText(*problem)) + u'.';
         if (row.complaint->text() != text)

@@ -24,7 +24,6 @@ Notice::Notice(Form form, QWidget *parent)
 {
     if (form == Form::Strip) {
         add(m_glyph);
-        m_title->setElide(Qt::ElideNone);
         m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         add(m_title);
         add(m_text, 1);

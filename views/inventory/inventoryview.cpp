@@ -270,7 +270,8 @@ void InventoryView::arrange()
     const bool page = m_detailsOpen && (!beside || m_filled);
     m_facetButton->setVisible(!wide);
     m_facetPane->setVisible((wide || (m_facetsAsked && !stream)) && !page);
-    m_details->setColumnWidth(stream ? int(width() * WideShare * 100 / look.zoom()) : 0);
+    const int room = std::min(int(width() * WideShare), width() - m_listSide->minimumSizeHint().width());
+    m_details->setColumnWidth(stream ? room * 100 / look.zoom() : 0);
     m_details->setPage(page);
     m_listSide->setVisible(!page);
     m_details->setVisible(m_detailsOpen);

@@ -39,8 +39,14 @@ QString valueTitle(const QString &key, const QString &value)
         const auto health = healthFromName(name);
         return health ? healthTitle(*health) : value;
     }
-    if (key == QLatin1String("freshness"))
-        return sentence(value);
+    if (key == QLatin1String("freshness")) {
+        const QString titles[] {FacetModel::tr("Loading"), FacetModel::tr("Live"), FacetModel::tr("Outdated"), FacetModel::tr("Failed")};
+        for (Freshness freshness : {Freshness::Live, Freshness::Loading, Freshness::Stale, Freshness::Failed}) {
+            if (freshnessName(freshness) == name)
+                return titles[size_t(freshness)];
+        }
+        return value;
+    }
     if (key == QLatin1String("country")) {
         const QLocale::Territory territory = QLocale::codeToTerritory(value);
         return territory == QLocale::AnyTerritory ? value : QLocale::territoryToString(territory);

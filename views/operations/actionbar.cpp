@@ -78,6 +78,24 @@ void ActionBar::fill(const QList<Offer> &offers)
     }
     if (focused)
         m_more->setFocus(Qt::OtherFocusReason);
+    fitButtons();
+}
+
+/// What does not fit as a whole is in the menu only.
+void ActionBar::fitButtons()
+{
+    const int gap = layout()->spacing();
+    int room = contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right() - m_more->sizeHint().width();
+    for (QWidget *button : std::as_const(m_buttons)) {
+        room -= button->sizeHint().width() + gap;
+        button->setVisible(room >= 0);
+    }
+}
+
+void ActionBar::resizeEvent(QResizeEvent *event)
+{
+    Box::resizeEvent(event);
+    fitButtons();
 }
 
 /// Each entry has a letter of its own, its first that is free; those that can be had choose first.

@@ -28,6 +28,9 @@ Q_SIGNALS:
     void actionWanted(const QString &action, const QStringList &targets);
     void forwardWanted(const QString &resource);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Offer {
         QString id, title, obstacle;
@@ -36,6 +39,7 @@ private:
     };
     QList<Offer> offersFor(const QStringList &ids) const;
     void fill(const QList<Offer> &offers);
+    void fitButtons();
     static QHash<QString, QString> lettered(const QList<Offer> &offers);
     void fillMenu(const QStringList &ids);
     void addForward(const QStringList &ids);

@@ -166,7 +166,7 @@ PlacesPanel::PlacesPanel(QWidget *parent)
     m_table->setItemDelegateForColumn(OwnersColumn, new OwnersDelegate(m_table));
     m_table->setItemDelegateForColumn(CountColumn, new NumberDelegate(rowState, m_table));
     m_table->setItemDelegateForColumn(ShareColumn, new NumberDelegate(rowState, m_table));
-    m_table->setColumnWidths({118, 0, 68, 46}, 72);
+    m_table->setColumnWidths({124, 0, 68, 46}, 72);
     add(m_table, 1);
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) {
         if (const QString code = index.siblingAtColumn(CountryColumn).data(CodeRole).toString(); !code.isEmpty())
