@@ -1,54 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/workers.h"
 
-#include "app/base/brokenpipe.h"
+#include "app/base/detachedthread.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace libvirt {
-namespace {
-
-using namespace std::chrono_literals;
-
-/// Counts the threads of all pools, so that an ordinary exit can let them close their connections, and an exit beside a
-/// system that hangs does not wait for it.
-class ThreadCount {
-public:
-    void started()
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_count;
-    }
-    void ended()
-    {
-        const std::lock_guard lock(m_mutex);
-        if (--m_count == 0)
-            m_none.notify_all();
-    }
-    void waitForNone(std::chrono::milliseconds atMost)
-    {
-        std::unique_lock lock(m_mutex);
-        m_none.wait_for(lock, atMost, [this] { return m_count == 0; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_none;
-    int m_count = 0;
-};
-
-ThreadCount &threadCount()
-{
-    static auto *count = new ThreadCount; // threads may outlive every destructor
-    static const struct WaitAtExit {
-        ~WaitAtExit() { count->waitForNone(500ms); }
-    } waitAtExit;
-    return *count;
-}
-
-} // namespace
 
 thread_local Workers::Running *Workers::t_running = nullptr;
 
@@ -65,12 +23,7 @@ void Workers::post(Lane lane, Job job)
     if (m_waiting.size() <= m_idle || m_threads == m_mostThreads)
         return;
     ++m_threads;
-    threadCount().started();
-    std::thread([self = shared_from_this()]() mutable {
-        self->work();
-        self.reset();
-        threadCount().ended();
-    }).detach();
+    runDetached([self = shared_from_this()] { self->work(); });
 }
 
 void Workers::close(Job last)
@@ -118,7 +71,6 @@ std::chrono::milliseconds Workers::longestCall() const
 
 void Workers::work()
 {
-    surviveBrokenPipes();
     std::unique_lock lock(m_mutex);
     for (;;) {
         const auto next = nextJob();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "backends/ssh/streamloop.h"
-#include "backends/ssh/threads.h"
+#include "backends/ssh/workers.h"
 
 #include <QHash>
 

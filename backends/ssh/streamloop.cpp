@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/ssh/streamloop.h"
 
+#include "app/base/detachedthread.h"
 #include "backends/ssh/socketflow.h"
-#include "backends/ssh/threads.h"
 
 #include <future>
 
@@ -172,7 +172,7 @@ void StreamLoop::add(std::shared_ptr<Flow> flow)
     if (std::exchange(m_isRunning, true))
         m_waker.wake();
     else
-        runOnThread([self = shared_from_this()] { self->run(); });
+        runDetached([self = shared_from_this()] { self->run(); });
 }
 
 void StreamLoop::run()

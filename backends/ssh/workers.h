@@ -9,11 +9,7 @@
 
 namespace ssh {
 
-/// Runs a function on a thread of its own. It is never joined, since looking up a name can hang; an ordinary exit waits half a
-/// second for such threads.
-void runOnThread(std::function<void()> function);
-
-/// A few threads for jobs that block. Made by make_shared; every function may be called on any thread and returns at once.
+/// A few threads for jobs that block, such as looking up a name: none is ever joined. Made by make_shared; every function may be called on any thread and returns at once.
 class Workers : public std::enable_shared_from_this<Workers> {
 public:
     explicit Workers(size_t mostThreads)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backends/ssh/threads.h"
+#include "app/base/detachedthread.h"
 
 #include "app/base/brokenpipe.h"
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
-namespace ssh {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr auto IdleFor = 10s;
 
 /// Counts threads, so that an ordinary exit can let them end.
 class ThreadCount {
@@ -50,7 +49,7 @@ ThreadCount &threadCount()
 
 } // namespace
 
-void runOnThread(std::function<void()> function)
+void runDetached(std::function<void()> function)
 {
     threadCount().started();
     std::thread([function = std::move(function)]() mutable {
@@ -60,35 +59,3 @@ void runOnThread(std::function<void()> function)
         threadCount().ended();
     }).detach();
 }
-
-void Workers::post(std::function<void()> job)
-{
-    const std::lock_guard lock(m_mutex);
-    m_waiting.push_back(std::move(job));
-    m_news.notify_one();
-    if (m_waiting.size() <= m_idle || m_threads == m_mostThreads)
-        return;
-    ++m_threads;
-    runOnThread([self = shared_from_this()] { self->work(); });
-}
-
-void Workers::work()
-{
-    std::unique_lock lock(m_mutex);
-    for (;;) {
-        ++m_idle;
-        const bool hasJob = m_news.wait_for(lock, IdleFor, [this] { return !m_waiting.empty(); });
-        --m_idle;
-        if (!hasJob)
-            break;
-        std::function<void()> job = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        lock.unlock();
-        job();
-        job = nullptr;
-        lock.lock();
-    }
-    --m_threads;
-}
-
-} // namespace ssh
