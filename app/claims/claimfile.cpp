@@ -1,45 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimfile.h"
 
-#include "app/base/jsonschema.h"
 #include "app/base/words.h"
+#include "app/claims/claimjson.h"
 #include "app/claims/yamldocument.h"
 #include "app/inventory/queryterms.h"
 
-#include <QFile>
 #include <array>
-
-static void initResources()
-{
-    Q_INIT_RESOURCE(claims);
-}
 
 namespace {
 
 using Json = nlohmann::json;
 
 constexpr ClaimKind Kinds[] {ClaimKind::Database, ClaimKind::Vm, ClaimKind::Namespace};
-constexpr qint64 LargestFile = 1 << 20;
 constexpr double MostMemory = 64 * 0x1p40, MostStorage = 4 * 0x1p50; // beyond any machine
-
-QString textAt(const Json &value, const char *key)
-{
-    const auto found = value.find(key);
-    return found != value.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
-}
 
 const JsonSchema &schemaOf(ClaimKind kind)
 {
-    static const std::array<JsonSchema, 3> schemas = [] {
-        initResources();
-        const auto load = [](const char *name) {
-            QFile file(QStringLiteral(":/claims/") + QLatin1String(name));
-            if (!file.open(QIODevice::ReadOnly))
-                qFatal("the bundled schema %s is missing", name);
-            return JsonSchema(Json::parse(file.readAll().toStdString()));
-        };
-        return std::array<JsonSchema, 3> {load("database-v1.json"), load("vm-v1.json"), load("namespace-v1.json")};
-    }();
+    static const std::array schemas {bundledClaimSchema("database-v1.json"), bundledClaimSchema("vm-v1.json"), bundledClaimSchema("namespace-v1.json")};
     return schemas[size_t(kind)];
 }
 
@@ -82,14 +60,7 @@ public:
 
 private:
     QString text(const char *key) const { return textAt(m_value, key); }
-
-    QStringList list(const char *key) const
-    {
-        QStringList words;
-        for (const Json &word : m_value.value(key, Json::array()))
-            words.append(QString::fromStdString(word.get<std::string>()));
-        return words;
-    }
+    QStringList list(const char *key) const { return listAt(m_value, key); }
 
     void fail(const QString &pointer, const QString &message) { problems.append({ErrorCode::InvalidArgument, message, {}, pointer, {}}); }
 
@@ -177,11 +148,8 @@ ClaimFile readClaim(const QByteArray &bytes, const QString &file)
 
 ClaimFile readClaimFile(const QString &name)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, {{ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), name, {}}}, {}};
-    const QByteArray bytes = file.read(LargestFile + 1);
-    if (bytes.size() > LargestFile)
-        return {{}, {{ErrorCode::ResourceExhausted, QStringLiteral("is larger than 1 MiB"), {}, name, {}}}, {}};
-    return readClaim(bytes, name);
+    const Result<QByteArray> bytes = yamlFileContents(name);
+    if (!bytes)
+        return {{}, {bytes.error()}, {}};
+    return readClaim(*bytes, name);
 }

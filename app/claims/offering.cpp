@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/offering.h"
 
-#include "app/base/jsonschema.h"
+#include "app/claims/claimjson.h"
 #include "app/claims/claimtemplate.h"
 #include "app/inventory/queryterms.h"
 
@@ -18,20 +18,6 @@ static void initResources()
 namespace {
 
 using Json = nlohmann::json;
-
-QString textAt(const Json &value, const char *key)
-{
-    const auto found = value.find(key);
-    return found != value.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
-}
-
-QStringList listAt(const Json &value, const char *key)
-{
-    QStringList words;
-    for (const Json &word : value.value(key, Json::array()))
-        words.append(QString::fromStdString(word.get<std::string>()));
-    return words;
-}
 
 double quantityOf(const Json &value)
 {
@@ -134,12 +120,7 @@ void takeTemplate(const QString &path, OfferingLibrary &library)
 
 const JsonSchema &offeringSchema()
 {
-    static const JsonSchema schema = [] {
-        QFile file(QStringLiteral(":/claims/offering-v1.json"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the bundled schema of offerings is missing");
-        return JsonSchema(Json::parse(file.readAll().toStdString()));
-    }();
+    static const JsonSchema schema = bundledClaimSchema("offering-v1.json");
     return schema;
 }
 

@@ -1,48 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/policy.h"
 
-#include "app/base/jsonschema.h"
+#include "app/claims/claimjson.h"
 #include "app/claims/yamldocument.h"
 
 #include <QDir>
-#include <QFile>
 #include <algorithm>
-
-static void initResources()
-{
-    Q_INIT_RESOURCE(claims);
-}
 
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr qint64 LargestFile = 1 << 20;
 constexpr const char *Wishes[] {"law", "dataClasses", "budget", "protected"};
 
 const JsonSchema &schema()
 {
-    static const JsonSchema schema = [] {
-        initResources();
-        QFile file(QStringLiteral(":/claims/policy-v1.json"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the bundled schema of policies is missing");
-        return JsonSchema(Json::parse(file.readAll().toStdString()));
-    }();
+    static const JsonSchema schema = bundledClaimSchema("policy-v1.json");
     return schema;
-}
-
-QString textAt(const Json &value, const char *key)
-{
-    return QString::fromStdString(value.value(key, std::string()));
-}
-
-QStringList listAt(const Json &value, const char *key)
-{
-    QStringList words;
-    for (const Json &word : value.value(key, Json::array()))
-        words.append(QString::fromStdString(word.get<std::string>()));
-    return words;
 }
 
 Error wrong(const QString &pointer, const QString &message)
@@ -93,13 +67,10 @@ QList<PolicyRule> PolicyLibrary::binding() const
 
 QList<Error> readPolicy(const QString &name, PolicyLibrary &library)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), name, {}}};
-    const QByteArray bytes = file.read(LargestFile + 1);
-    if (bytes.size() > LargestFile)
-        return {{ErrorCode::ResourceExhausted, QStringLiteral("is larger than 1 MiB"), {}, name, {}}};
-    const Result<YamlDocument> document = readYamlDocument(bytes, name);
+    const Result<QByteArray> bytes = yamlFileContents(name);
+    if (!bytes)
+        return {bytes.error()};
+    const Result<YamlDocument> document = readYamlDocument(*bytes, name);
     if (!document)
         return {document.error()};
     QList<Error> problems = schema().validate(document->value);

@@ -3,10 +3,12 @@
 
 #include "app/settings/yamlvalue.h"
 
+#include <QFile>
 #include <cmath>
 
 namespace {
 
+constexpr qint64 LargestFile = 1 << 20;
 constexpr int MostValues = 100'000;
 constexpr int Deepest = 64;
 
@@ -131,6 +133,17 @@ Result<YamlDocument> readPiece(const std::string &text, int line, const QString 
 }
 
 } // namespace
+
+Result<QByteArray> yamlFileContents(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), name, {}};
+    const QByteArray bytes = file.read(LargestFile + 1);
+    if (bytes.size() > LargestFile)
+        return Error {ErrorCode::ResourceExhausted, QStringLiteral("is larger than 1 MiB"), {}, name, {}};
+    return bytes;
+}
 
 Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &file)
 {

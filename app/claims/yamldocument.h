@@ -20,6 +20,8 @@ struct YamlDocument {
     QList<Error> placed(const QString &file, QList<Error> problems) const;
 };
 
+/// The contents of a file of at most 1 MiB.
+Result<QByteArray> yamlFileContents(const QString &file);
 /// Reads one document. Plain numbers, true, false and null are typed, all else is text. The error's `about` is "FILE:LINE". Refuses
 /// documents with more than 100,000 values, as aliases can make them of a few lines, keys that are no text, and keys that stand
 /// there twice.
