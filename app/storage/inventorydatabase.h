@@ -3,8 +3,8 @@
 
 #include "app/base/result.h"
 #include "app/inventory/snapshot.h"
+#include "app/storage/sqlitefile.h"
 
-#include <QSqlDatabase>
 #include <functional>
 
 /// What the cache knows of a collection.
@@ -21,34 +21,27 @@ struct StoredCollection {
 /// inventory.sqlite: pages of packed resources by collection. One thread, from open() to the end.
 class InventoryDatabase {
 public:
-    enum class Mode : quint8 { Write, Read };
-    InventoryDatabase() = default;
-    InventoryDatabase(const InventoryDatabase &) = delete;
-    InventoryDatabase &operator=(const InventoryDatabase &) = delete;
-    ~InventoryDatabase() { close(); }
+    using Mode = SqliteFile::Mode;
 
     /// The schema that this program writes.
     static int schemaVersion();
     /// The statements that lead from schema `version` to the next one; the tests build earlier files with them.
     static QStringList migration(int version);
 
-    /// Opens a file; in Write mode it is made (0600) or brought to this schema. Fails with DataLoss where it is damaged and
-    /// with FailedPrecondition where a newer program wrote it.
+    /// See SqliteFile.
     Result<void> open(const QString &file, Mode mode);
-    void close();
-    bool isOpen() const { return m_database.isOpen(); }
+    void close() { m_file.close(); }
+    bool isOpen() const { return m_file.isOpen(); }
 
-    /// Everything read from here to endRead() is of one moment, whatever another process writes meanwhile.
-    Result<void> beginRead();
-    void endRead();
+    Result<void> beginRead() { return m_file.beginRead(); }
+    void endRead() { m_file.endRead(); }
     Result<QList<StoredCollection>> collections();
     /// Hands out a collection's pages in order until `take` returns false.
     Result<void> pages(qint64 collection, const std::function<bool(const QByteArray &)> &take);
 
-    /// Everything between begin() and commit() is written, or nothing.
-    Result<void> begin();
-    Result<void> commit();
-    void rollback();
+    Result<void> begin() { return m_file.begin(); }
+    Result<void> commit() { return m_file.commit(); }
+    void rollback() { m_file.rollback(); }
     /// Adds a collection, or takes over an older one of that connection and name with all its pages removed. Returns its id.
     Result<qint64> replaceCollection(const StoredCollection &collection);
     Result<void> setObserved(qint64 collection, Timestamp observedAt);
@@ -58,11 +51,5 @@ public:
     Result<void> removeConnection(const QString &connection);
 
 private:
-    Result<void> prepareFile(Mode mode);
-    Result<void> migrate(int from);
-    Result<void> run(const QString &statement, const QVariantList &values = {});
-    Error failed(const QSqlError &error) const;
-
-    QString m_file;
-    QSqlDatabase m_database;
+    SqliteFile m_file;
 };

@@ -21,52 +21,64 @@ QString freshName()
 
 } // namespace
 
-Result<void> SqliteFile::open(const QString &path, const QList<QStringList> &migrations)
+Result<void> SqliteFile::open(const QString &path, const QList<QStringList> &migrations, Mode mode, int pageSize)
 {
     close();
     m_file = path;
-    if (const Result<void> made = makePrivateDirectory(QFileInfo(path).path()); !made)
-        return made;
-    QFile file(path);
-    if ((!file.exists() && !file.open(QIODevice::WriteOnly)) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot make the file"), file.errorString(), path, {}};
-    file.close();
+    if (const Result<void> prepared = prepare(mode); !prepared)
+        return prepared;
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), freshName());
     m_database.setDatabaseName(path);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    m_database.setConnectOptions(mode == Mode::Read ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000") : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!m_database.open())
         return failed(m_database.lastError());
+    if (mode == Mode::Read) {
+        const Result<int> found = version();
+        if (!found || *found == migrations.size())
+            return found ? Result<void>() : found.error();
+        return *found > migrations.size() ? isNewer() : Error {ErrorCode::FailedPrecondition, QStringLiteral("the file waits for its migration"), {}, m_file, {}};
+    }
+    for (const QString &setting : {QStringLiteral("page_size = %1").arg(pageSize), QStringLiteral("journal_mode = WAL"), QStringLiteral("synchronous = NORMAL"), QStringLiteral("foreign_keys = ON")}) {
+        if (const Result<void> done = run(QStringLiteral("PRAGMA ") + setting); !done)
+            return done;
+    }
     return migrate(migrations);
+}
+
+/// A file for the user alone must be so before anything is in it.
+Result<void> SqliteFile::prepare(Mode mode) const
+{
+    QFile file(m_file);
+    if (mode == Mode::Read)
+        return file.exists() ? Result<void>() : Error {ErrorCode::NotFound, QStringLiteral("there is no file yet"), {}, m_file, {}};
+    if (const Result<void> made = makePrivateDirectory(QFileInfo(m_file).path()); !made)
+        return made;
+    if ((!file.exists() && !file.open(QIODevice::WriteOnly)) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot make the file"), file.errorString(), m_file, {}};
+    return {};
+}
+
+Result<int> SqliteFile::version()
+{
+    Result<QSqlQuery> query = select(QStringLiteral("PRAGMA user_version"));
+    if (!query || !query->next())
+        return query ? failed(*query) : query.error();
+    return query->value(0).toInt();
 }
 
 Result<void> SqliteFile::migrate(const QList<QStringList> &migrations)
 {
-    for (const char *setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"}) {
-        if (const Result<void> done = run(QLatin1String(setting)); !done)
-            return done;
-    }
     if (const Result<void> begun = begin(); !begun)
         return begun;
-    int version = 0;
-    {
-        Result<QSqlQuery> query = select(QStringLiteral("PRAGMA user_version"));
-        if (!query || !query->next()) {
-            rollback();
-            return query ? failed(*query) : query.error();
-        }
-        version = query->value(0).toInt();
-    }
-    Result<void> done;
-    const int before = version;
-    if (version > migrations.size())
-        done = Error {ErrorCode::FailedPrecondition, QStringLiteral("a newer version of Allod wrote the file"), {}, m_file, {}};
-    for (; done && version < migrations.size(); ++version) {
+    const Result<int> before = version();
+    Result<void> done = !before ? before.error() : *before > migrations.size() ? isNewer() : Result<void>();
+    for (int version = before ? *before : 0; done && version < migrations.size(); ++version) {
         for (const QString &statement : migrations[version]) {
             if (done = run(statement); !done)
                 break;
         }
     }
-    if (done && version != before) // else nothing is written: others see by the file's time whether they have read it
+    if (done && *before != migrations.size()) // else nothing is written: others see by the file's time whether they have read it
         done = run(QStringLiteral("PRAGMA user_version = %1").arg(migrations.size()));
     if (done)
         return commit();
