@@ -125,6 +125,8 @@ private Q_SLOTS:
         type(u"Postgre"_s);
         goOn();
         QCOMPARE(wizard().step(), ClaimView::NeedsStep);
+        goOn();
+        QCOMPARE(wizard().step(), ClaimView::NeedsStep); // nothing is said of its size
         type(u"lots"_s);
         goOn();
         QCOMPARE(wizard().step(), ClaimView::NeedsStep);

@@ -92,6 +92,23 @@ private Q_SLOTS:
         QVERIFY(shows(u"in42side"_s));
     }
 
+    void wideDetails_comeAndGo_withinTheWindow()
+    {
+        open(u"web-1"_s);
+        m_house->window->resize(1280, 720);
+        press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(details()->isWide());
+        for (const bool shown : {true, false, true}) {
+            if (!shown)
+                press(Qt::Key_Escape);
+            else
+                QVERIFY(m_house->window->showResourceNamed(u"web-1"_s));
+            QTRY_COMPARE(details()->isVisible(), shown);
+            QTest::qWait(50);
+            QCOMPARE(m_house->window->width(), 1280);
+        }
+    }
+
     void shell_isInTheJournal_withoutWhatWasTyped()
     {
         openShell();

@@ -268,13 +268,19 @@ void InventoryView::arrange()
     const bool beside = window >= look.px(DetailsBesideFrom), stream = m_detailsOpen && m_details->isWide();
     const bool wide = window >= look.px(FacetsFrom) && !stream;
     const bool page = m_detailsOpen && (!beside || m_filled);
+    const std::pair<QWidget *, bool> parts[] {{m_facetPane, (wide || (m_facetsAsked && !stream)) && !page}, {m_listSide, !page}, {m_details, m_detailsOpen}};
+    for (const auto &[part, shown] : parts) { // first, or the window would grow to hold what goes beside what comes
+        if (!shown)
+            part->hide();
+    }
     m_facetButton->setVisible(!wide);
-    m_facetPane->setVisible((wide || (m_facetsAsked && !stream)) && !page);
     const int room = std::min(int(width() * WideShare), width() - m_listSide->minimumSizeHint().width());
     m_details->setColumnWidth(stream ? room * 100 / look.zoom() : 0);
     m_details->setPage(page);
-    m_listSide->setVisible(!page);
-    m_details->setVisible(m_detailsOpen);
+    for (const auto &[part, shown] : parts) {
+        if (shown)
+            part->show();
+    }
 }
 
 void InventoryView::resizeEvent(QResizeEvent *event)

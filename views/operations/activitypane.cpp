@@ -213,7 +213,7 @@ void ActivityPane::addRecord(Box &box, const Activity &activity) const
     if (!first.request.isEmpty())
         box.add(factRow(tr("Request"), first.request, Type::Mono));
     if (const QString changes = changesOf(first.intent); !changes.isEmpty())
-        box.add(factRow(tr("Before, after"), changes));
+        box.add(factRow(tr("Change"), changes));
     if (!last.message.isEmpty())
         box.add(factRow(tr("Outcome"), tr("%1: %2").arg(last.outcome, last.message)));
     box.add(factRow(tr("Plan"), first.plan.left(32) + u' ' + first.plan.mid(32), Type::Mono));
