@@ -216,10 +216,6 @@
         <translation>Anfrage</translation>
     </message>
     <message>
-        <source>Before, after</source>
-        <translation>Vorher, nachher</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>
@@ -234,6 +230,10 @@
     <message>
         <source>row %1: %2 …</source>
         <translation>Zeile %1: %2 …</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
 </context>
 <context>
@@ -3594,12 +3594,12 @@ auf eigenem Grund.</translation>
         <translation>Aktuell</translation>
     </message>
     <message>
-        <source>Outdated</source>
-        <translation>Veraltet</translation>
-    </message>
-    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
     </message>
 </context>
 <context>
