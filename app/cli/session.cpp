@@ -201,13 +201,17 @@ std::vector<Session::Failure> Session::failures() const
     return failures;
 }
 
+QString Session::Failure::text() const
+{
+    const bool isNamed = connection.isEmpty() || error.about.section(u'?', 0, 0) == connection;
+    return isNamed ? error.toString() : connection + QStringLiteral(": ") + error.toString();
+}
+
 int Session::reportFailures()
 {
     const std::vector<Failure> all = failures();
-    for (const Failure &failure : all) {
-        const QString prefix = failure.connection.isEmpty() ? QString() : failure.connection + QStringLiteral(": ");
-        messages().note(prefix + failure.error.toString());
-    }
+    for (const Failure &failure : all)
+        messages().note(failure.text());
     if (line().verbose) {
         for (const auto &[profile, status] : m_workspace.connections()) {
             for (const QString &notice : status.notices)

@@ -46,6 +46,8 @@ protected:
         QString connection; ///< empty for an entry of a file
         bool whole;         ///< nothing of the connection works
         Error error;
+        /// "prod: the token was refused"; a connection that is called like its address is named once.
+        QString text() const;
     };
     std::vector<Failure> failures() const;
     /// Says each failure on standard error, and tells the exit code that they amount to.

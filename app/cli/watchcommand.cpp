@@ -70,8 +70,7 @@ void WatchCommand::onConnectionsChanged()
 {
     QStringList failing;
     for (const Failure &failure : failures())
-        failing.append((failure.connection.isEmpty() ? QString() : failure.connection + QStringLiteral(": "))
-            + failure.error.toString());
+        failing.append(failure.text());
     for (const QString &now : std::as_const(failing)) {
         if (!m_failing.contains(now))
             messages().note(now);

@@ -3,6 +3,7 @@
 
 #include "backends/http/httperror.h"
 
+#include <QFileInfo>
 #include <cerrno>
 
 namespace {
@@ -41,6 +42,7 @@ private:
     TransportFailure connectRefusedByProxy() const;
     TransportFailure socksFailure() const;
     TransportFailure untrusted() const;
+    TransportFailure badIdentity() const;
     TransportFailure handshake() const;
     TransportFailure timedOut() const;
     TransportFailure lost() const;
@@ -83,6 +85,18 @@ TransportFailure Diagnosis::untrusted() const
     if (!verdict.fingerprint.isEmpty())
         result.error.detail = excerpt(verdict.notes.toUtf8()) + QLatin1String("; sha256 fingerprint ")
             + QString::fromLatin1(verdict.fingerprint.toHex(':'));
+    return result;
+}
+
+TransportFailure Diagnosis::badIdentity() const
+{
+    TransportFailure result = failure(ErrorCode::InvalidArgument, QStringLiteral("the client certificate or its key can't be used"));
+    for (const QString &file : {m_facts.tls.clientCertificateFile, m_facts.tls.clientKeyFile}) {
+        if (!file.isEmpty() && !QFileInfo(file).isReadable()) {
+            result.error.message = QStringLiteral("the client certificate or its key can't be read");
+            result.error.detail = file;
+        }
+    }
     return result;
 }
 
@@ -140,7 +154,7 @@ TransportFailure Diagnosis::of(CURLcode code) const
         return failure(ErrorCode::InvalidArgument,
             m_facts.verdict.badAuthorities ? m_facts.verdict.problem : QStringLiteral("the certificate authorities can't be read"));
     case CURLE_SSL_CERTPROBLEM:
-        return failure(ErrorCode::InvalidArgument, QStringLiteral("the client certificate or its key can't be used"));
+        return badIdentity();
     case CURLE_SSL_CONNECT_ERROR: // also where the refusal itself could not be sent any more
         return m_facts.verdict.problem.isEmpty() ? handshake() : untrusted();
     case CURLE_RECV_ERROR:

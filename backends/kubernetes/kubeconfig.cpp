@@ -211,6 +211,10 @@ Result<Kubeconfig> Kubeconfig::read(const QString &file)
         if (!root || root.IsNull())
             return Kubeconfig();
         return FileReader(file).read(root);
+    } catch (const YAML::ParserException &error) {
+        Error broken = invalid(QStringLiteral("this is not valid YAML"), placeOf(file, error.mark));
+        broken.detail = QString::fromStdString(error.msg);
+        return broken;
     } catch (const YAML::Exception &error) {
         return invalid(QString::fromStdString(error.msg), placeOf(file, error.mark));
     }

@@ -38,6 +38,7 @@ void onClosed(virConnectPtr, int reason, void *data)
 size_t callsAtOnce(const QByteArray &uri)
 {
     static constexpr unsigned long Repaired = 10'004'000;
+    startEventLoop(); // libvirt is set up by the first call to it, and our settings come first
     unsigned long version = 0;
     const bool isRepaired = virGetVersion(&version, nullptr, nullptr) == 0 && version >= Repaired;
     return isRepaired || uri.startsWith("test:") ? 4 : 1;

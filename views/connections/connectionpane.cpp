@@ -4,7 +4,8 @@
 #include "views/common/plaintext.h"
 #include "views/models/words.h"
 
-#include <QTextDocument>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QScrollArea>
 
@@ -43,6 +44,12 @@ Status statusOf(const CollectionState &collection)
         break;
     }
     return Status::Critical;
+}
+
+/// A number of rows; of what was never read it is not known.
+QString known(qint64 rows, Timestamp observedAt)
+{
+    return rows == 0 && observedAt == NoTime ? QStringLiteral("–") : QLocale().toString(rows);
 }
 
 Box *factRow(const QString &name, const QString &value, Type type = Type::Body)
@@ -116,6 +123,7 @@ ConnectionPane::ConnectionPane(ConnectionActions &actions, QWidget *parent)
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT editWanted(m_name); });
     connect(m_remove, &Button::clicked, this, &ConnectionPane::askRemoval);
     connect(m_readOnly, &Switch::toggled, this, [this](bool on) { report(m_actions.setReadOnly(m_name, on)); });
+    connect(m_notice->addAction(tr("Copy")), &Button::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_trouble); });
     connect(m_consent->addAction(tr("Allow and connect")), &Button::clicked, this, [this] { report(m_actions.trust(m_name)); });
     connect(m_removal->addAction(tr("Keep")), &Button::clicked, m_removal, &QWidget::hide);
     connect(m_removal->addAction(tr("Remove")), &Button::clicked, this, [this] {
@@ -131,10 +139,9 @@ void ConnectionPane::setConnection(const ConnectionSummary &summary)
         m_failure->hide();
     }
     m_name = summary.profile.name;
+    m_trouble = summary.trouble;
     const Provider *provider = m_actions.workspace().provider(summary.profile.provider);
-    m_icon->setIconName(summary.profile.provider == QLatin1String("kubernetes") ? QStringLiteral("cluster")
-            : summary.profile.provider == QLatin1String("libvirt")              ? QStringLiteral("vm")
-                                                                                : QStringLiteral("cloud"));
+    m_icon->setIconName(providerIcon(summary.profile.provider));
     m_title->setText(m_name);
     m_badge->setStatus(statusOf(summary.state), stateTitle(summary.state));
     const QString system = summary.status.system.isEmpty() ? provider ? provider->title() : summary.profile.provider : summary.status.system;
@@ -180,7 +187,7 @@ void ConnectionPane::report(const Result<void> &result)
 void ConnectionPane::fillFacts(const ConnectionSummary &summary)
 {
     const Timestamp now = m_actions.workspace().clock().now();
-    QList<std::pair<QString, QString>> facts {{tr("Address"), connectionAddress(summary.profile)}, {tr("Resources"), QLocale().toString(summary.rows)}};
+    QList<std::pair<QString, QString>> facts {{tr("Address"), connectionAddress(summary.profile)}, {tr("Resources"), known(summary.rows, summary.observedAt)}};
     if (summary.observedAt != NoTime)
         facts.append({tr("Last read"), tr("%1 ago").arg(spanText(now - summary.observedAt))});
     for (const QString &notice : summary.status.notices)
@@ -220,7 +227,7 @@ void ConnectionPane::addCollections(Box &facts, const QString &connection, const
         if (collection.error && !trouble.contains(errorText(*collection.error)))
             row->add(new Label(errorText(*collection.error), Type::Caption, Token::CritText), 2);
         else
-            row->add(new Label(QLocale().toString(collection.rows), Type::Body, Token::T2));
+            row->add(new Label(known(collection.rows, collection.observedAt), Type::Body, Token::T2));
         facts.add(row);
     }
 }

@@ -29,7 +29,7 @@ private:
     void report(const Result<void> &result);
 
     ConnectionActions &m_actions;
-    QString m_name;
+    QString m_name, m_trouble;
     IconMark *m_icon;
     Label *m_title, *m_origin;
     Badge *m_badge;

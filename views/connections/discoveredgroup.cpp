@@ -34,13 +34,6 @@ Box *cell(QWidget *content, int width, QWidget *parent)
     return box;
 }
 
-QString groupIcon(const QString &provider)
-{
-    if (provider == u"kubernetes")
-        return QStringLiteral("cluster");
-    return provider == u"libvirt" ? QStringLiteral("vm") : QStringLiteral("cloud");
-}
-
 QString homeShortened(const QString &path)
 {
     const QString home = QDir::homePath() + u'/';
@@ -182,7 +175,7 @@ Box *DiscoveredGroup::makeHead(const Provider &provider, const QStringList &file
     auto *places = new Label(files.join(QStringLiteral(", ")), Type::Mono, Token::T3, head);
     places->setElide(Qt::ElideMiddle);
     head->add(m_all);
-    head->add(new IconMark(groupIcon(provider.id()), 16, Token::T2, head));
+    head->add(new IconMark(providerIcon(provider.id()), 16, Token::T2, head));
     head->add(new Label(provider.title(), Type::Strong, Token::T1, head));
     head->add(places, 1);
     head->add(m_count);

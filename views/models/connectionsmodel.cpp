@@ -6,11 +6,19 @@
 
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace {
 
 using State = ConnectionSummary::State;
+
+/// An error with its place where that is a line of a file; other places are the connection's own address.
+QString troubleText(const Error &error)
+{
+    static const QRegularExpression line(QStringLiteral("^(?!.*://).*/.*:\\d+$"));
+    return line.match(error.about).hasMatch() ? error.about + QStringLiteral(": ") + errorText(error) : errorText(error);
+}
 
 void addCollection(ConnectionSummary &summary, const CollectionState &collection, Timestamp &oldestTrouble, Timestamp &newest)
 {
@@ -60,7 +68,7 @@ QList<ConnectionSummary> summariseConnections(const Workspace &workspace)
         summary.profile = entry.profile;
         summary.status = entry.status;
         if (entry.status.phase == ConnectionPhase::Failed && entry.status.error)
-            summary.trouble = errorText(*entry.status.error);
+            summary.trouble = troubleText(*entry.status.error);
         Timestamp oldestTrouble = NoTime, newest = NoTime;
         const Text name {QStringView(entry.profile.name)};
         for (const CollectionState &collection : workspace.store().rows().collections()) {
@@ -70,7 +78,7 @@ QList<ConnectionSummary> summariseConnections(const Workspace &workspace)
         summary.observedAt = oldestTrouble != NoTime ? oldestTrouble : newest;
         summary.state = stateOf(summary, oldestTrouble != NoTime);
         if (summary.trouble.isEmpty() && entry.status.error)
-            summary.trouble = errorText(*entry.status.error);
+            summary.trouble = troubleText(*entry.status.error);
         summaries.append(summary);
     }
     return summaries;
@@ -97,12 +105,19 @@ QString stateTitle(State state)
 
 QString connectionAddress(const ConnectionProfile &profile)
 {
-    for (const char *key : {"uri", "server", "address", "endpoint", "context", "region", "profile", "kubeconfig", "file", "host"}) {
+    for (const char *key : {"uri", "url", "server", "address", "endpoint", "context", "region", "profile", "kubeconfig", "file", "host"}) {
         const QString value = profile.settings.value(QLatin1String(key)).toString();
         if (!value.isEmpty())
             return value.startsWith(u':') ? ConnectionsModel::tr("part of Allod") : value;
     }
     return {};
+}
+
+QString providerIcon(const QString &provider)
+{
+    static const QHash<QString, QString> icons {{QStringLiteral("kubernetes"), QStringLiteral("cluster")}, {QStringLiteral("libvirt"), QStringLiteral("vm")},
+        {QStringLiteral("ssh"), QStringLiteral("host")}, {QStringLiteral("prometheus"), QStringLiteral("activity")}, {QStringLiteral("saved"), QStringLiteral("file")}};
+    return icons.value(provider, QStringLiteral("cloud"));
 }
 
 ConnectionsModel::ConnectionsModel(Workspace &workspace, QObject *parent)

@@ -32,6 +32,8 @@ QList<ConnectionSummary> summariseConnections(const Workspace &workspace);
 QString stateTitle(ConnectionSummary::State state);
 /// What a profile's settings point at: a server, a URI, a file. May be empty.
 QString connectionAddress(const ConnectionProfile &profile);
+/// The name of the icon of a backend's systems.
+QString providerIcon(const QString &provider);
 
 /// The connections as a table, read again at most four times a second. GUI thread; the workspace outlives it.
 class ConnectionsModel : public QAbstractTableModel {

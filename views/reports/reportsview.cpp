@@ -346,7 +346,7 @@ void ReportsView::onSaved(const QString &file, const Result<void> &result)
     if (result)
         m_notice->show(Status::Verified, tr("Saved"), file);
     else
-        m_notice->show(Status::Critical, tr("Not saved"), sentence(errorText(result.error())));
+        m_notice->show(Status::Critical, tr("Not saved"), file + QStringLiteral(": ") + errorText(result.error()));
     m_notice->setVisible(true);
     Q_EMIT saved(file, result);
 }

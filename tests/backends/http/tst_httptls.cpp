@@ -213,6 +213,7 @@ void TestHttpTls::brokenSettings_sayWhichFile_data()
     QTest::newRow("half a certificate") << "caPem=-----BEGIN CERTIFICATE-----\nMIIB"
                                         << "the certificate authority data is not a PEM certificate";
     QTest::newRow("client") << "client=garbage" << "the client certificate or its key can't be used";
+    QTest::newRow("missing client file") << "file=/nowhere/ann.crt" << "the client certificate or its key can't be read";
 }
 
 void TestHttpTls::brokenSettings_sayWhichFile()
@@ -225,6 +226,8 @@ void TestHttpTls::brokenSettings_sayWhichFile()
         target->tls.caFile = value;
     else if (setting.startsWith(QStringLiteral("caPem")))
         target->tls.caPem = value.toLatin1();
+    else if (setting.startsWith(QStringLiteral("file")))
+        target->tls.clientCertificateFile = value;
     else
         target->tls.clientCertificatePem = value.toLatin1();
     const HttpOutcome outcome = hello(target);
