@@ -18,6 +18,8 @@ private Q_SLOTS:
     void pattern_prefersBeginningsAndLettersTogether();
     void pattern_namesThePlacesThatMatched();
     void names_areFoundBestFirst();
+    void exactName_comesFirst_whateverIsUsedMore();
+    void sections_areAllOffered();
     void use_raisesWhatMatchesEquallyWell();
     void uses_fade_andOutliveAWindow();
     void uses_thatCannotBeReadAreNone();
@@ -142,6 +144,22 @@ void PaletteTest::names_areFoundBestFirst()
     QCOMPARE(order.indexOf(QStringLiteral("pay-reserve-01")), 1);
     QVERIFY(!order.contains(QStringLiteral("unrelated")));
     QVERIFY(order.contains(QStringLiteral("Filter: res")));
+}
+
+void PaletteTest::exactName_comesFirst_whateverIsUsedMore()
+{
+    const Names names({"ledger-pg-1", "ledger-pg-2", "ledger-pg"});
+    QCOMPARE(titles(names.find("ledger-pg", {}, {{fixtures::t("ledger-pg-1"), 24}})).constFirst(), QStringLiteral("ledger-pg"));
+    QCOMPARE(titles(names.find("Ledger-PG")).constFirst(), QStringLiteral("ledger-pg"));
+    QCOMPARE(titles(names.find("ledger", {}, {{fixtures::t("ledger-pg-2"), 24}})).constFirst(), QStringLiteral("ledger-pg-2"));
+}
+
+void PaletteTest::sections_areAllOffered()
+{
+    QList<PaletteEntry> sections;
+    for (const char *title : {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+        sections.append(entryOf(PaletteEntry::Group::Section, title));
+    QCOMPARE(Names({}).find("", sections).entries.size(), size_t(10));
 }
 
 void PaletteTest::use_raisesWhatMatchesEquallyWell()

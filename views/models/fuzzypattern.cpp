@@ -6,6 +6,7 @@
 namespace {
 
 constexpr int Letter = 4, Together = 8, WordStart = 8, TextStart = 6, Gap = -1, WidestGap = 12;
+constexpr int Whole = 40; ///< typed as it is called: more than any use is worth
 
 bool startsWord(QStringView text, qsizetype at)
 {
@@ -53,7 +54,8 @@ std::optional<Place> bestPlace(QStringView word, QStringView text)
 
 FuzzyPattern::FuzzyPattern(const QString &typed)
 {
-    const QStringList words = folded(typed).split(u' ', Qt::SkipEmptyParts);
+    m_typed = folded(typed).simplified();
+    const QStringList words = m_typed.split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words) {
         m_words.append(word);
         m_letters |= letters(word);
@@ -69,6 +71,8 @@ std::optional<int> FuzzyPattern::score(QStringView folded) const
             return std::nullopt;
         score += place->score;
     }
+    if (folded == m_typed)
+        score += Whole;
     return m_words.isEmpty() ? 0 : score - int(std::min<qsizetype>(folded.size(), 80) / 8); // the shorter the better
 }
 

@@ -6,7 +6,8 @@
 #include <optional>
 
 /// What somebody typed in the hope of finding something: words whose letters stand in a text in their order, not necessarily
-/// together, but not strewn about either. Letters at the beginnings of words and letters that stand together count most. Case is ignored. A value.
+/// together, but not strewn about either. Letters at the beginnings of words and letters that stand together count most, and a text that is
+/// just what was typed before all others. Case is ignored. A value.
 class FuzzyPattern {
 public:
     FuzzyPattern() = default;
@@ -25,6 +26,7 @@ public:
     quint64 letters() const { return m_letters; }
 
 private:
+    QString m_typed; ///< folded, one space between words
     QList<QString> m_words;
     quint64 m_letters = 0;
 };

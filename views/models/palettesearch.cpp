@@ -171,7 +171,8 @@ private:
             const bool filters = &entries == &group(Group::Filter);
             if (!filters)
                 std::ranges::stable_sort(entries, std::ranges::greater(), &PaletteEntry::score);
-            const size_t most = filters || !m_narrowing.mark.isNull() ? NarrowedShown : &entries == &group(Group::Resource) ? ResourcesShown : OthersShown;
+            const bool all = filters || !m_narrowing.mark.isNull() || &entries == &group(Group::Section); // there are few sections
+            const size_t most = all ? NarrowedShown : &entries == &group(Group::Resource) ? ResourcesShown : OthersShown;
             entries.resize(std::min(most, entries.size()));
         }
         if (!m_pattern.isEmpty()) {
