@@ -6,7 +6,7 @@
 #include "views/common/plaintext.h"
 #include "views/common/style.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <cmath>
 
@@ -84,6 +84,16 @@ void Button::changeEvent(QEvent *event)
     QPushButton::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         updateFont();
+}
+
+/// Enter presses it, as Space does: in Qt only buttons of dialogs know that, and there also where the keyboard is elsewhere.
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !event->isAutoRepeat() && !(event->modifiers() & ~Qt::KeypadModifier))
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 void Button::updateFont()

@@ -5,6 +5,7 @@
 #include "views/common/mirror.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -82,7 +83,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutBottomMargin:
-        return 0;
+        return qobject_cast<const QDialog *>(widget) ? m_look.px(12) : 0; // Qt's own dialogs; ours say what they have
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -93,6 +94,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_UnderlineShortcut: // menus show their letters nonetheless
     case SH_Widget_Animate:
     case SH_ItemView_ActivateItemOnSingleClick:

@@ -126,6 +126,13 @@ void Style::drawControl(
             painter->drawText(field, Qt::AlignVCenter | Qt::AlignLeft, box->currentText);
         }
         return;
+    case CE_ItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            QStyleOptionViewItem chosen = *item;
+            chosen.palette.setColor(QPalette::HighlightedText, m_look[Token::T1]); // its ground is pale
+            QProxyStyle::drawControl(element, &chosen, painter, widget);
+        }
+        return;
     case CE_Splitter:
         painter->fillRect(option->rect, m_look[is(*option, State_MouseOver) ? Token::Acc : Token::Line2]);
         return;
@@ -193,7 +200,8 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter,
 {
     const auto *own = qobject_cast<const Button *>(widget);
     painter.setPen(m_look[buttonText(option, own ? own->shape() : Button::Shape::Default)]);
-    const int icon = option.icon.isNull() ? 0 : option.iconSize.width(), text = painter.fontMetrics().horizontalAdvance(option.text);
+    const int letters = own ? 0 : Qt::TextShowMnemonic; // the texts of our own are plain
+    const int icon = option.icon.isNull() ? 0 : option.iconSize.width(), text = painter.fontMetrics().size(letters | Qt::TextSingleLine, option.text).width();
     const int gap = icon && !option.text.isEmpty() ? m_look.px(own && own->isSmall() ? 5 : 6) : 0;
     const int arrow = option.features & QStyleOptionButton::HasMenu ? m_look.px(12) : 0; // on the right
     int x = option.rect.x() + (option.rect.width() - arrow - icon - gap - text) / 2;
@@ -202,7 +210,7 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter,
         option.icon.paint(&painter, place, Qt::AlignCenter, is(option, State_Enabled) ? QIcon::Normal : QIcon::Disabled);
         x += icon + gap;
     }
-    painter.drawText(mirrored(QRect(x, option.rect.y(), text + 2, option.rect.height()), option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, option.text);
+    painter.drawText(mirrored(QRect(x, option.rect.y(), text + 2, option.rect.height()), option.rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | letters, option.text);
 }
 
 void Style::drawCheckBox(const QStyleOption &option, QPainter &painter) const
