@@ -282,8 +282,6 @@ QStringList DatabasesView::targets() const
 
 void DatabasesView::popUpActions()
 {
-    if (m_pane->databaseId().isEmpty())
-        return;
     const QRect row = m_table->visualRect(m_table->currentIndex());
     m_pane->actions()->popUp(targets(), m_table->viewport()->mapToGlobal(row.bottomLeft() + QPoint(Look::current().px(40), 0)));
 }

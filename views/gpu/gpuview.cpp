@@ -278,10 +278,8 @@ void GpuView::popUpActions()
     const Text holder = row ? row->holder : gpu && !inIdle ? gpu->holder : Text();
     const Text machine = row ? row->machine : inIdle ? Text() : m_mapModel.machine(m_map->currentIndex().row());
     const Text target = estate && estate->find(holder) ? holder : machine;
-    if (target.isEmpty())
-        return;
     const TableView *list = inIdle ? static_cast<TableView *>(m_idle) : m_map;
-    m_actions->popUp({target.toString()}, list->viewport()->mapToGlobal(list->visualRect(list->currentIndex()).bottomLeft()));
+    m_actions->popUp(target.isEmpty() ? QStringList() : QStringList {target.toString()}, list->viewport()->mapToGlobal(list->visualRect(list->currentIndex()).bottomLeft()));
 }
 
 bool GpuView::showResourceNamed(const QString &name)

@@ -203,11 +203,8 @@ QStringList InventoryView::targets() const
 
 void InventoryView::popUpActions()
 {
-    const QStringList targets = this->targets();
-    if (targets.isEmpty())
-        return;
     const QPoint below = m_table->visualRect(m_table->currentIndex()).bottomLeft() + QPoint(Look::current().px(40), 0);
-    m_details->actionBar()->popUp(targets, m_table->viewport()->mapToGlobal(below));
+    m_details->actionBar()->popUp(targets(), m_table->viewport()->mapToGlobal(below));
 }
 
 bool InventoryView::showResourceNamed(const QString &name)

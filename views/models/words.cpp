@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <array>
 
 namespace {
@@ -71,7 +72,12 @@ QString countText(qint64 count)
 
 QString sentence(const QString &text)
 {
-    return text.isEmpty() ? text : text.left(1).toUpper() + text.mid(1);
+    static const QRegularExpression quoted(QStringLiteral("\"([^\"]*)\""));
+    const QLocale locale = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
+    const QStringList marks = locale.quoteString(QStringLiteral("\n")).split(u'\n');
+    QString result = text;
+    result.replace(quoted, marks.value(0) + QStringLiteral("\\1") + marks.value(1));
+    return result.left(1).toUpper() + result.mid(1);
 }
 
 QString errorText(const Error &error)

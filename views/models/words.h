@@ -15,7 +15,7 @@ QString relationTitle(RelationType type, bool outgoing);
 QString phaseTitle(ConnectionPhase phase);
 /// "1 resource", "12,418 resources", grouped as the locale does.
 QString countText(qint64 count);
-/// First letter in upper case: messages of errors start in lower case.
+/// First letter in upper case, since messages of errors start in lower case, and quotes as the language writes them.
 QString sentence(const QString &text);
 /// "unreachable: connection refused", in one line without control characters.
 QString errorText(const Error &error);

@@ -2,6 +2,7 @@
 #include "views/operations/actionbar.h"
 
 #include "views/common/plaintext.h"
+#include "views/models/paletteentry.h"
 #include "views/operations/commonoffers.h"
 
 #include <QHash>
@@ -147,10 +148,28 @@ void ActionBar::addForward(const QStringList &ids)
     connect(entry, &QAction::triggered, this, [this, id = ids.constFirst()] { Q_EMIT forwardWanted(id); });
 }
 
+QString ActionBar::whyNothing(const QStringList &ids) const
+{
+    if (ids.isEmpty())
+        return tr("Nothing is selected");
+    if (ids.size() > 1)
+        return tr("No action is offered for all of them");
+    const Slot slot = m_desk ? m_desk.planner->workspace().store().slotOf(Text(ids.constFirst())) : NoSlot;
+    if (slot == NoSlot)
+        return tr("Nothing can be done here");
+    const Snapshot &rows = m_desk.planner->workspace().store().rows();
+    const QString source = rows.freshest(slot).key.connection.toString();
+    const Connection *connection = m_desk.planner->workspace().connection(source);
+    if (connection && connection->profile().provider == u"saved")
+        return tr("%1 was saved to be looked at: nothing can be done there").arg(source);
+    return tr("%1 offers no action for %2").arg(source, harmlessName(rows.resource(slot)->name.toString()));
+}
+
 void ActionBar::popUp(const QStringList &ids, const QPoint &at)
 {
     fillMenu(ids);
     addForward(ids);
-    if (!m_menu->isEmpty())
-        m_menu->popup(at);
+    if (m_menu->isEmpty())
+        m_menu->addAction(plainCaption(whyNothing(ids)))->setEnabled(false);
+    m_menu->popup(at);
 }

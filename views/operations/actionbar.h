@@ -20,7 +20,8 @@ public:
     /// Ids of the resources that an action would be for.
     void setTargets(const QStringList &ids);
     const QStringList &targets() const { return m_targets; }
-    /// Opens the menu of all actions for these resources, which need not be the bar's; a letter chooses.
+    /// Opens the menu of all actions for these resources, which need not be the bar's; a letter chooses. Where there are none the
+    /// menu says why.
     void popUp(const QStringList &ids, const QPoint &at);
     QMenu *menu() const { return m_menu; }
 
@@ -43,6 +44,7 @@ private:
     static QHash<QString, QString> lettered(const QList<Offer> &offers);
     void fillMenu(const QStringList &ids);
     void addForward(const QStringList &ids);
+    QString whyNothing(const QStringList &ids) const;
 
     std::optional<QString> forwardObstacle(const QStringList &ids) const;
 

@@ -60,6 +60,8 @@ QList<KeyBinding> keymap()
         {ReadAgain, window, {Qt::Key_F5}, {}, Keymap::tr("Read everything again"), QStringLiteral("refresh")},
         {ZoomIn, window, {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, {}, Keymap::tr("Larger"), QStringLiteral("plus")},
         {ZoomOut, window, {Qt::CTRL | Qt::Key_Minus}, {}, Keymap::tr("Smaller"), QStringLiteral("minus")},
+        {CloseWindow, window, {Qt::CTRL | Qt::Key_W}, {}, Keymap::tr("Close the window"), QStringLiteral("close")},
+        {Quit, window, {Qt::CTRL | Qt::Key_Q}, {}, Keymap::tr("Leave Allod"), QStringLiteral("close")},
         {ShowKeys, window, {Qt::Key_F1, Qt::CTRL | Qt::Key_Slash}, {}, Keymap::tr("This list of keys"), QStringLiteral("more")},
     };
 }

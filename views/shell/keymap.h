@@ -13,6 +13,7 @@ enum class WindowCommand : quint8 {
     ShowDocument, ShowEvents, ShowLogs, ShowConsole, FillView, ToggleTables,
     NextPane, PreviousPane, OpenWindow, OpenSettings,
     ZoomIn, ZoomOut,
+    CloseWindow, Quit,
 };
 
 /// One line of the keyboard's map. The window's shortcuts, the help over it, the palette and the README's table are made from

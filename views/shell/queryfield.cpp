@@ -102,6 +102,15 @@ void QueryField::setCounts(qint64 shown, qint64 total)
     update();
 }
 
+void QueryField::take(Query query)
+{
+    if (query.text() == m_query.text())
+        return;
+    m_query = std::move(query);
+    Q_EMIT queryChanged(m_query);
+}
+
+/// What cannot be understood filters nothing, and neither does what follows it.
 void QueryField::parse()
 {
     Result<Query> parsed = Query::parse(text());
@@ -109,15 +118,16 @@ void QueryField::parse()
     m_errorPosition = -1;
     if (parsed) {
         m_tokens = parsed->tokens();
-        if (parsed->text() != m_query.text()) {
-            m_query = std::move(parsed).value();
-            Q_EMIT queryChanged(m_query);
-        }
+        take(std::move(parsed).value());
     } else {
         m_error = sentence(parsed.error().message);
         m_errorPosition = positionFrom(parsed.error().about);
-        const Result<Query> before = Query::parse(text().left(m_errorPosition));
-        m_tokens = before ? before->tokens() : QList<Query::Token>();
+        m_tokens = {};
+        Result<Query> before = Query::parse(text().left(text().lastIndexOf(u' ', m_errorPosition) + 1).trimmed());
+        if (before) {
+            m_tokens = before->tokens();
+            take(std::move(before).value());
+        }
     }
     setAccessibleDescription(m_error.isEmpty() ? tr("%1 shown").arg(m_counts) : tr("Error at character %1: %2").arg(m_errorPosition + 1).arg(m_error));
     setToolTip(plainToolTip(m_error));

@@ -37,6 +37,7 @@ protected:
 private:
     void applyLook();
     void parse();
+    void take(Query query);
     void colorKeys();
     void updateMargins();
     double textX(int position) const;

@@ -81,6 +81,8 @@ void WindowSections::startNew()
 {
     if (current() == Section::Databases && m_claims)
         startClaim();
+    else if (current() == Section::Connections)
+        startConnection();
     else
         m_inventory->popUpNew();
 }
