@@ -22,8 +22,10 @@
 #include "views/shell/openwindows.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QPluginLoader>
+#include <QProcess>
 #include <QScreen>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -141,8 +143,31 @@ QString flagsOf(const ConnectionChoice &choice)
     return flags.join(u' ');
 }
 
+/// The sample is a world of its own, with its own time, prices and bills: another process shows it.
+void openSample(const CommandLine &line)
+{
+    QStringList arguments {QStringLiteral("--sample")};
+    if (!line.configDirectory.isEmpty())
+        arguments += {QStringLiteral("--config"), QDir().absoluteFilePath(line.configDirectory)};
+    QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+}
+
+/// As large as was asked for, or as it was left; the whole screen where that leaves no room for the frame around it.
+void showFitting(MainWindow &window, const CommandLine &line)
+{
+    constexpr int Frame = 48;
+    const QSize room = window.screen()->availableSize();
+    if (line.size)
+        window.resize(*line.size);
+    else if (line.screenshot.isEmpty() && (window.width() > room.width() || window.height() + Frame > room.height()))
+        return window.showMaximized();
+    window.show();
+}
+
 int runWindow(const CommandLine &line, const QList<Provider *> &providers)
 {
+    if (QDir::current().isRoot() && QCoreApplication::arguments().size() == 1)
+        QDir::setCurrent(QDir::homePath()); // a desktop may start programs there: files are looked for and saved at home
     const Paths paths = line.paths();
     const WindowRequest asked {line.query(), line.view, line.select};
     std::optional<FirstInstance> instance;
@@ -209,6 +234,8 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     setup.credentials = credentials.value(0);
     setup.scope = scope;
     setup.isSample = line.connections.sample;
+    if (!setup.isSample)
+        setup.openSample = [&line] { openSample(line); };
     setup.connectionFlags = flagsOf(line.connections);
     setup.version = QCoreApplication::applicationVersion();
     setup.offerings = loadOfferings(paths.offerings());
@@ -241,15 +268,11 @@ int runWindow(const CommandLine &line, const QList<Provider *> &providers)
     for (const ConnectionProfile &profile : profiles)
         workspace.open(profile); // before the window: without any connection it begins with the first run
     MainWindow window(setup);
-    if (line.size)
-        window.resize(*line.size);
-    else if (line.screenshot.isEmpty())
-        window.resize(window.size().boundedTo(window.screen()->availableSize()));
     if (asked.view.isEmpty() && asked.query.isEmpty() && asked.select.isEmpty() && !profiles.isEmpty())
         window.showSection(Section::Overview);
     else
         showAsAsked(window, asked);
-    window.show();
+    showFitting(window, line);
     if (instance)
         QObject::connect(&*instance, &FirstInstance::requested, &window, comeToFront);
     else

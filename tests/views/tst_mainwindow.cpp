@@ -8,7 +8,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -35,8 +37,11 @@ private Q_SLOTS:
     void theme_changesWhileRunning();
     void lostConnection_isNamedAboveTheList();
     void emptyStates_nameTheCauseAndTheWayOut();
+    void actions_sayWhyThereAreNone();
     void connection_isAddedByKeyboard();
     void firstRun_opensNothingUnasked();
+    void firstRun_whereNothingIsFound_saysWhatCanBeConnected();
+    void files_areNamedWithTheLineThatIsWrong();
     void program_isNotRunWithoutAYes();
     void connection_isForgottenOnlyAfterTheQuestion();
     void export_writesWhatIsShown();
@@ -214,11 +219,16 @@ void MainWindowTest::wrongQuery_saysWhereInPlace()
     QTRY_COMPARE(shown(), 6);
     m_window->queryField()->setText(QStringLiteral("kind:vm knd:pod"));
     QTest::qWait(50);
-    QCOMPARE(shown(), 6); // the last good query stays
+    QCOMPARE(shown(), 6); // what stands before it is understood
     const QueryField *field = m_window->queryField();
     QVERIFY2(field->accessibleDescription().contains(QStringLiteral("character 9")), qPrintable(field->accessibleDescription()));
-    QVERIFY(field->accessibleDescription().contains(QStringLiteral("kind")));
+    QVERIFY2(field->accessibleDescription().contains(QStringLiteral("“kind”")), qPrintable(field->accessibleDescription()));
     QVERIFY(pixelsOf(picture(), areaOf(field), token(Token::Crit)) > 20);
+    m_window->queryField()->clear();
+    keys(QStringLiteral("kind:vm home"));
+    QTRY_COMPARE(shown(), 0); // a word, so far
+    keys(QStringLiteral(":x"));
+    QTRY_COMPARE(shown(), 6);
 }
 
 void MainWindowTest::tokens_arePainted()
@@ -390,12 +400,11 @@ void MainWindowTest::connection_isAddedByKeyboard()
 {
     open();
     key(Qt::Key_0, Qt::ControlModifier);
-    press(QStringLiteral("Add connection"));
+    key(Qt::Key_N, Qt::ControlModifier);
     keys(QStringLiteral("lab"));
     key(Qt::Key_Return); // the address is missing
-    QTRY_VERIFY(find<Label>(QStringLiteral("Address is missing.")));
-    QTRY_VERIFY(find<QLineEdit>(QStringLiteral("Address")));
-    key(Qt::Key_Tab);
+    QTRY_VERIFY(find<Label>(QStringLiteral("“Address” is missing.")));
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(find<QLineEdit>(QStringLiteral("Address"))));
     keys(QStringLiteral("test:///lab"));
     key(Qt::Key_Return);
     QTRY_VERIFY(m_estate->kubernetes.connections.contains(QStringLiteral("lab")));
@@ -415,11 +424,56 @@ void MainWindowTest::firstRun_opensNothingUnasked()
     QVERIFY(find<Label>(QStringLiteral("libvirt.conf:3: not a file of libvirt")));
     QVERIFY(m_estate->workspace.connections().isEmpty());
     QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(find<Button>(QStringLiteral("Connect 1, read only"))));
-    key(Qt::Key_Space);
+    key(Qt::Key_Return);
     QTRY_COMPARE(m_estate->workspace.connections().size(), 1);
     QVERIFY(m_estate->workspace.connections().constFirst().profile.readOnly);
     QVERIFY(m_book->find(QStringLiteral("minikube")));
     QVERIFY(m_window->inventory()->isVisible());
+}
+
+void MainWindowTest::firstRun_whereNothingIsFound_saysWhatCanBeConnected()
+{
+    open(false);
+    QTRY_VERIFY(find<Label>(QStringLiteral("Nothing was found on this machine")));
+    QVERIFY(!find<Button>(QStringLiteral("Open the sample estate"))); // nobody opens it here
+    const Provider *second = m_estate->workspace.providers().value(1);
+    const QString add = QStringLiteral("Add %1").arg(second->title());
+    QTRY_VERIFY(find<Button>(add));
+    find<Button>(add)->setFocus();
+    key(Qt::Key_Return);
+    QTRY_VERIFY(find<Label>(QStringLiteral("Add a connection")));
+    QComboBox *system = m_window->findChild<ConnectionForm *>()->findChild<QComboBox *>();
+    QCOMPARE(system->currentData().toString(), second->id());
+}
+
+void MainWindowTest::files_areNamedWithTheLineThatIsWrong()
+{
+    FakeConnection &prod = m_estate->open(m_estate->kubernetes, "prod", "https://prod.example", true);
+    open(false);
+    m_window->showSection(Section::Connections);
+    m_window->connections()->showConnection(QStringLiteral("prod"));
+    prod.setPhase(ConnectionPhase::Failed, Error {ErrorCode::InvalidArgument, QStringLiteral("this is not valid YAML"), {}, QStringLiteral("/home/ann/config:3"), {}});
+    QTRY_COMPARE(summariseConnections(m_estate->workspace).constFirst().trouble, QStringLiteral("/home/ann/config:3: this is not valid YAML"));
+    QTRY_VERIFY(find<Button>(QStringLiteral("Copy")));
+    press(QStringLiteral("Copy"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/home/ann/config:3: this is not valid YAML"));
+    prod.setPhase(ConnectionPhase::Failed, Error {ErrorCode::Unavailable, QStringLiteral("connection refused"), {}, QStringLiteral("https://prod.example:6443"), {}});
+    QTRY_COMPARE(summariseConnections(m_estate->workspace).constFirst().trouble, QStringLiteral("connection refused"));
+}
+
+void MainWindowTest::actions_sayWhyThereAreNone()
+{
+    open();
+    const auto said = [this] {
+        key(Qt::Key_Period, Qt::ControlModifier);
+        QMenu *menu = m_window->inventory()->details()->actionBar()->menu();
+        const QString text = menu->isVisible() && menu->actions().size() == 1 && !menu->actions().constFirst()->isEnabled() ? menu->actions().constFirst()->text() : QString();
+        menu->hide();
+        return text;
+    };
+    QCOMPARE(said(), QStringLiteral("Nothing is selected"));
+    key(Qt::Key_Down);
+    QCOMPARE(said(), QStringLiteral("Nothing can be done here")); // this window only looks
 }
 
 void MainWindowTest::program_isNotRunWithoutAYes()

@@ -115,20 +115,6 @@ void ConnectionActions::keepCluster(const QString &name, const Result<QByteArray
     Q_EMIT clusterConnected(profile->name);
 }
 
-std::optional<ConnectionProfile> ConnectionActions::sample() const
-{
-    const Provider *libvirt = m_workspace.provider(QStringLiteral("libvirt"));
-    if (!libvirt)
-        return std::nullopt;
-    Result<QList<ConnectionProfile>> profiles = libvirt->adHoc(QStringLiteral("test:///default"));
-    if (!profiles || profiles->isEmpty())
-        return std::nullopt;
-    ConnectionProfile profile = profiles->constFirst();
-    profile.name = QStringLiteral("sample");
-    profile.origin = ProfileOrigin::AdHoc;
-    return profile;
-}
-
 QString programText(const ProgramRequest &program)
 {
     QString text = (QStringList {program.program} + program.arguments).join(u' ');

@@ -33,9 +33,6 @@ public:
     /// Keeps and opens a connection to the own API of a cluster that a cloud lists; clusterConnected() or clusterFailed() follows.
     void connectCluster(const Text &id);
 
-    /// libvirt's test driver; nullopt where the build has no libvirt.
-    std::optional<ConnectionProfile> sample() const;
-
 Q_SIGNALS:
     void clusterConnected(const QString &name);
     void clusterFailed(const Error &error);

@@ -107,8 +107,10 @@ ConnectionForm::ConnectionForm(ConnectionActions &actions, CredentialStore *cred
     connect(m_save, &Button::clicked, this, &ConnectionForm::save);
 }
 
-void ConnectionForm::startNew()
+void ConnectionForm::startNew(const QString &provider)
 {
+    if (const int at = m_provider->findData(provider); at >= 0)
+        m_provider->setCurrentIndex(at);
     m_formerName.clear();
     m_edited = {};
     m_edited.readOnly = true;
@@ -148,6 +150,7 @@ Box *ConnectionForm::fieldBox(const QString &title, QWidget *editor, const QStri
         editor->setAccessibleName(title);
     if (QLineEdit *edit = lineEditOf(editor)) {
         edit->setPlaceholderText(hint);
+        edit->setToolTip(plainToolTip(hint)); // it is often longer than the field
         edit->setAccessibleName(title);
         edit->setAccessibleDescription(hint);
         connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::save);
@@ -243,9 +246,18 @@ Result<ConnectionProfile> ConnectionForm::profile() const
         else if (!keeps)
             profile.settings.remove(field.setting.key);
         if (field.setting.required && !profile.settings.contains(field.setting.key))
-            return Error {ErrorCode::InvalidArgument, tr("%1 is missing").arg(field.setting.title), {}, {}, {}};
+            return Error {ErrorCode::InvalidArgument, tr("“%1” is missing").arg(field.setting.title), {}, {}, {}};
     }
     return profile;
+}
+
+/// The first that has to be filled in, else null.
+QWidget *ConnectionForm::emptyField() const
+{
+    if (m_name->text().trimmed().isEmpty())
+        return m_name;
+    const auto empty = std::ranges::find_if(m_fields, [&](const Field &field) { return field.setting.required && valueOf(field).isNull(); });
+    return empty == m_fields.end() ? nullptr : empty->editor;
 }
 
 void ConnectionForm::save()
@@ -253,6 +265,7 @@ void ConnectionForm::save()
     const Result<ConnectionProfile> made = profile();
     if (!made) {
         showError(tr("This cannot work yet."), sentence(made.error().message) + u'.');
+        (emptyField() ? emptyField() : m_name)->setFocus();
         return;
     }
     storeSecrets(made->name);

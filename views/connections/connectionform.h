@@ -18,7 +18,8 @@ public:
     /// Without a credential store, fields for secrets say so and stay closed.
     ConnectionForm(ConnectionActions &actions, CredentialStore *credentials, QWidget *parent = nullptr);
 
-    void startNew();
+    /// `provider`: the system that is chosen already; empty: the one chosen last.
+    void startNew(const QString &provider = {});
     void edit(const ConnectionProfile &profile);
 
 Q_SIGNALS:
@@ -35,6 +36,7 @@ private:
     QWidget *makeEditor(const SettingField &field);
     Box *fieldBox(const QString &title, QWidget *editor, const QString &hint);
     QJsonValue valueOf(const Field &field) const;
+    QWidget *emptyField() const;
     Result<ConnectionProfile> profile() const;
     void save();
     void storeSecrets(const QString &name);

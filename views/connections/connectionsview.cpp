@@ -52,7 +52,7 @@ ConnectionsView::ConnectionsView(ConnectionsModel &model, ConnectionActions &act
     , m_table(new TableView)
     , m_pane(new ConnectionPane(actions))
     , m_form(new ConnectionForm(actions, setup.credentials))
-    , m_discovery(new DiscoveryPage(actions, setup.scope, setup.version))
+    , m_discovery(new DiscoveryPage(actions, setup.scope, setup.version, setup.openSample))
     , m_side(new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = Qt::LeftEdge, .edge = Token::Line2, .padding = {1, 0, 0, 0}, .width = 354}))
     , m_sideStack(new QStackedWidget)
     , m_pages(new QStackedWidget)
@@ -107,7 +107,7 @@ QWidget *ConnectionsView::makeList()
         bar->add(button);
     }
     connect(find, &Button::clicked, this, &ConnectionsView::startDiscovery);
-    connect(add, &Button::clicked, this, &ConnectionsView::startAdding);
+    connect(add, &Button::clicked, this, [this] { startAdding(); });
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAccessibleName(tr("Connections"));
@@ -174,10 +174,10 @@ void ConnectionsView::openForm()
     updatePages();
 }
 
-void ConnectionsView::startAdding()
+void ConnectionsView::startAdding(const QString &provider)
 {
     openForm();
-    m_form->startNew();
+    m_form->startNew(provider);
 }
 
 void ConnectionsView::startDiscovery()

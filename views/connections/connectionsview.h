@@ -18,13 +18,15 @@ public:
         DiscoveryScope scope;
         QString version;
         CredentialStore *credentials = nullptr;
+        std::function<void()> openSample {}; ///< null: no sample is offered
     };
     ConnectionsView(ConnectionsModel &model, ConnectionActions &actions, const Setup &setup, QWidget *parent = nullptr);
 
     TableView *table() const { return m_table; }
     /// Shows the details of a connection; "" leaves the choice to the user.
     void showConnection(const QString &name);
-    void startAdding();
+    /// `provider`: the system that is chosen already.
+    void startAdding(const QString &provider = {});
     /// Offers what the files of this machine name.
     void startDiscovery();
     /// Closes form or details. False where nothing is open.

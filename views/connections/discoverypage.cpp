@@ -3,6 +3,7 @@
 
 #include "views/connections/discoveredgroup.h"
 #include "views/connections/landscape.h"
+#include "views/models/connectionsmodel.h"
 #include "views/models/words.h"
 
 #include <QScrollArea>
@@ -22,7 +23,7 @@ Box *promise(const QString &iconName, const QString &text)
 
 } // namespace
 
-DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, QWidget *parent)
+DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, const std::function<void()> &openSample, QWidget *parent)
     : QWidget(parent)
     , m_actions(actions)
     , m_scope(std::move(scope))
@@ -38,6 +39,7 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     m_add->setIconName(QStringLiteral("plus"));
     auto *titles = new QVBoxLayout;
     titles->setSpacing(4);
+    m_note->setWordWrap(true);
     titles->addWidget(m_title);
     titles->addWidget(m_note);
     auto *head = new Box(QBoxLayout::LeftToRight, {.fill = Token::Win, .padding = {44, 32, 44, 14}, .spacing = 8});
@@ -46,8 +48,8 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     head->add(m_add);
     m_list->add(m_failure);
     m_failure->hide();
-    if (Box *sample = sampleRow())
-        m_list->add(sample);
+    if (openSample)
+        m_list->add(sampleRow(openSample));
     m_list->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -64,7 +66,7 @@ DiscoveryPage::DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, c
     row->addWidget(makeHero(version));
     row->addLayout(right, 1);
     connect(again, &Button::clicked, this, &DiscoveryPage::discover);
-    connect(m_add, &Button::clicked, this, &DiscoveryPage::addWanted);
+    connect(m_add, &Button::clicked, this, [this] { Q_EMIT addWanted({}); });
 }
 
 QWidget *DiscoveryPage::makeHero(const QString &version)
@@ -130,10 +132,12 @@ void DiscoveryPage::fill(const ConnectionSet &set)
         groups->add(group);
         m_groups.append(group);
     }
-    static_cast<QBoxLayout *>(m_list->layout())->insertWidget(1, groups);
     const int count = int(set.profiles.size());
+    if (count == 0)
+        groups->add(byHand());
+    static_cast<QBoxLayout *>(m_list->layout())->insertWidget(1, groups);
     m_title->setText(count == 0 ? tr("Nothing was found on this machine") : tr("Found on this machine"));
-    m_note->setText(count == 0 ? tr("No kubeconfig, no libvirt and no cloud settings. Add a connection by hand, or open the sample.")
+    m_note->setText(count == 0 ? tr("No kubeconfig, no libvirt, no cloud settings and no SSH hosts are where they usually are. Add by hand what you have, or look at the sample first.")
                                : count == 1 ? tr("One way in, as the files name it; nothing was contacted yet.")
                                 : tr("%1 ways in, as the files name them. Untick what should stay out.").arg(count));
     if (set.problems.isEmpty()) {
@@ -154,26 +158,40 @@ QWidget *DiscoveryPage::focusTarget() const
     return m_connect->isEnabled() ? m_connect : m_add;
 }
 
-Box *DiscoveryPage::sampleRow()
+/// What can be connected, and by what.
+Box *DiscoveryPage::byHand()
 {
-    if (!m_actions.sample())
-        return nullptr;
-    auto *row = new Box(QBoxLayout::LeftToRight, {.fill = Token::Raise, .edges = allEdges, .edge = Token::Line2, .radius = 6, .padding = {14, 0, 10, 0}, .spacing = 8, .height = 46});
-    auto *open = new Button(tr("Open the sample"));
-    row->add(new IconMark(QStringLiteral("sample")));
-    row->add(new Label(tr("Just looking?"), Type::Strong));
-    row->add(new Label(tr("libvirt's own test machine lives in this program only: test:///default."), Type::Body, Token::T2), 1);
-    row->add(open);
-    connect(open, &Button::clicked, this, &DiscoveryPage::openSample);
-    return row;
+    auto *panel = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel, .edges = allEdges, .radius = 6});
+    const QList<Provider *> providers = m_actions.workspace().providers();
+    for (const Provider *provider : providers) {
+        const Qt::Edges edges = provider == providers.constLast() ? Qt::Edges() : Qt::Edges(Qt::BottomEdge);
+        auto *row = new Box(QBoxLayout::LeftToRight, {.edges = edges, .padding = {14, 0, 10, 0}, .spacing = 10, .height = 36});
+        auto *name = new Label(provider->title(), Type::Strong);
+        name->setFixedWidth(Look::current().px(180));
+        const QList<SettingField> fields = provider->settings();
+        auto *add = new Button(tr("Add"));
+        add->setSmall(true);
+        add->setAccessibleName(tr("Add %1").arg(provider->title()));
+        row->add(new IconMark(providerIcon(provider->id())));
+        row->add(name);
+        row->add(new Label(fields.isEmpty() ? QString() : fields.constFirst().title + QStringLiteral(": ") + fields.constFirst().hint, Type::Body, Token::T2), 1);
+        row->add(add);
+        panel->add(row);
+        connect(add, &Button::clicked, this, [this, id = provider->id()] { Q_EMIT addWanted(id); });
+    }
+    return panel;
 }
 
-void DiscoveryPage::openSample()
+Box *DiscoveryPage::sampleRow(const std::function<void()> &openSample)
 {
-    if (const std::optional<ConnectionProfile> sample = m_actions.sample()) {
-        (void)m_actions.put(*sample); // ad hoc: nothing to save, so nothing to fail
-        Q_EMIT connected();
-    }
+    auto *row = new Box(QBoxLayout::LeftToRight, {.fill = Token::Raise, .edges = allEdges, .edge = Token::Line2, .radius = 6, .padding = {14, 0, 10, 0}, .spacing = 8, .height = 46});
+    auto *open = new Button(tr("Open the sample estate"));
+    row->add(new IconMark(QStringLiteral("sample")));
+    row->add(new Label(tr("Just looking?"), Type::Strong));
+    row->add(new Label(tr("An invented company's estate with databases, GPUs and costs, in a window of its own."), Type::Body, Token::T2), 1);
+    row->add(open);
+    connect(open, &Button::clicked, this, openSample);
+    return row;
 }
 
 void DiscoveryPage::openChosen()
@@ -203,5 +221,6 @@ void DiscoveryPage::updateFoot()
     const QList<ConnectionProfile> profiles = chosen();
     const bool writable = std::ranges::any_of(profiles, [](const auto &profile) { return !profile.readOnly; });
     m_connect->setEnabled(!profiles.isEmpty());
-    m_connect->setText(writable ? tr("Connect %1").arg(profiles.size()) : tr("Connect %1, read only").arg(profiles.size()));
+    m_connect->setVisible(!m_groups.isEmpty());
+    m_connect->setText(profiles.isEmpty() ? tr("Nothing is chosen") : writable ? tr("Connect %1").arg(profiles.size()) : tr("Connect %1, read only").arg(profiles.size()));
 }

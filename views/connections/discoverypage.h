@@ -8,13 +8,14 @@
 
 class DiscoveredGroup;
 
-/// The first thing to see where nothing is configured: what the files on this machine name, to be chosen, and a sample. Files
-/// are read only after the question for it; nothing is contacted before the choice.
+/// The first thing to see where nothing is configured: what the files on this machine name, to be chosen, else what can be
+/// connected by hand, and a sample. Files are read only after the question for it; nothing is contacted before the choice.
 class DiscoveryPage : public QWidget {
     Q_OBJECT
 
 public:
-    DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, QWidget *parent = nullptr);
+    /// `openSample`: null where no sample is offered.
+    DiscoveryPage(ConnectionActions &actions, DiscoveryScope scope, const QString &version, const std::function<void()> &openSample, QWidget *parent = nullptr);
 
     /// Reads the files on a worker.
     void discover();
@@ -22,7 +23,8 @@ public:
     QWidget *focusTarget() const;
 
 Q_SIGNALS:
-    void addWanted();
+    /// A connection is to be made by hand, to this backend; empty: to any.
+    void addWanted(const QString &provider);
     /// Connections were opened.
     void connected();
 
@@ -31,9 +33,9 @@ private:
     QWidget *makeFoot();
     void fill(const ConnectionSet &set);
     QList<ConnectionProfile> chosen() const;
-    Box *sampleRow();
+    Box *sampleRow(const std::function<void()> &openSample);
+    Box *byHand();
     void openChosen();
-    void openSample();
     void updateFoot();
 
     ConnectionActions &m_actions;

@@ -33,7 +33,7 @@ MainWindow::MainWindow(const WindowSetup &setup, QWidget *parent)
     , m_savedMenu(new SavedQueriesMenu(m_savedQueries, *queryField(), this))
     , m_interest(m_workspace, setup.interest.value_or(m_workspace.interest()), *queryField())
 {
-    setWindowTitle(QStringLiteral("Allod"));
+    setWindowTitle(setup.isSample ? tr("Allod: the sample estate") : QStringLiteral("Allod"));
     setWindowIcon(logo());
     auto *window = new Box(QBoxLayout::TopToBottom, {.fill = Token::Win});
     window->add(m_topBar);
@@ -130,6 +130,11 @@ void MainWindow::run(WindowCommand command)
         return zoom(ZoomStep);
     case WindowCommand::ZoomOut:
         return zoom(-ZoomStep);
+    case WindowCommand::CloseWindow:
+        close();
+        return;
+    case WindowCommand::Quit:
+        return QApplication::closeAllWindows();
     }
 }
 

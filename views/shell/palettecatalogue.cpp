@@ -124,6 +124,8 @@ QList<PaletteEntry> beginningEntries(WindowSections &sections)
     QList<PaletteEntry> entries {command(QStringLiteral("connect"), PaletteCatalogue::tr("Add a connection"), QStringLiteral("plus"), [&sections] { sections.startConnection(); })};
     if (sections.claims())
         entries.append(command(QStringLiteral("claim"), PaletteCatalogue::tr("Ask for a database"), QStringLiteral("database"), [&sections] { sections.startClaim(); }));
+    if (sections.openSample())
+        entries.append(command(QStringLiteral("sample"), PaletteCatalogue::tr("Open the sample estate"), QStringLiteral("sample"), sections.openSample()));
     return entries;
 }
 

@@ -15,7 +15,7 @@ WindowSections::WindowSections(const WindowSetup &setup, QWidget *window)
     , m_dialogs(new ActionDialogs(m_workspace, setup.desk, window))
     , m_inventory(new InventoryView(m_workspace, m_connectionsModel))
     , m_databases(new DatabasesView(m_workspace, m_connectionsModel, setup.offerings.offerings))
-    , m_connections(new ConnectionsView(m_connectionsModel, m_connectionActions, {setup.scope, setup.version, setup.credentials}))
+    , m_connections(new ConnectionsView(m_connectionsModel, m_connectionActions, {setup.scope, setup.version, setup.credentials, setup.openSample}))
 {
     addOverview();
     addInventory();

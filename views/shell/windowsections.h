@@ -36,6 +36,8 @@ public:
     const ConnectionsModel &connectionsModel() const { return m_connectionsModel; }
     ConnectionActions &connectionActions() { return m_connectionActions; }
     ActionDialogs &dialogs() const { return *m_dialogs; }
+    /// Opens the sample; null where none is offered.
+    const std::function<void()> &openSample() const { return m_setup.openSample; }
     /// Null where the window only looks.
     const std::shared_ptr<Forwards> &forwards() const { return m_forwards; }
 

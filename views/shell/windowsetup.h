@@ -11,6 +11,8 @@
 #include "views/operations/actiondesk.h"
 #include "views/operations/forwards.h"
 
+#include <functional>
+
 /// What a window is opened with. What the pointers point at outlives the window.
 struct WindowSetup {
     Workspace *workspace = nullptr;
@@ -25,6 +27,7 @@ struct WindowSetup {
     QString drafts;                           ///< directory of what was begun to be asked for
     bool isSample = false;                    ///< reports leave out what is live
     QString connectionFlags;                  ///< what leads to the same connections on the command line: "--sample"
+    std::function<void()> openSample;         ///< in a window of its own; null: not offered
     QString version;
     const ProblemList *problems = nullptr;    ///< what could not be used; null: nothing is told
     QString crashes;                          ///< directory of reports; empty: not looked for
