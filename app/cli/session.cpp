@@ -190,6 +190,8 @@ std::vector<Session::Failure> Session::failures() const
             failures.push_back({profile.name, true, *status.error});
             continue;
         }
+        if (profile.provider == u"saved") // it was read; what failed when it was saved is part of what it tells
+            continue;
         for (const CollectionState &collection : m_workspace.store().rows().collections()) {
             if (collection.key.connection.toString() != profile.name || collection.gone || !collection.error)
                 continue;
