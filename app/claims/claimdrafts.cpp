@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimdrafts.h"
 
+#include "app/claims/yamldocument.h"
 #include "app/settings/paths.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-
-namespace {
-
-constexpr qint64 LargestFile = 1 << 20;
-
-} // namespace
 
 ClaimDrafts::ClaimDrafts(QString directory)
     : m_directory(std::move(directory))
@@ -34,13 +29,10 @@ QList<ClaimDrafts::Entry> ClaimDrafts::list() const
 
 Result<ClaimDraft> ClaimDrafts::read(const QString &name) const
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), name, {}};
-    const QByteArray bytes = file.read(LargestFile + 1);
-    if (bytes.size() > LargestFile)
-        return Error {ErrorCode::ResourceExhausted, QStringLiteral("is larger than 1 MiB"), {}, name, {}};
-    return ClaimDraft::read(bytes, name);
+    const Result<QByteArray> bytes = yamlFileContents(name);
+    if (!bytes)
+        return bytes.error();
+    return ClaimDraft::read(*bytes, name);
 }
 
 QString ClaimDrafts::fileFor(const ClaimDraft &draft, const QString &before) const

@@ -7,8 +7,6 @@
 #include "app/cli/jsontree.h"
 #include "app/cli/placementreport.h"
 #include "app/cli/problemreport.h"
-#include "app/reports/jsonwriter.h"
-#include "app/reports/yamlwriter.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -166,15 +164,7 @@ void ClaimCommand::printCheck(const QList<FieldChange> &drift)
     const bool written = write([&](QIODevice &out) -> Result<void> {
         if (!isTree(format))
             return writeTable(format, out, placementTable(m_placements, environment().clock.now()), environment().writers, tableOptions());
-        ByteSink sink(out);
-        if (format == ReportFormat::Yaml) {
-            YamlWriter yaml(sink);
-            writePlacements(yaml, m_claim, m_placements, m_chosen.id, drift);
-        } else {
-            JsonWriter json(sink, format == ReportFormat::JsonLines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Indented);
-            writePlacements(json, m_claim, m_placements, m_chosen.id, drift);
-        }
-        return sink.finish();
+        return writeTree(out, format, [&](TreeWriter &tree) { writePlacements(tree, m_claim, m_placements, m_chosen.id, drift); });
     });
     if (!m_chosen.id.isEmpty())
         messages().note(drift.isEmpty() ? u"it is made at %1, as it is claimed"_s.arg(m_chosen.id) : u"it is made at %1, and differs:"_s.arg(m_chosen.id));

@@ -2,8 +2,7 @@
 #include "app/cli/connectionscheckcommand.h"
 
 #include "app/base/words.h"
-#include "app/reports/jsonwriter.h"
-#include "app/reports/yamlwriter.h"
+#include "app/cli/jsontree.h"
 
 #include <algorithm>
 
@@ -96,29 +95,7 @@ void ConnectionsCheckCommand::print()
 
 Result<void> ConnectionsCheckCommand::printTree(QIODevice &out, ReportFormat format) const
 {
-    ByteSink sink(out);
-    if (format == ReportFormat::JsonLines) {
-        JsonWriter json(sink, JsonWriter::Layout::Compact);
-        for (const Patient &patient : m_patients) {
-            writePatient(json, patient);
-            json.endDocument();
-        }
-        return sink.finish();
-    }
-    std::unique_ptr<TreeWriter> tree;
-    if (format == ReportFormat::Yaml)
-        tree = std::make_unique<YamlWriter>(sink);
-    else
-        tree = std::make_unique<JsonWriter>(sink, JsonWriter::Layout::Indented);
-    tree->beginObject();
-    tree->key("connections");
-    tree->beginArray();
-    for (const Patient &patient : m_patients)
-        writePatient(*tree, patient);
-    tree->endArray();
-    tree->endObject();
-    tree->endDocument();
-    return sink.finish();
+    return writeItems(out, format, "connections", qsizetype(m_patients.size()), [this](TreeWriter &tree, qsizetype i) { writePatient(tree, m_patients[size_t(i)]); });
 }
 
 void ConnectionsCheckCommand::writePatient(TreeWriter &tree, const Patient &patient) const

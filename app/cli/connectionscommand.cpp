@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/connectionscommand.h"
 
-#include "app/reports/jsonwriter.h"
-#include "app/reports/yamlwriter.h"
+#include "app/cli/jsontree.h"
 #include "app/storage/inventorycache.h"
 
 #include <algorithm>
@@ -92,30 +91,8 @@ void ConnectionsCommand::print(int outcome)
 
 Result<void> ConnectionsCommand::printTree(QIODevice &out, ReportFormat format) const
 {
-    ByteSink sink(out);
     const QList<Workspace::Entry> entries = connections() + m_uncontacted;
-    if (format == ReportFormat::JsonLines) {
-        JsonWriter json(sink, JsonWriter::Layout::Compact);
-        for (const Workspace::Entry &entry : entries) {
-            writeConnection(json, entry, rows(), dataAsOf(entry));
-            json.endDocument();
-        }
-        return sink.finish();
-    }
-    std::unique_ptr<TreeWriter> tree;
-    if (format == ReportFormat::Yaml)
-        tree = std::make_unique<YamlWriter>(sink);
-    else
-        tree = std::make_unique<JsonWriter>(sink, JsonWriter::Layout::Indented);
-    tree->beginObject();
-    tree->key("connections");
-    tree->beginArray();
-    for (const Workspace::Entry &entry : entries)
-        writeConnection(*tree, entry, rows(), dataAsOf(entry));
-    tree->endArray();
-    tree->endObject();
-    tree->endDocument();
-    return sink.finish();
+    return writeItems(out, format, "connections", entries.size(), [&](TreeWriter &tree, qsizetype i) { writeConnection(tree, entries[i], rows(), dataAsOf(entries[i])); });
 }
 
 ListTable ConnectionsCommand::table() const

@@ -2,9 +2,8 @@
 #include "app/cli/diffcommand.h"
 
 #include "app/cli/changesreport.h"
+#include "app/cli/jsontree.h"
 #include "app/cli/snapshotcommand.h"
-#include "app/reports/jsonwriter.h"
-#include "app/reports/yamlwriter.h"
 
 using namespace Qt::StringLiterals;
 
@@ -48,13 +47,6 @@ bool DiffCommand::print(const std::vector<ResourcePtr> &after, Timestamp takenAt
     return write([&](QIODevice &out) -> Result<void> {
         if (!isTree(format))
             return writeTable(format, out, changesTable(changes, m_before.takenAt, takenAt), environment().writers, tableOptions());
-        ByteSink sink(out);
-        std::unique_ptr<TreeWriter> tree;
-        if (format == ReportFormat::Yaml)
-            tree = std::make_unique<YamlWriter>(sink);
-        else
-            tree = std::make_unique<JsonWriter>(sink, format == ReportFormat::Json ? JsonWriter::Layout::Indented : JsonWriter::Layout::Compact);
-        writeChanges(*tree, changes, m_before.takenAt, takenAt);
-        return sink.finish();
+        return writeTree(out, format, [&](TreeWriter &tree) { writeChanges(tree, changes, m_before.takenAt, takenAt); });
     });
 }

@@ -31,26 +31,51 @@ void writeValue(TreeWriter &out, const QJsonValue &value)
         out.text(value.toString().toStdString());
 }
 
-Result<void> writeDocument(QIODevice &out, ReportFormat format, const QJsonValue &document)
+Result<void> writeTree(QIODevice &out, ReportFormat format, const std::function<void(TreeWriter &)> &write)
 {
     ByteSink sink(out);
     if (format == ReportFormat::Yaml) {
         YamlWriter yaml(sink);
-        writeValue(yaml, document);
-        yaml.endDocument();
-    } else if (format == ReportFormat::Json) {
-        JsonWriter json(sink, JsonWriter::Layout::Indented);
-        writeValue(json, document);
-        json.endDocument();
+        write(yaml);
     } else {
-        JsonWriter json(sink, JsonWriter::Layout::Compact);
-        const QJsonArray lines = document.isArray() ? document.toArray() : QJsonArray {document};
-        for (const QJsonValue &line : lines) {
-            writeValue(json, line);
-            json.endDocument();
-        }
+        JsonWriter json(sink, format == ReportFormat::Json ? JsonWriter::Layout::Indented : JsonWriter::Layout::Compact);
+        write(json);
     }
     return sink.finish();
+}
+
+Result<void> writeItems(QIODevice &out, ReportFormat format, std::string_view name, qsizetype count, const std::function<void(TreeWriter &, qsizetype)> &write)
+{
+    return writeTree(out, format, [&](TreeWriter &tree) {
+        const bool isList = format != ReportFormat::JsonLines;
+        if (isList) {
+            tree.beginObject();
+            tree.key(name);
+            tree.beginArray();
+        }
+        for (qsizetype i = 0; i < count; ++i) {
+            write(tree, i);
+            if (!isList)
+                tree.endDocument();
+        }
+        if (isList) {
+            tree.endArray();
+            tree.endObject();
+            tree.endDocument();
+        }
+    });
+}
+
+Result<void> writeDocument(QIODevice &out, ReportFormat format, const QJsonValue &document)
+{
+    return writeTree(out, format, [&](TreeWriter &tree) {
+        const bool isLines = format == ReportFormat::JsonLines && document.isArray();
+        const QJsonArray lines = isLines ? document.toArray() : QJsonArray {document};
+        for (const QJsonValue &line : lines) {
+            writeValue(tree, line);
+            tree.endDocument();
+        }
+    });
 }
 
 QJsonObject jsonOf(const Error &error)

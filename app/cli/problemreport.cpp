@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/problemreport.h"
 
-#include "app/reports/jsonwriter.h"
-#include "app/reports/yamlwriter.h"
+#include "app/cli/jsontree.h"
 
 #include <QCoreApplication>
 
@@ -13,7 +12,7 @@ QString wordsOf(const Error &error)
     return error.detail.isEmpty() ? error.message : QStringLiteral("%1 (%2)").arg(error.message, error.detail);
 }
 
-void writeTree(TreeWriter &tree, const QString &file, const QList<Error> &problems)
+void writeProblemTree(TreeWriter &tree, const QString &file, const QList<Error> &problems)
 {
     tree.beginObject();
     tree.member("file", file);
@@ -51,13 +50,5 @@ Result<void> writeProblems(ReportFormat format, const QString &file, const QList
 {
     if (!isTree(format))
         return writeTable(format, out, tableOf(problems, now), writers, options);
-    ByteSink sink(out);
-    if (format == ReportFormat::Yaml) {
-        YamlWriter yaml(sink);
-        writeTree(yaml, file, problems);
-    } else {
-        JsonWriter json(sink, format == ReportFormat::JsonLines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Indented);
-        writeTree(json, file, problems);
-    }
-    return sink.finish();
+    return writeTree(out, format, [&](TreeWriter &tree) { writeProblemTree(tree, file, problems); });
 }

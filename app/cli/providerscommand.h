@@ -17,5 +17,4 @@ public:
 private:
     const DescriptorReading *reader() const;
     void check(const DescriptorReading &reading, const QString &file);
-    ListTable table(const QString &file, const QList<Error> &problems) const;
 };

@@ -6,9 +6,7 @@
 #include "app/reports/costreport.h"
 #include "app/reports/focusreport.h"
 #include "app/reports/gpureport.h"
-#include "app/reports/jsonwriter.h"
 #include "app/reports/wastereport.h"
-#include "app/reports/yamlwriter.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -105,15 +103,7 @@ Result<void> ReportCommand::printCosts(QIODevice &out, const CostAllocation &all
     const CostBy by = *costByFromName(line().arguments.value(1, u"namespace"_s).toStdString());
     if (!isTree(m_format))
         return writeTable(m_format, out, costTable(allocation, rows(), by, environment().clock.now()), environment().writers, tableOptions());
-    ByteSink sink(out);
-    if (m_format == ReportFormat::Yaml) {
-        YamlWriter yaml(sink);
-        writeCosts(yaml, allocation, rows(), by);
-    } else {
-        JsonWriter json(sink, m_format == ReportFormat::JsonLines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Indented);
-        writeCosts(json, allocation, rows(), by);
-    }
-    return sink.finish();
+    return writeTree(out, m_format, [&](TreeWriter &tree) { writeCosts(tree, allocation, rows(), by); });
 }
 
 Result<void> ReportCommand::printGpus(QIODevice &out)

@@ -2,9 +2,8 @@
 #include "app/cli/showcommand.h"
 
 #include "app/base/whendone.h"
-#include "app/reports/jsonwriter.h"
+#include "app/cli/jsontree.h"
 #include "app/reports/resourcetree.h"
-#include "app/reports/yamlwriter.h"
 
 void ShowCommand::start()
 {
@@ -34,16 +33,11 @@ void ShowCommand::printResource(Slot slot)
 {
     const int outcome = reportFailures();
     const bool written = write([&](QIODevice &out) {
-        ByteSink sink(out);
         const RelationIndex relations(rows());
-        std::unique_ptr<TreeWriter> tree;
-        if (line().format == ReportFormat::Json)
-            tree = std::make_unique<JsonWriter>(sink, JsonWriter::Layout::Indented);
-        else
-            tree = std::make_unique<YamlWriter>(sink);
-        writeResource(*tree, rows(), slot, {&relations, true});
-        tree->endDocument();
-        return sink.finish();
+        return writeTree(out, line().format.value_or(ReportFormat::Yaml), [&](TreeWriter &tree) {
+            writeResource(tree, rows(), slot, {&relations, true});
+            tree.endDocument();
+        });
     });
     Q_EMIT finished(written ? outcome : ExitCode::Failed);
 }
