@@ -187,7 +187,7 @@ void nameTargets(std::vector<Attention> &items, const Snapshot &rows)
 
 } // namespace
 
-std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
+std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows, const CostAllocation *costs)
 {
     std::vector<Attention> items;
     std::map<Text, Attention> faults;
@@ -208,9 +208,14 @@ std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows)
             ++idleMachines[gpu.machine];
             idle.isMonthlyPart |= !gpu.monthly;
             if (gpu.monthly) {
-                const auto [known, isNew] = idleMoney.try_emplace(gpu.monthly->currency, *gpu.monthly);
+                Money money = *gpu.monthly;
+                if (const std::optional<Decimal> converted = costs ? costs->converted(money) : std::nullopt) {
+                    money.amount = *converted;
+                    money.currency = Text(QStringView(costs->currency()));
+                }
+                const auto [known, isNew] = idleMoney.try_emplace(money.currency, money);
                 if (!isNew)
-                    known->second.amount += gpu.monthly->amount;
+                    known->second.amount += money.amount;
             }
         }
     }
@@ -236,13 +241,14 @@ std::vector<Attention> attentionOf(const std::vector<BudgetState> &budgets)
             continue;
         Attention item;
         item.rule = Rule::BudgetReached;
-        item.severity = *state.percent > 100 ? Severity::Critical : Severity::Warning;
+        item.severity = Severity::Warning; // it is expected, and has not come yet
         item.target = item.name = Text(QStringView(state.budget.name));
         item.number = *state.percent;
         if (state.expected)
             item.monthly = Money {*state.expected, Text(QStringView(state.budget.currency)), PriceBasis::Price, {}, 0};
         items.push_back(std::move(item));
     }
+    std::ranges::stable_sort(items, std::greater(), &Attention::number);
     return items;
 }
 

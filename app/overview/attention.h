@@ -51,8 +51,8 @@ struct WatchedConnection {
 /// in trouble too, and what is alike is told once. Pure.
 std::vector<Attention> attentionOf(const Snapshot &rows, const QList<WatchedConnection> &connections, const std::vector<BackedUp> &backups, Timestamp now);
 
-/// What the GPUs tell: faults by machine, and what is held for nothing. Pure.
-std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows);
+/// What the GPUs tell: faults by machine, and what is held for nothing, its money in the currency of `costs` where they are known. Pure.
+std::vector<Attention> attentionOf(const GpuFleet &fleet, const Snapshot &rows, const CostAllocation *costs = nullptr);
 /// Budgets that have reached one of their alerts. Pure.
 std::vector<Attention> attentionOf(const std::vector<BudgetState> &budgets);
 

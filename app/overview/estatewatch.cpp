@@ -36,7 +36,7 @@ EstateFactsPtr factsOf(Snapshot rows, const QList<WatchedConnection> &connection
     facts->attention = attentionOf(rows, connections, facts->backups, now);
     const auto add = [&](const std::vector<Attention> &more) { facts->attention.insert(facts->attention.end(), more.begin(), more.end()); };
     if (gpus)
-        add(attentionOf(gpus->fleet, gpus->rows));
+        add(attentionOf(gpus->fleet, gpus->rows, costs ? &costs->allocation : nullptr));
     const auto isToldByGpus = [&](const Attention &item) { // a node that is degraded by them
         return item.rule == Attention::Rule::Unhealthy && item.others == 0 && std::ranges::any_of(facts->attention, [&](const Attention &other) {
             return other.rule == Attention::Rule::GpuFault && other.target == item.target;

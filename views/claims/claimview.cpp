@@ -265,9 +265,17 @@ bool ClaimView::refuses(Step step, bool missingToo)
     return true;
 }
 
+/// Every placement is known, and none of them can serve it.
+bool ClaimView::nothingFits() const
+{
+    return step() == PlacementStep && m_placements.allCount() > 0 && m_placements.possibleCount() == 0;
+}
+
 void ClaimView::goOn()
 {
     m_notice->hide();
+    if (nothingFits())
+        return goTo(NeedsStep);
     if (!refuses(step(), true))
         goTo(step() + 1);
 }
@@ -363,7 +371,7 @@ void ClaimView::show()
     m_side->show(m_draft, side);
     m_place->setName(m_draft.value(QStringLiteral("/name")));
     const QString nextTitles[] {tr("Next: needs"), tr("Next: placement"), tr("Next: access and backup"), tr("Next: review the plan"), QString()};
-    m_next->setText(nextTitles[step()]);
+    m_next->setText(nothingFits() ? tr("Change needs") : nextTitles[step()]);
     m_next->updateGeometry();
     m_back->setEnabled(step() > 0);
     m_drop->setEnabled(!m_file.isEmpty());

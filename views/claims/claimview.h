@@ -37,6 +37,7 @@ public:
     void goTo(int step);
     /// To the next step, where nothing is wrong in this one.
     void goOn();
+    bool nothingFits() const;
     void stepBack() { goTo(int(step()) - 1); }
     const ClaimDraft &draft() const { return m_draft; }
     /// Where the draft is kept; empty before anything was written.

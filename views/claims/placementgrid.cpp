@@ -157,7 +157,7 @@ PlacementGrid::PlacementGrid(PlacementsModel &model, QWidget *parent)
 
 void PlacementGrid::updateCorner()
 {
-    m_corner->setText(tr("%1 placements,\n%2 possible").arg(m_model.allCount()).arg(m_model.possibleCount()));
+    m_corner->setText(m_model.allCount() == 1 ? tr("1 placement,\n%1 possible").arg(m_model.possibleCount()) : tr("%1 placements,\n%2 possible").arg(m_model.allCount()).arg(m_model.possibleCount()));
 }
 
 /// Columns share the width as far as they stay readable; rows are as high as their fullest cell.

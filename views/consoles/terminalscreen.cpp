@@ -109,6 +109,8 @@ struct TerminalCallbacks {
         screen.m_past.pop_back();
         for (int i = 0; i < columns; ++i)
             cells[i] = cellOf(size_t(i) < line.size() ? line[size_t(i)] : TerminalCell());
+        if (cells[columns - 1].width > 1) // half of it would stand beyond the edge, where older libvterms write all the same
+            cells[columns - 1] = cellOf(TerminalCell());
         return 1;
     }
 

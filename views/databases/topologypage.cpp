@@ -181,8 +181,10 @@ QWidget *TopologyPage::makeBackups()
     auto *column = new Box(QBoxLayout::TopToBottom, {.edges = Qt::RightEdge, .padding = {12, 4, 12, 6}, .spacing = 2});
     Box *head = section(tr("Backups, %1 days").arg(BackupChart::Days), m_backupNote);
     static_cast<QBoxLayout *>(head->layout())->setSpacing(Look::current().px(10));
-    for (const auto &[color, word] : {std::pair(Token::K2, tr("Done")), {Token::Crit, tr("Failed")}})
-        head->add(new LegendMark(color, word));
+    for (const auto &[color, word] : {std::pair(Token::K2, tr("Done")), {Token::Crit, tr("Failed")}}) {
+        m_backupLegend.append(new LegendMark(color, word));
+        head->add(m_backupLegend.constLast());
+    }
     column->add(head);
     m_backupModel->setHorizontalHeaderLabels({tr("Backup"), tr("State"), tr("When"), tr("Size")});
     m_backupTable = table(m_backupModel, tr("Backups"), {0, 96, 126, 60}, 1);
@@ -241,7 +243,9 @@ void TopologyPage::show(const DatabaseTopology &topology)
     m_legend->setText(topology.members.isEmpty() ? QString() : roles ? tr("Blue edge: takes writes    Dashed: not healthy    How far replicas lag is not told")
                                                                      : tr("Dashed: not healthy    Which of them takes writes is not told"));
     m_backupNote->setText(topology.backups.isEmpty() ? QString() : m_backups->hasSizes() ? tr("by size") : tr("sizes are not told"));
-    m_noBackups->setText(tr("No backup of it is listed. Those that its system does not tell of cannot be seen here."));
+    m_noBackups->setText(tr("No single backup of it is listed: its system tells at most of the last one."));
+    for (QWidget *mark : std::as_const(m_backupLegend))
+        mark->setVisible(!topology.backups.isEmpty());
     fillTables();
     m_shownFacts.clear();
     fillFacts();

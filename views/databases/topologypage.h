@@ -57,6 +57,7 @@ private:
     QStackedWidget *m_topologyStack, *m_backupStack;
     TableView *m_memberTable, *m_backupTable;
     QStandardItemModel *m_memberModel, *m_backupModel;
+    QList<QWidget *> m_backupLegend;
     Box *m_backupFacts, *m_backupRows = nullptr, *m_facts, *m_factRows = nullptr;
     QStringList m_shownFacts;
     Worker m_worker;

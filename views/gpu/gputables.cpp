@@ -114,10 +114,8 @@ protected:
         const auto length = [&](int role) { return int(rect.width() * index.data(role).toDouble() + 0.5); };
         const int height = look.px(10), y = rect.y() + (rect.height() - height) / 2;
         const QRect all = mirrored(QRect(rect.x(), y, std::max(4, length(Totals::AllRole)), height), rect);
-        QColor held = look[Token::K6];
-        held.setAlphaF(0.5F);
-        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::HeldRole)), height), all), held);
-        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::UsedRole)), height), all), look[Token::K3]);
+        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::HeldRole)), height), all), look[Token::K2]);
+        painter.fillRect(mirrored(QRect(all.x(), y, std::min(all.width(), length(Totals::UsedRole)), height), all), look[Token::K1]);
         paintPanel(painter, all, Qt::transparent, look[Token::Line2], 1);
     }
 };

@@ -118,6 +118,24 @@ void InventoryTableView::applyColumns()
         widths.append(widthOf(column));
     }
     setColumnWidths(widths, 150, Rest::ToAll);
+    chooseColumns();
+}
+
+/// Where it is narrow, what tells least makes way before anything is scrolled; what was added by hand stays.
+void InventoryTableView::chooseColumns()
+{
+    QList<int> givingWay;
+    for (const char *key : {"age", "memPercent", "cpuPercent", "version", "namespace"}) {
+        if (const qsizetype column = m_model.columns().indexOf(columnByKey(QLatin1String(key))); column >= 0)
+            givingWay.append(int(column) + 1);
+    }
+    fitByHiding(givingWay);
+}
+
+void InventoryTableView::resizeEvent(QResizeEvent *event)
+{
+    chooseColumns();
+    TableView::resizeEvent(event);
 }
 
 CellDelegate *InventoryTableView::delegateFor(const Column &column)

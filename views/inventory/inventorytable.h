@@ -26,7 +26,11 @@ public:
 Q_SIGNALS:
     void columnsChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void chooseColumns();
     void applyColumns();
     CellDelegate *delegateFor(const Column &column);
     void fillMenu();

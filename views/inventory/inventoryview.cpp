@@ -56,9 +56,8 @@ InventoryView::InventoryView(Workspace &workspace, ConnectionsModel &connections
             showResource(resource->id);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InventoryView::onCurrentChanged);
-    const auto tellSelection = [this] { Q_EMIT selectionChanged(m_table->selectedCount(), m_model.markedCount()); };
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, tellSelection);
-    connect(&m_model, &InventoryModel::marksChanged, this, tellSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InventoryView::selectionChanged);
+    connect(&m_model, &InventoryModel::marksChanged, this, &InventoryView::selectionChanged);
     connect(&m_model, &InventoryModel::updated, this, &InventoryView::updateState);
     connect(&m_connections, &ConnectionsModel::updated, this, &InventoryView::updateState);
     connect(m_details, &DetailPane::closed, this, &InventoryView::closeDetails);
@@ -159,8 +158,13 @@ void InventoryView::showResource(const Text &id)
 {
     m_detailsOpen = true;
     m_details->setResource(id);
-    if (const int row = m_model.rowOf(id); row >= 0 && m_table->currentIndex().row() != row)
+    const int row = m_model.rowOf(id);
+    if (row < 0) { // the filter hides it: no other row may look as if it were meant
+        m_table->clearSelection();
+        m_table->setCurrentIndex({});
+    } else if (m_table->currentIndex().row() != row) {
         m_table->setCurrentIndex(m_model.index(row, 1));
+    }
     arrange();
     if (m_listSide->isHidden())
         m_details->setFocus();
@@ -347,11 +351,11 @@ void InventoryView::updateStrip()
     const ConnectionSummary &worst = *std::ranges::max_element(troubled, {}, &ConnectionSummary::staleRows);
     const QString rows = QLocale().toString(worst.staleRows);
     QString title = worst.state == State::Failed ? tr("%1 cannot be read.").arg(worst.profile.name)
-        : worst.state == State::Degraded         ? tr("%1 can be read only in part.").arg(worst.profile.name)
+        : worst.state == State::Degraded         ? tr("%1 answers only in part.").arg(worst.profile.name)
                                                  : tr("%1 does not answer.").arg(worst.profile.name);
     if (worst.staleRows > 0 && worst.observedAt != NoTime) {
         const QString age = spanText(m_workspace.clock().now() - worst.observedAt);
-        title = worst.state == State::Degraded ? tr("%1 can be read only in part, %2 rows are %3 old.").arg(worst.profile.name, rows, age)
+        title = worst.state == State::Degraded ? tr("%1 answers only in part, %2 rows are %3 old.").arg(worst.profile.name, rows, age)
                                                : tr("%1 does not answer, %2 rows are %3 old.").arg(worst.profile.name, rows, age);
     }
     QString text = sentence(worst.trouble);

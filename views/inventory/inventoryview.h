@@ -60,7 +60,7 @@ Q_SIGNALS:
     void queryWanted(const QString &text);
     /// Letters typed in the list.
     void typed(const QString &text);
-    void selectionChanged(int selected, int marked);
+    void selectionChanged();
     void clusterWanted(const Text &id);
     /// "" for all connections.
     void connectionWanted(const QString &name);

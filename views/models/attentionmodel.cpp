@@ -143,7 +143,7 @@ QString AttentionModel::note(const Attention &item) const
     case Rule::ConnectionFailed:
         return said(item.detail);
     case Rule::Unhealthy:
-        return joined({kindTitle(item.kind), said(item.detail)});
+        return joined({kindTitle(item.kind), placeOf(item.target), said(item.detail)});
     case Rule::PolicyBroken:
         return said(item.detail);
     case Rule::BudgetReached:
@@ -155,6 +155,17 @@ QString AttentionModel::note(const Attention &item) const
     default:
         return joined({name, kindTitle(item.kind)});
     }
+}
+
+/// "payments on prod-fra", "fra-kvm-07".
+QString AttentionModel::placeOf(const Text &target) const
+{
+    const Slot slot = m_store ? m_store->slotOf(target) : NoSlot;
+    if (slot == NoSlot)
+        return {};
+    const Snapshot &rows = m_store->rows();
+    const QString scope = rows.resource(slot)->scope.toString(), connection = rows.collections()[rows.row(slot).collection].key.connection.toString();
+    return scope.isEmpty() ? connection : tr("%1 on %2").arg(scope, connection);
 }
 
 int AttentionModel::rowCount(const QModelIndex &parent) const

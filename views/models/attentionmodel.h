@@ -48,6 +48,7 @@ private:
     std::optional<AttentionHelp> planOf(const Text &target, std::initializer_list<const char *> actions) const;
     QString title(const Attention &item) const;
     QString note(const Attention &item) const;
+    QString placeOf(const Text &target) const;
 
     const Planner *m_planner = nullptr;
     const InventoryStore *m_store = nullptr;

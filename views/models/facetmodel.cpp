@@ -40,7 +40,7 @@ QString valueTitle(const QString &key, const QString &value)
         return health ? healthTitle(*health) : value;
     }
     if (key == QLatin1String("freshness")) {
-        const QString titles[] {FacetModel::tr("Loading"), FacetModel::tr("Live"), FacetModel::tr("Stale"), FacetModel::tr("Failed")};
+        const QString titles[] {FacetModel::tr("Loading"), FacetModel::tr("Current"), FacetModel::tr("Stale"), FacetModel::tr("Failed")};
         for (Freshness freshness : {Freshness::Live, Freshness::Loading, Freshness::Stale, Freshness::Failed}) {
             if (freshnessName(freshness) == name)
                 return titles[size_t(freshness)];

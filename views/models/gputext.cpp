@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/gputext.h"
 
+#include "app/cost/allocation.h"
 #include "app/inventory/column.h"
 #include "views/models/words.h"
 
@@ -104,4 +105,16 @@ QString moneyText(const std::map<Text, Decimal> &byCurrency)
     for (const auto &[currency, amount] : byCurrency)
         parts.append(amountText(amount, currency.toString()));
     return parts.join(QStringLiteral(" + "));
+}
+
+QString moneyText(const std::map<Text, Decimal> &byCurrency, const CostAllocation &costs)
+{
+    Decimal sum;
+    for (const auto &[currency, amount] : byCurrency) {
+        const std::optional<Decimal> converted = costs.converted({amount, currency, PriceBasis::Price, {}, 0});
+        if (!converted)
+            return moneyText(byCurrency);
+        sum += *converted;
+    }
+    return byCurrency.empty() ? QString() : amountText(sum, costs.currency());
 }

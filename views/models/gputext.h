@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+class CostAllocation;
+
 /// Words for people about GPUs, translated.
 
 /// "12 GPUs", "3.5 GPUs".
@@ -24,3 +26,5 @@ QString activityKindsText(const GpuEstate &estate);
 QStringList gpuFacts(const GpuEstate &estate, const FleetGpu &gpu, const QString &number);
 /// "€12,300", of several currencies their sum each; empty where nothing has a price.
 QString moneyText(const std::map<Text, Decimal> &byCurrency);
+/// The same in the currency of the costs, where there is a rate for all of it.
+QString moneyText(const std::map<Text, Decimal> &byCurrency, const CostAllocation &costs);

@@ -123,9 +123,13 @@ QHash<QString, QString> ActionBar::lettered(const QList<Offer> &offers)
 void ActionBar::fillMenu(const QStringList &ids)
 {
     m_menu->clear();
-    const QList<Offer> offers = offersFor(ids);
+    QList<Offer> offers = offersFor(ids);
     const QHash<QString, QString> titles = lettered(offers);
-    for (const Offer &offer : offers) {
+    const auto destroys = [](const Offer &offer) { return offer.risk == Risk::Irreversible; };
+    std::ranges::stable_sort(offers, {}, destroys);
+    for (const Offer &offer : std::as_const(offers)) {
+        if (destroys(offer) && !m_menu->isEmpty() && &offer == &*std::ranges::find_if(offers, destroys))
+            m_menu->addSeparator();
         const QString title = titles.value(offer.id);
         QAction *action = m_menu->addAction(offer.obstacle.isEmpty() ? title : title + QStringLiteral(" – ") + plainCaption(offer.obstacle));
         action->setEnabled(offer.obstacle.isEmpty());

@@ -100,8 +100,9 @@ void addCost(Box &box, const Plan &plan, const CostStatement &costs)
     const ChangeCost sum = sumOf(changes);
     const auto amount = [&](const std::optional<Decimal> &value) { return value ? amountText(*value, costs.currency()) : PlanFacts::tr("unknown"); };
     box.add(heading(PlanFacts::tr("Cost")));
-    box.add(changeRow(PlanFacts::tr("A month"), amount(sum.before), amount(sum.after)));
-    const QString basis = sum.before || sum.after ? PlanFacts::tr("%1 price: %2.").arg(basisTitle(sum.basis), sum.why) : sentence(sum.why) + u'.';
+    if (sum.before || sum.after)
+        box.add(changeRow(PlanFacts::tr("A month"), amount(sum.before), amount(sum.after)));
+    const QString basis = sum.before || sum.after ? PlanFacts::tr("%1 price: %2.").arg(basisTitle(sum.basis), sum.why) : PlanFacts::tr("Unknown: %1.").arg(sum.why);
     box.add(paragraph(sum.isShare ? basis + u' ' + PlanFacts::tr("What is freed becomes idle.") : basis, Token::T3));
     box.addGap(6);
 }

@@ -228,8 +228,8 @@ QWidget *PlanPanel::makeFoot()
     m_cancel->setAutoDefault(false);
     m_run->setToolTip(tr("Ctrl+Enter"));
     foot->add(where, 1);
-    foot->add(new KeyCap(tr("Ctrl Enter")));
     foot->add(m_cancel);
+    foot->add(new KeyCap(tr("Ctrl Enter")));
     foot->add(m_run);
     return foot;
 }

@@ -108,6 +108,13 @@ int BackupMarks::markAt(const QPoint &at) const
     return column < columns() && mark < shownCount() ? mark : -1;
 }
 
+/// No larger than the marks of trouble.
+static QRect sound(const QRect &rect)
+{
+    const int side = std::min(rect.width() - 1, Look::current().px(12));
+    return QRect(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+}
+
 void BackupMarks::paintEvent(QPaintEvent *)
 {
     const Look &look = Look::current();
@@ -117,7 +124,7 @@ void BackupMarks::paintEvent(QPaintEvent *)
         const QRect rect = markRect(mark).adjusted(gap, gap, -gap, -gap);
         const BackupAge age = m_facts->backups[size_t(mark)].age;
         if (age == BackupAge::Recent)
-            paintPanel(painter, rect.adjusted(0, 0, -1, -1), look[Token::Ok], Qt::transparent, look.px(2));
+            paintPanel(painter, sound(rect), look[Token::Ok], Qt::transparent, look.px(2));
         else
             paintStatus(painter, rect, statusOf(age));
         if (mark == m_current && hasFocus())

@@ -39,10 +39,10 @@ GpuPanel::GpuPanel(Workspace &workspace, const QString &history, QWidget *parent
     auto *chart = new Box(QBoxLayout::LeftToRight, {.padding = {12, 0, 12, 8}});
     chart->add(m_use, 1);
     add(chart, 1);
-    show(nullptr);
+    show(nullptr, nullptr);
 }
 
-void GpuPanel::show(const GpuEstatePtr &estate)
+void GpuPanel::show(const GpuEstatePtr &estate, const CostStatementPtr &costs)
 {
     const GpuTotals total = estate ? estate->total : GpuTotals();
     const double idle = total.gpusIn[size_t(GpuState::Idle)];
@@ -51,8 +51,8 @@ void GpuPanel::show(const GpuEstatePtr &estate)
     m_heldNote->setText(!estate ? QString() : total.devices == 0 ? tr("no connection lists any") : tr("of %1 held").arg(gpuNumber(total.gpus)));
     m_used->setText(total.measured > 0 ? tr("%1 %").arg(std::lround(100 * total.used / total.measured)) : QString());
     m_usedNote->setText(total.measured > 0 ? total.measured < total.held ? tr("used of %1 measured").arg(gpuNumber(total.measured)) : tr("used of that") : total.held > 0 ? tr("use not measured") : QString());
-    const QString money = moneyText(total.idleMonthly);
+    const QString money = costs ? moneyText(total.idleMonthly, costs->allocation) : moneyText(total.idleMonthly);
     m_idle->setText(idle == 0 ? QString() : money.isEmpty() ? tr("%1 idle").arg(gpuNumber(idle)) : tr("%1 idle, %2 a month").arg(gpuNumber(idle), money));
     m_idleMark->setVisible(idle > 0);
-    m_idle->setToolTip(plainToolTip(m_idle->text()));
+    m_idle->setToolTip(plainToolTip(moneyText(total.idleMonthly))); // as it is priced
 }

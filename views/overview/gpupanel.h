@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cost/costledger.h"
 #include "views/common/panel.h"
 #include "views/gpu/gpuusechart.h"
 #include "views/models/gputext.h"
@@ -13,7 +14,7 @@ public:
     /// `history`: history.sqlite; empty: none is kept. The workspace outlives the panel.
     GpuPanel(Workspace &workspace, const QString &history, QWidget *parent = nullptr);
     /// Null: not known yet.
-    void show(const GpuEstatePtr &estate);
+    void show(const GpuEstatePtr &estate, const CostStatementPtr &costs);
     GpuUseChart *use() const { return m_use; }
     QString headline() const { return m_held->text() + u' ' + m_heldNote->text(); }
 

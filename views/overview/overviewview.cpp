@@ -74,7 +74,7 @@ QWidget *OverviewView::makeAttention()
 void OverviewView::connectPanels()
 {
     connect(&m_watch, &EstateWatch::changed, this, &OverviewView::onFacts);
-    connect(m_sources.gpus, &GpuWatch::changed, this, [this] { m_gpus->show(m_sources.gpus->estate()); });
+    connect(m_sources.gpus, &GpuWatch::changed, this, &OverviewView::showGpus);
     if (m_sources.costs)
         connect(m_sources.costs, &CostLedger::changed, this, &OverviewView::onCosts);
     connect(m_sources.connections, &ConnectionsModel::updated, this, [this] {
@@ -93,7 +93,7 @@ void OverviewView::connectPanels()
     connect(m_backups->marks(), &BackupMarks::databaseWanted, this, &OverviewView::databaseWanted);
     connect(m_running->addLink(tr("Activity")), &Button::clicked, this, &OverviewView::activityWanted);
     connect(m_running, &RunningPanel::runWanted, this, &OverviewView::runWanted);
-    m_gpus->show(m_sources.gpus->estate());
+    showGpus();
 }
 
 void OverviewView::onFacts()
@@ -117,6 +117,12 @@ void OverviewView::onCosts()
 {
     m_spend->show(m_sources.costs ? m_sources.costs->statement() : nullptr);
     m_waste->show(m_sources.costs);
+    showGpus();
+}
+
+void OverviewView::showGpus()
+{
+    m_gpus->show(m_sources.gpus->estate(), m_sources.costs ? m_sources.costs->statement() : nullptr);
 }
 
 /// What may have changed since, and what can't be seen.

@@ -70,6 +70,7 @@ private:
     void connectPanels();
     void onFacts();
     void onCosts();
+    void showGpus();
     void updateStrip();
     void updateCentre();
 

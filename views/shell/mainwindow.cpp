@@ -68,7 +68,7 @@ void MainWindow::connectParts()
     connect(m_sections, &WindowSections::typed, this, &MainWindow::typeIntoQuery);
     connect(m_sections, &WindowSections::countsChanged, this, &MainWindow::updateCounts);
     connect(inventory()->details()->console(), &ConsolePage::left, this, [this](bool forward) { nextPane(forward ? 1 : -1); });
-    connect(inventory(), &InventoryView::selectionChanged, m_status, &StatusLine::setSelection);
+    connect(inventory(), &InventoryView::selectionChanged, this, &MainWindow::updateCounts);
     connect(m_status, &StatusLine::connectionAsked, m_sections, &WindowSections::showConnection);
 }
 
@@ -213,6 +213,8 @@ void MainWindow::updateCounts()
     const Page::Counts counts = m_sections->page()->counts().value_or(*inventory()->counts());
     queryField()->setCounts(counts.shown, counts.all);
     m_status->setResources(inventory()->model().rows().count());
+    const bool isListed = inventory()->isVisible();
+    m_status->setSelection(isListed ? inventory()->table()->selectedCount() : 0, isListed ? inventory()->model().markedCount() : 0);
     m_status->setConnections(m_sections->connectionsModel().summaries());
 }
 
