@@ -17,6 +17,14 @@ std::string_view EscapeLimit::limited(std::string_view bytes)
     return m_kept;
 }
 
+std::string_view EscapeLimit::marginsAway()
+{
+    const bool isText = m_state == State::Text && !m_inString;
+    m_state = State::Text;
+    m_inString = m_hasMargins = false;
+    return isText ? "\x1b[?69l\x1b[r" : "\x18\x1b[?69l\x1b[r";
+}
+
 bool EscapeLimit::keeps(unsigned char c)
 {
     if (c == Escape) {
@@ -70,6 +78,7 @@ bool EscapeLimit::keepsParameter(unsigned char c)
         return false;
     }
     m_repeats = m_repeats && c != 'p';
+    m_hasMargins = m_hasMargins || c == 'r' || c == 's';
     const bool isLeader = c >= '<' && c <= '?' && m_parameters == 1 && m_digits == 0;
     if (!isLeader)
         m_state = State::Text;

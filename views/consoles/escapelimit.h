@@ -16,6 +16,10 @@ public:
 
     /// The bytes to go on with, valid until the next call.
     std::string_view limited(std::string_view bytes);
+    /// A program has set margins, which older libvterms keep as they are where the screen gets smaller, and then write before it.
+    bool hasMargins() const { return m_hasMargins; }
+    /// What takes them away, after the end of the sequence that is under way.
+    std::string_view marginsAway();
 
 private:
     enum class State : unsigned char { Text, Escape, Parameters };
@@ -26,6 +30,7 @@ private:
     bool m_hasIntermediate = false; ///< between ESC and what ends the sequence
     bool m_inString = false;        ///< of an OSC or its kin: what comes is no text
     bool m_repeats = false;         ///< the last character was of ASCII, so that it has a width
+    bool m_hasMargins = false;
     int m_parameters = 0;
     int m_digits = 0; ///< of the last parameter
     std::string m_kept;

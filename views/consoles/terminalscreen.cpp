@@ -186,8 +186,13 @@ void TerminalScreen::resize(int columns, int rows)
     vterm_set_size(m_terminal, m_rows, m_columns);
     VTermPos cursor;
     vterm_state_get_cursorpos(vterm_obtain_state(m_terminal), &cursor);
-    if (cursor.row < 0) // libvterm moves it with the text that goes to the past
-        vterm_input_write(m_terminal, "\x1b[A", 3);
+    const auto write = [this](std::string_view sequence) { vterm_input_write(m_terminal, sequence.data(), sequence.size()); };
+    if (m_limit.hasMargins()) {
+        write(m_limit.marginsAway()); // which moves the cursor as well
+        write("\x1b[" + std::to_string(std::max(cursor.row, 0) + 1) + ";" + std::to_string(cursor.col + 1) + "H");
+    } else if (cursor.row < 0) { // libvterm moves it with the text that goes to the past
+        write("\x1b[A");
+    }
     feed("", 0);
 }
 
