@@ -19,6 +19,26 @@
         <source>Forward a port</source>
         <translation>Port weiterleiten</translation>
     </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>No action is offered for all of them</source>
+        <translation>Keine Aktion gibt es für alle gemeinsam</translation>
+    </message>
+    <message>
+        <source>Nothing can be done here</source>
+        <translation>Hier lässt sich nichts tun</translation>
+    </message>
+    <message>
+        <source>%1 was saved to be looked at: nothing can be done there</source>
+        <translation>%1 wurde zum Ansehen gespeichert: dort lässt sich nichts tun</translation>
+    </message>
+    <message>
+        <source>%1 offers no action for %2</source>
+        <translation>%1 bietet keine Aktion für %2</translation>
+    </message>
 </context>
 <context>
     <name>ActionForm</name>
@@ -280,7 +300,7 @@
     </message>
     <message>
         <source>Running %1</source>
-        <translation>Läuft %1</translation>
+        <translation>Laufend %1</translation>
     </message>
     <message>
         <source>Failed %1</source>
@@ -431,6 +451,10 @@
     <message>
         <source>%1 expected, %2 % of it</source>
         <translation>%1 erwartet, %2 % davon</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1152,10 @@
         <source>The draft could not be deleted.</source>
         <translation>Der Entwurf konnte nicht gelöscht werden.</translation>
     </message>
+    <message>
+        <source>Change needs</source>
+        <translation>Bedarf ändern</translation>
+    </message>
 </context>
 <context>
     <name>CloudCapabilities</name>
@@ -1482,7 +1510,7 @@
     </message>
     <message>
         <source>Mem %</source>
-        <translation>Sp. %</translation>
+        <translation>RAM %</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -1738,10 +1766,6 @@
         <translation>eine andere Verbindung heißt %1</translation>
     </message>
     <message>
-        <source>%1 is missing</source>
-        <translation>%1 fehlt</translation>
-    </message>
-    <message>
         <source>This cannot work yet.</source>
         <translation>So kann es noch nicht gehen.</translation>
     </message>
@@ -1752,6 +1776,10 @@
     <message>
         <source>The keychain did not take the secret.</source>
         <translation>Der Schlüsselbund hat das Geheimnis nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1864,10 @@
         <source>What it lists</source>
         <translation>Was sie auflistet</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionProbe</name>
@@ -1851,7 +1883,7 @@
     <name>ConnectionsModel</name>
     <message>
         <source>Live</source>
-        <translation>Aktuell</translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -1859,7 +1891,7 @@
     </message>
     <message>
         <source>Partly failed</source>
-        <translation>Teils fehlgeschlagen</translation>
+        <translation>Teilweise</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1871,7 +1903,7 @@
     </message>
     <message>
         <source>live</source>
-        <translation>aktuell</translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>Read only</source>
@@ -1879,7 +1911,7 @@
     </message>
     <message>
         <source>Read, write</source>
-        <translation>Voll</translation>
+        <translation>Lesen, schreiben</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2168,7 +2200,7 @@
     </message>
     <message>
         <source>Pace of the budget</source>
-        <translation>Plan des Budgets</translation>
+        <translation>Budgetverlauf</translation>
     </message>
 </context>
 <context>
@@ -2412,7 +2444,7 @@
     </message>
     <message>
         <source>Waste and rightsizing</source>
-        <translation>Verschwendung und Zuschnitt</translation>
+        <translation>Verschwendung und Dimensionierung</translation>
     </message>
     <message>
         <source>1 finding</source>
@@ -3080,7 +3112,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation>Erneut</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>All %1</source>
@@ -3349,10 +3381,6 @@ auf eigenem Grund.</translation>
         <translation>Auf diesem Rechner gefunden</translation>
     </message>
     <message>
-        <source>No kubeconfig, no libvirt and no cloud settings. Add a connection by hand, or open the sample.</source>
-        <translation>Keine Kubeconfig, kein libvirt und keine Cloud-Einstellungen. Fügen Sie eine Verbindung von Hand hinzu oder öffnen Sie das Beispiel.</translation>
-    </message>
-    <message>
         <source>One way in, as the files name it; nothing was contacted yet.</source>
         <translation>Ein Zugang, wie ihn die Dateien nennen; noch wurde nichts angesprochen.</translation>
     </message>
@@ -3365,16 +3393,8 @@ auf eigenem Grund.</translation>
         <translation>Einige Dateien waren nicht lesbar.</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>Beispiel öffnen</translation>
-    </message>
-    <message>
         <source>Just looking?</source>
         <translation>Nur mal schauen?</translation>
-    </message>
-    <message>
-        <source>libvirt&apos;s own test machine lives in this program only: test:///default.</source>
-        <translation>Die Testmaschine von libvirt lebt nur in diesem Programm: test:///default.</translation>
     </message>
     <message>
         <source>The connections are open, but could not be saved.</source>
@@ -3387,6 +3407,30 @@ auf eigenem Grund.</translation>
     <message>
         <source>Connect %1, read only</source>
         <translation>%1 verbinden, nur lesend</translation>
+    </message>
+    <message>
+        <source>No kubeconfig, no libvirt, no cloud settings and no SSH hosts are where they usually are. Add by hand what you have, or look at the sample first.</source>
+        <translation>Weder Kubeconfig noch libvirt, Cloud-Einstellungen oder SSH-Hosts liegen, wo sie meist liegen. Tragen Sie ein, was Sie haben, oder sehen Sie sich erst das Beispiel an.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open the sample estate</source>
+        <translation>Beispielbestand öffnen</translation>
+    </message>
+    <message>
+        <source>An invented company&apos;s estate with databases, GPUs and costs, in a window of its own.</source>
+        <translation>Der Bestand einer erfundenen Firma mit Datenbanken, GPUs und Kosten, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -3590,16 +3634,16 @@ auf eigenem Grund.</translation>
         <translation>Wird gelesen</translation>
     </message>
     <message>
-        <source>Live</source>
-        <translation>Aktuell</translation>
-    </message>
-    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Stale</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
     </message>
 </context>
 <context>
@@ -3926,7 +3970,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>used of %1 measured</source>
-        <translation>von %1 genutzt</translation>
+        <translation>genutzt, %1 gemessen</translation>
     </message>
     <message>
         <source>used of that</source>
@@ -4606,7 +4650,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation>Erneut</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4618,7 +4662,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation>Nichts passt</translation>
+        <translation>Keine Treffer</translation>
     </message>
     <message>
         <source>The filter “%1” hides all %2.</source>
@@ -4661,16 +4705,8 @@ auf eigenem Grund.</translation>
         <translation>%1 ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>%1 can be read only in part.</source>
-        <translation>%1 ist nur zum Teil lesbar.</translation>
-    </message>
-    <message>
         <source>%1 does not answer.</source>
         <translation>%1 antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>%1 can be read only in part, %2 rows are %3 old.</source>
-        <translation>%1 ist nur zum Teil lesbar, %2 Zeilen sind %3 alt.</translation>
     </message>
     <message>
         <source>%1 does not answer, %2 rows are %3 old.</source>
@@ -4707,6 +4743,14 @@ auf eigenem Grund.</translation>
     <message>
         <source>Queries that were kept</source>
         <translation>Gespeicherte Abfragen</translation>
+    </message>
+    <message>
+        <source>%1 answers only in part.</source>
+        <translation>%1 antwortet nur teilweise.</translation>
+    </message>
+    <message>
+        <source>%1 answers only in part, %2 rows are %3 old.</source>
+        <translation>%1 antwortet nur teilweise, %2 Zeilen sind %3 alt.</translation>
     </message>
 </context>
 <context>
@@ -4844,11 +4888,11 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation>Nächster Teil</translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation>Voriger Teil</translation>
+        <translation>Voriger Bereich</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -4881,6 +4925,14 @@ auf eigenem Grund.</translation>
     <message>
         <source>This list of keys</source>
         <translation>Diese Tastenliste</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Leave Allod</source>
+        <translation>Allod verlassen</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +6016,13 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Allod: the sample estate</source>
+        <translation>Allod: der Beispielbestand</translation>
+    </message>
+</context>
+<context>
     <name>MetricsConnection</name>
     <message>
         <source>exporter</source>
@@ -6258,7 +6317,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>drop scope</source>
-        <translation>Bezug lösen</translation>
+        <translation>Bereich lösen</translation>
     </message>
     <message>
         <source>commands</source>
@@ -6389,6 +6448,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>Ask for a database</source>
         <translation>Datenbank beantragen</translation>
+    </message>
+    <message>
+        <source>Open the sample estate</source>
+        <translation>Beispielbestand öffnen</translation>
     </message>
 </context>
 <context>
@@ -6538,6 +6601,12 @@ auf eigenem Grund.</translation>
 %2 possible</source>
         <translation>%1 Platzierungen,
 %2 möglich</translation>
+    </message>
+    <message>
+        <source>1 placement,
+%1 possible</source>
+        <translation>1 Platzierung,
+%1 möglich</translation>
     </message>
 </context>
 <context>
@@ -6929,6 +6998,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>What is freed becomes idle.</source>
         <translation>Was frei wird, bleibt ungenutzt.</translation>
+    </message>
+    <message>
+        <source>Unknown: %1.</source>
+        <translation>Unbekannt: %1.</translation>
     </message>
 </context>
 <context>
@@ -7901,7 +7974,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation>Größe</translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Language, from the next start on</source>
@@ -7941,7 +8014,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Everything that is kept…</source>
-        <translation>Alles, was bleibt …</translation>
+        <translation>Gespeicherte Daten …</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -8185,14 +8258,14 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>%1 of %2 connections live, %3 saved</source>
-        <translation>%1 von %2 Verbindungen aktuell, %3 gespeichert</translation>
+        <translation>%1 von %2 verbunden, %3 gespeichert</translation>
     </message>
 </context>
 <context>
     <name>SummaryPage</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1, %2 ago</source>
@@ -8498,10 +8571,6 @@ auf eigenem Grund.</translation>
         <translation>Größen werden nicht gemeldet</translation>
     </message>
     <message>
-        <source>No backup of it is listed. Those that its system does not tell of cannot be seen here.</source>
-        <translation>Keine Sicherung von ihr ist aufgeführt. Was ihr System nicht meldet, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
         <source>Last backup</source>
         <translation>Letzte Sicherung</translation>
     </message>
@@ -8580,6 +8649,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>As of</source>
         <translation>Stand</translation>
+    </message>
+    <message>
+        <source>No single backup of it is listed: its system tells at most of the last one.</source>
+        <translation>Einzelne Sicherungen sind nicht aufgeführt: ihr System meldet höchstens die letzte.</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,7 @@ QWidget *ConnectionsView::makeList()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(rowState, m_table));
     for (int column : {Section::ProviderColumn, Section::AddressColumn, Section::AccessColumn, Section::TroubleColumn})
         m_table->setItemDelegateForColumn(column, new CellDelegate(rowState, m_table));
-    m_table->setColumnWidths({160, 152, 150, 122, 66, 56, 84, 0}, 180, TableView::Rest::ToAll);
+    m_table->setColumnWidths({160, 152, 140, 116, 66, 56, 104, 0}, 180, TableView::Rest::ToAll);
     auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
     column->add(bar);
     column->add(m_table, 1);

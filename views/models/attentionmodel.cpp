@@ -143,7 +143,7 @@ QString AttentionModel::note(const Attention &item) const
     case Rule::ConnectionFailed:
         return said(item.detail);
     case Rule::Unhealthy:
-        return joined({kindTitle(item.kind), placeOf(item.target), said(item.detail)});
+        return joined({placeOf(item.target), said(item.detail), kindTitle(item.kind)});
     case Rule::PolicyBroken:
         return said(item.detail);
     case Rule::BudgetReached:
