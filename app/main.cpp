@@ -159,9 +159,12 @@ void showFitting(MainWindow &window, const CommandLine &line)
     const QSize room = window.screen()->availableSize();
     if (line.size)
         window.resize(*line.size);
-    else if (line.screenshot.isEmpty() && (window.width() > room.width() || window.height() + Frame > room.height()))
-        return window.showMaximized();
-    window.show();
+    else if (line.screenshot.isEmpty())
+        window.resize(window.size().boundedTo(room));
+    if (!line.size && line.screenshot.isEmpty() && window.height() + Frame > room.height())
+        window.showMaximized();
+    else
+        window.show();
 }
 
 int runWindow(const CommandLine &line, const QList<Provider *> &providers)

@@ -89,7 +89,7 @@ class Window:
         until = time.monotonic() + within
         while time.monotonic() < until:
             assert self.process.poll() is None, f"it ended with {self.process.returncode}: {self.said()}"
-            if found := self.xdotool("search", "--onlyvisible", "--name", "^Allod$").split():
+            if found := self.xdotool("search", "--onlyvisible", "--name", "^Allod(: |$)").split():
                 return found
             time.sleep(0.05)
         raise AssertionError(f"no window within {within} s: {self.said()}")

@@ -112,7 +112,6 @@ void DiscoveredRow::sayWhatFilesSay()
 
 void DiscoveredRow::test()
 {
-    m_test->setEnabled(false);
     m_glyph->setStatus(Status::Updating);
     m_answer->setText(tr("Asking…"));
     m_detail->hide();
@@ -134,7 +133,6 @@ void DiscoveredRow::showAnswer()
     m_detail->setText(status.system);
     m_detail->setVisible(!status.system.isEmpty());
     m_test->setText(tr("Test again"));
-    m_test->setEnabled(true);
 }
 
 DiscoveredGroup::DiscoveredGroup(Provider &provider, const QList<ConnectionProfile> &profiles, const Clock &clock, QWidget *parent)
