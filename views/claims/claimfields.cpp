@@ -41,7 +41,7 @@ QString engineText(const ClaimDraft &draft)
 
 QList<ClaimField> nameFields(const QList<Offering> &offerings)
 {
-    Choices engines {{QString(), Words::tr("Any engine of a family")}}, families {{QString(), Words::tr("Of the engine")}};
+    Choices engines {{QString(), Words::tr("Any")}}, families {{QString(), Words::tr("Any")}};
     QStringList names, kinds;
     for (const Offering &offering : offerings) {
         names.append(offering.engine);

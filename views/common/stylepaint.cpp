@@ -159,7 +159,7 @@ void Style::drawComplexControl(
 void Style::drawField(const QStyleOption &option, QPainter &painter) const
 {
     const bool focused = is(option, State_HasFocus);
-    const Token edge = focused ? Token::Acc : is(option, State_MouseOver) ? Token::Ctl : Token::Line2;
+    const Token edge = focused ? Token::Acc : is(option, State_MouseOver) ? Token::T3 : Token::Ctl;
     paintPanel(painter, option.rect, m_look[is(option, State_Enabled) ? Token::Sunk : Token::Panel], m_look[edge], m_look.px(4));
     if (focused)
         paintFocus(painter, option.rect, m_look.px(4));
