@@ -669,14 +669,6 @@
         <translation>beliebige Datenbank (%1)</translation>
     </message>
     <message>
-        <source>Any engine of a family</source>
-        <translation>Jede Engine einer Familie</translation>
-    </message>
-    <message>
-        <source>Of the engine</source>
-        <translation>Die der Engine</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>Engine</translation>
     </message>
@@ -831,6 +823,10 @@
     <message>
         <source>Of a machine&apos;s administrators: ssh-ed25519 AAAA… alice</source>
         <translation>Der Verwalter einer Maschine: ssh-ed25519 AAAA… alice</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
     </message>
 </context>
 <context>
