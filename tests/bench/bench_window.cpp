@@ -299,6 +299,7 @@ void gpus(Desk &desk, StallWatch &stalls)
     timer.start();
     const GpuEstate again(desk.workspace.store().snapshot(), {}, desk.clock.now());
     print("fleet_reckoned", double(timer.nsecsElapsed()) / 1e6, "ms");
+    letRun(100); // until the watch has seen that the thread reckoned itself
     stalls.takeLongest();
     const CoreShare share;
     quint32 next = 1;
