@@ -11,26 +11,6 @@
 
 namespace {
 
-using State = ConnectionSummary::State;
-
-Status statusOf(State state)
-{
-    switch (state) {
-    case State::Live:
-        return Status::Healthy;
-    case State::Busy:
-        return Status::Updating;
-    case State::Degraded:
-        return Status::Degraded;
-    case State::Failed:
-        return Status::Critical;
-    case State::Saved:
-    case State::Stale:
-        break;
-    }
-    return Status::Stale;
-}
-
 Status statusOf(const CollectionState &collection)
 {
     switch (collection.freshness) {
@@ -65,6 +45,25 @@ Box *factRow(const QString &name, const QString &value, Type type = Type::Body)
 }
 
 } // namespace
+
+Status statusOf(ConnectionSummary::State state)
+{
+    using State = ConnectionSummary::State;
+    switch (state) {
+    case State::Live:
+        return Status::Healthy;
+    case State::Busy:
+        return Status::Updating;
+    case State::Degraded:
+        return Status::Degraded;
+    case State::Failed:
+        return Status::Critical;
+    case State::Saved:
+    case State::Stale:
+        break;
+    }
+    return Status::Stale;
+}
 
 ConnectionPane::ConnectionPane(ConnectionActions &actions, QWidget *parent)
     : QWidget(parent)
@@ -153,7 +152,7 @@ void ConnectionPane::setConnection(const ConnectionSummary &summary)
         m_notice->hide();
     } else {
         const QString again = summary.status.retryAt == NoTime ? QString() : tr(" It is tried again by itself.");
-        m_notice->show(summary.state == State::Failed ? Status::Critical : Status::Degraded, stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + sinceText(summary.status.since) + again);
+        m_notice->show(summary.state == ConnectionSummary::State::Failed ? Status::Critical : Status::Degraded, stateTitle(summary.state) + u'.', sentence(summary.trouble) + u'.' + sinceText(summary.status.since) + again);
     }
     showConsent(summary);
     fillFacts(summary);

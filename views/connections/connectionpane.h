@@ -5,6 +5,9 @@
 #include "views/connections/connectionactions.h"
 #include "views/models/connectionsmodel.h"
 
+/// How a connection stands, as a mark.
+Status statusOf(ConnectionSummary::State state);
+
 /// One connection: how it stands, what it last said, its collections, and what can be done about it.
 class ConnectionPane : public QWidget {
     Q_OBJECT

@@ -21,20 +21,7 @@ CellDelegate::RowState rowState(const QModelIndex &index)
 
 std::optional<Status> markOf(const QModelIndex &index)
 {
-    switch (stateOf(index)) {
-    case State::Live:
-        return Status::Healthy;
-    case State::Busy:
-        return Status::Updating;
-    case State::Degraded:
-        return Status::Degraded;
-    case State::Failed:
-        return Status::Critical;
-    case State::Saved:
-    case State::Stale:
-        break;
-    }
-    return Status::Stale;
+    return statusOf(stateOf(index));
 }
 
 QString plug(const QModelIndex &)

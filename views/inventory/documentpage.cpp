@@ -16,40 +16,22 @@ constexpr qsizetype LongestDocument = 2'000'000; ///< characters; more would hol
 DocumentPage::DocumentPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_text(new QPlainTextEdit)
+    , m_text(new CodeView(tr("Document")))
     , m_state(new Placeholder)
     , m_highlighter(new DocumentHighlighter(m_text->document()))
 {
-    m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setLayoutDirection(Qt::LeftToRight); // as code
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setAccessibleName(tr("Document"));
     auto *stack = new QStackedLayout(this);
     stack->addWidget(m_state);
     stack->addWidget(m_text);
     connect(m_state->button(), &Button::clicked, this, &DocumentPage::fetch);
-    applyLook();
-}
-
-void DocumentPage::applyLook()
-{
-    const Look &look = Look::current();
-    m_text->setFont(look.font(Type::Mono));
-    QPalette palette = look.palette();
-    palette.setColor(QPalette::Base, look[Token::Sunk]);
-    palette.setColor(QPalette::Text, look[Token::T2]);
-    m_text->setPalette(palette);
-    m_text->document()->setDocumentMargin(look.px(10));
-    m_highlighter->rehighlight();
 }
 
 void DocumentPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        applyLook();
+        m_highlighter->rehighlight();
 }
 
 void DocumentPage::setResource(const Text &id)

@@ -3,9 +3,9 @@
 
 #include "app/provider/capabilities.h"
 #include "app/workspace.h"
+#include "views/common/codeview.h"
 #include "views/common/notice.h"
 
-#include <QPlainTextEdit>
 
 class DocumentHighlighter;
 
@@ -25,12 +25,11 @@ private:
     void fetch();
     void show(const Result<Document> &document);
     void showState(std::optional<Status> status, const QString &title, const QString &cause, const QString &button);
-    void applyLook();
 
     Workspace &m_workspace;
     Text m_id;
     quint64 m_request = 0; ///< answers to earlier ones are dropped
-    QPlainTextEdit *m_text;
+    CodeView *m_text;
     Placeholder *m_state;
     DocumentHighlighter *m_highlighter;
 };

@@ -62,7 +62,7 @@ PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, bool as
     , m_badge(new Badge)
     , m_notice(new Notice(Notice::Form::Panel))
     , m_tabs(new QTabBar)
-    , m_text(new QPlainTextEdit)
+    , m_text(new CodeView(tr("What is sent")))
     , m_typed(new QLineEdit)
     , m_cancel(new Button(tr("Cancel"), Button::Shape::Flat))
     , m_run(new Button({}, Button::Shape::Primary))
@@ -88,7 +88,7 @@ PlanPanel::PlanPanel(const ActionDesk &desk, const PlanRequest &request, bool as
     connect(m_typed, &QLineEdit::textChanged, this, &PlanPanel::updateRun);
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &PlanPanel::run);
-    applyLook();
+    showTab();
     updateRun();
 }
 
@@ -191,11 +191,6 @@ QWidget *PlanPanel::makeRight()
     bar->add(m_tabs);
     bar->addStretch();
     bar->add(copy);
-    m_text->setReadOnly(true);
-    m_text->setLayoutDirection(Qt::LeftToRight); // as code
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setAccessibleName(tr("What is sent"));
     m_text->setPlaceholderText(tr("What would be sent stands here as soon as there is a plan."));
     m_note->setText(tr("Exactly this is sent. If it changed meanwhile, the run stops."));
     auto *note = new Box(QBoxLayout::LeftToRight, {.spacing = 6, .height = 20});
@@ -234,23 +229,11 @@ QWidget *PlanPanel::makeFoot()
     return foot;
 }
 
-void PlanPanel::applyLook()
-{
-    const Look &look = Look::current();
-    m_text->setFont(look.font(Type::Mono));
-    QPalette palette = look.palette();
-    palette.setColor(QPalette::Base, look[Token::Sunk]);
-    palette.setColor(QPalette::Text, look[Token::T2]);
-    m_text->setPalette(palette);
-    m_text->document()->setDocumentMargin(look.px(10));
-    showTab();
-}
-
 void PlanPanel::changeEvent(QEvent *event)
 {
     Box::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        applyLook();
+        showTab();
 }
 
 std::optional<ActionOffer> PlanPanel::offer() const

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/provider/capabilities.h"
+#include "views/common/codeview.h"
 #include "views/common/notice.h"
 #include "views/operations/actiondesk.h"
 
-#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTimer>
@@ -70,7 +70,6 @@ private:
     void showTab();
     void updateRun();
     void run();
-    void applyLook();
 
     const ActionDesk m_desk;
     PlanRequest m_given; ///< action, targets, and what the form does not ask for
@@ -83,7 +82,7 @@ private:
     Notice *m_notice;
     Box *m_left, *m_facts = nullptr, *m_confirm;
     QTabBar *m_tabs;
-    QPlainTextEdit *m_text;
+    CodeView *m_text;
     QLineEdit *m_typed;
     Button *m_cancel, *m_run;
     QTimer m_slow;
