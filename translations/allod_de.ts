@@ -637,17 +637,6 @@
     </message>
 </context>
 <context>
-    <name>Chart</name>
-    <message>
-        <source>Category</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-</context>
-<context>
     <name>ChartView</name>
     <message>
         <source>%1, chart with %2 columns; arrow keys tell their values, Ctrl+T makes it a table</source>
@@ -1553,10 +1542,6 @@
         <translation>Auslastung %</translation>
     </message>
     <message>
-        <source>Alert at</source>
-        <translation>Warnung ab</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -1637,10 +1622,6 @@
         <translation>Gemeinkosten</translation>
     </message>
     <message>
-        <source>Used</source>
-        <translation>Genutzt</translation>
-    </message>
-    <message>
         <source>Resources</source>
         <translation>Ressourcen</translation>
     </message>
@@ -1675,6 +1656,30 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>Alert at %</source>
+        <translation>Warnung ab %</translation>
+    </message>
+    <message>
+        <source>Used %</source>
+        <translation>Genutzt %</translation>
+    </message>
+    <message>
+        <source>What ends it</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Saves/mo</source>
+        <translation>Spart/Mt</translation>
+    </message>
+    <message>
+        <source>Observed for</source>
+        <translation>Beobachtet</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2202,14 @@
     <message>
         <source>Pace of the budget</source>
         <translation>Budgetverlauf</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4195,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>Nobody remembers yet what the GPUs did. The window keeps it while it is open, and “allod collect” does all the time.</source>
         <translation>Noch weiß niemand, was die GPUs taten. Das Fenster hält es fest, solange es offen ist, „allod collect“ die ganze Zeit.</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
     </message>
 </context>
 <context>
@@ -7282,7 +7299,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
-        <translation>Von %1 bis %2</translation>
+        <translation>Vom %1 bis zum %2</translation>
     </message>
     <message>
         <source>Changes by kind</source>
@@ -7334,7 +7351,7 @@ auf eigenem Grund.</translation>
     </message>
     <message>
         <source>Buys nothing, a month</source>
-        <translation>Bringt nichts, im Monat</translation>
+        <translation>Kostet und bringt nichts, im Monat</translation>
     </message>
     <message>
         <source>%1 a month</source>
@@ -7387,10 +7404,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>(nobody)</source>
         <translation>(niemand)</translation>
-    </message>
-    <message>
-        <source>Costs by %1</source>
-        <translation>Kosten nach %1</translation>
     </message>
     <message>
         <source>Total</source>
@@ -7588,6 +7601,250 @@ auf eigenem Grund.</translation>
         <source>As of</source>
         <translation>Stand</translation>
     </message>
+    <message>
+        <source>Expected by the end of the month, and budgets</source>
+        <translation>Erwartet bis Monatsende, und Budgets</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Will be exceeded</source>
+        <translation>Werden überschritten</translation>
+    </message>
+    <message>
+        <source>Above what they warn at</source>
+        <translation>Über ihrer Warnschwelle</translation>
+    </message>
+    <message>
+        <source>No budget is set.</source>
+        <translation>Kein Budget ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1: there is no rate to %2</source>
+        <translation>%1: Es gibt keinen Kurs zu %2</translation>
+    </message>
+    <message>
+        <source>Costs by source</source>
+        <translation>Kosten nach Quelle</translation>
+    </message>
+    <message>
+        <source>Costs by cluster</source>
+        <translation>Kosten nach Cluster</translation>
+    </message>
+    <message>
+        <source>Costs by namespace</source>
+        <translation>Kosten nach Namespace</translation>
+    </message>
+    <message>
+        <source>Costs by workload</source>
+        <translation>Kosten nach Workload</translation>
+    </message>
+    <message>
+        <source>Costs by team</source>
+        <translation>Kosten nach Team</translation>
+    </message>
+    <message>
+        <source>Costs by kind</source>
+        <translation>Kosten nach Art</translation>
+    </message>
+    <message>
+        <source>Costs by what is paid for</source>
+        <translation>Kosten nach dem, was bezahlt wird</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namespaces</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>Workloads</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VMs</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>What could be saved, by finding</source>
+        <translation>Was sich sparen lässt, nach Befund</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Verschwendung</translation>
+    </message>
+    <message>
+        <source>Old generations are needed, and paid for more than need be: they are in no sum of waste.</source>
+        <translation>Alte Generationen werden gebraucht und kosten nur mehr als nötig: Sie zählen nicht als Verschwendung.</translation>
+    </message>
+    <message>
+        <source>Stopped VMs with disks</source>
+        <translation>Angehaltene VMs</translation>
+    </message>
+    <message>
+        <source>it is off, its disks are kept</source>
+        <translation>aus, die Platten bleiben</translation>
+    </message>
+    <message>
+        <source>Orphaned volumes</source>
+        <translation>Verwaiste Volumes</translation>
+    </message>
+    <message>
+        <source>no machine or pod uses it</source>
+        <translation>ohne Maschine oder Pod</translation>
+    </message>
+    <message>
+        <source>Orphaned backups</source>
+        <translation>Verwaiste Sicherungen</translation>
+    </message>
+    <message>
+        <source>what it was taken of is gone</source>
+        <translation>wovon sie stammt, ist fort</translation>
+    </message>
+    <message>
+        <source>Unused addresses</source>
+        <translation>Ungenutzte Adressen</translation>
+    </message>
+    <message>
+        <source>it is kept, and leads to nothing</source>
+        <translation>behalten, führt zu nichts</translation>
+    </message>
+    <message>
+        <source>Idle GPUs</source>
+        <translation>Ungenutzte GPUs</translation>
+    </message>
+    <message>
+        <source>Idle databases</source>
+        <translation>Ungenutzte Datenbanken</translation>
+    </message>
+    <message>
+        <source>Oversized requests</source>
+        <translation>Zu große Anforderungen</translation>
+    </message>
+    <message>
+        <source>Old generations</source>
+        <translation>Alte Generationen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Scale to 0</source>
+        <translation>Auf 0 skalieren</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>idle GPUs: %1, busy %2 % at most</source>
+        <translation>ungenutzte GPUs: %1, Last höchstens %2 %</translation>
+    </message>
+    <message>
+        <source>idle GPUs: %1, busy %2 % at most by %3</source>
+        <translation>ungenutzte GPUs: %1, Last höchstens %2 % (%3)</translation>
+    </message>
+    <message>
+        <source>19 of 20 times it used no more than %1 % of its cores</source>
+        <translation>Kerne höchstens zu %1 % genutzt (19 von 20 Mal)</translation>
+    </message>
+    <message>
+        <source>cores: asks for %1, %2 would do</source>
+        <translation>Kerne: fordert %1, %2 genügten</translation>
+    </message>
+    <message>
+        <source>memory: asks for %1, %2 would do</source>
+        <translation>Speicher: fordert %1, %2 genügten</translation>
+    </message>
+    <message>
+        <source>newer types do the same for less</source>
+        <translation>neuere Typen leisten dasselbe für weniger</translation>
+    </message>
+    <message>
+        <source>%1 does the same for less</source>
+        <translation>%1 leistet dasselbe für weniger</translation>
+    </message>
+    <message>
+        <source>%1 does the same for less than %2</source>
+        <translation>%1 leistet dasselbe für weniger als %2</translation>
+    </message>
+    <message>
+        <source>%1, as a time (UTC)</source>
+        <translation>%1, als Zeitpunkt (UTC)</translation>
+    </message>
 </context>
 <context>
     <name>ReportForm</name>
@@ -7737,6 +7994,22 @@ auf eigenem Grund.</translation>
     <message>
         <source>Between two snapshots, or since one</source>
         <translation>Zwischen zwei Snapshots oder seit einem</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Verschwendung</translation>
+    </message>
+    <message>
+        <source>What buys nothing, and what ends it</source>
+        <translation>Was nichts bringt, und die Abhilfe</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>What is expected of the month, against them</source>
+        <translation>Was vom Monat erwartet wird, dagegen</translation>
     </message>
 </context>
 <context>
@@ -8649,49 +8922,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>No single backup of it is listed: its system tells at most of the last one.</source>
         <translation>Einzelne Sicherungen sind nicht aufgeführt: ihr System meldet höchstens die letzte.</translation>
-    </message>
-</context>
-<context>
-    <name>Waste</name>
-    <message>
-        <source>it is off, its disks are kept</source>
-        <translation>aus, die Platten bleiben</translation>
-    </message>
-    <message>
-        <source>no machine or pod uses it</source>
-        <translation>ohne Maschine oder Pod</translation>
-    </message>
-    <message>
-        <source>what it was taken of is gone</source>
-        <translation>wovon sie stammt, ist fort</translation>
-    </message>
-    <message>
-        <source>it is kept, and leads to nothing</source>
-        <translation>behalten, führt zu nichts</translation>
-    </message>
-    <message>
-        <source>19 of 20 times it used no more than %1 % of its cores</source>
-        <translation>Kerne höchstens zu %1 % genutzt (19 von 20 Mal)</translation>
-    </message>
-    <message>
-        <source>cores</source>
-        <translation>Kerne</translation>
-    </message>
-    <message>
-        <source>memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>%1: asks for %2, %3 would do</source>
-        <translation>%1: fordert %2, %3 genügten</translation>
-    </message>
-    <message>
-        <source>%1 does the same for less than %2</source>
-        <translation>%1 leistet dasselbe für weniger als %2</translation>
-    </message>
-    <message>
-        <source>idle GPUs: %1, busy %2 % at most by %3</source>
-        <translation>ungenutzte GPUs: %1, Last höchstens %2 % (%3)</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,10 @@
 #include "app/cli/listcommand.h"
 #include "app/cli/snapshotcommand.h"
 #include "app/cost/samplebooks.h"
+#include "app/reports/budgetdocument.h"
 #include "app/reports/costdocument.h"
 #include "app/reports/gpudocument.h"
+#include "app/reports/wastedocument.h"
 
 #include <QTemporaryDir>
 
@@ -13,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Names {u"inventory"_s, u"databases"_s, u"changes"_s}, OnPaper {u"cost"_s, u"gpu"_s};
+const QStringList Names {u"inventory"_s, u"databases"_s, u"changes"_s}, OnPaper {u"cost"_s, u"gpu"_s, u"waste"_s, u"budgets"_s}, OfMoney {u"cost"_s, u"waste"_s, u"budgets"_s};
 
 bool isPaper(ReportFormat format)
 {
@@ -53,7 +55,7 @@ Interest DocumentCommand::interest() const
     if (name == u"changes")
         return snapshotInterest();
     Interest interest = interestOf(m_options.query);
-    if (name == u"cost" || name == u"gpu")
+    if (OnPaper.contains(name))
         interest.kinds = KindSet::all();
     if (name == u"databases")
         interest.kinds = {Kind::Database, Kind::Backup};
@@ -77,6 +79,8 @@ Result<void> DocumentCommand::read()
         return readFiles();
     if (line().arguments.first() == u"cost")
         return readGrouping();
+    if (OfMoney.contains(line().arguments.first()) && line().arguments.size() > 1)
+        return Error {ErrorCode::InvalidArgument, u"allod report %1 is of everything: \"%2\" says nothing to it"_s.arg(line().arguments.first(), line().arguments.mid(1).join(u' ')), {}, {}, {}};
     const Result<Query> query = Query::parse(line().arguments.mid(1).join(u' '));
     if (!query)
         return query.error();
@@ -146,7 +150,7 @@ Result<ReportDocument> DocumentCommand::document()
         return databaseReport(m_source, m_options);
     if (name == u"gpu")
         return gpuReport(GpuFleet(m_source.rows, *workspace().prices(), m_source.now, {}, costs().allocation.rates), m_source, m_options);
-    if (name == u"cost")
+    if (OfMoney.contains(name))
         return moneyReport();
     return changesReport(changesBetween(m_before.resources(), m_after ? m_after->resources() : resourcesOf(m_source)), m_before.takenAt, m_source, m_options);
 }
@@ -160,8 +164,13 @@ Result<ReportDocument> DocumentCommand::moneyReport()
     const Result<Dismissals> dismissals = Dismissals::load(places->dismissed);
     if (!dismissals)
         return dismissals.error();
+    const QString &name = line().arguments.first();
     const CostStatementPtr statement = makeStatement(m_source.rows, costs(), workspace().prices(), *places, m_source.now);
+    if (name == u"budgets")
+        return budgetReport(statement->budgets, m_source, m_options);
     std::vector<WasteFinding> waste = findWaste(*statement, *places, m_source.now);
     std::erase_if(waste, [&](const WasteFinding &finding) { return dismissals->find(finding) != nullptr; });
+    if (name == u"waste")
+        return wasteReport(waste, statement->currency(), m_source, m_options);
     return costReport(*statement, waste, m_by, m_source, m_options);
 }

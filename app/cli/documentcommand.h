@@ -7,7 +7,7 @@
 #include "app/reports/savedinventory.h"
 
 /// allod report NAME, of reports that are documents: inventory [QUERY], databases [QUERY], changes FILE [FILE], and where they are to be
-/// handed on (html, pdf, xlsx) cost [BY] and gpu [QUERY], which ReportCommand prints as tables else.
+/// handed on (html, pdf, xlsx) cost [BY], gpu [QUERY], waste and budgets, which ReportCommand prints as tables else.
 class DocumentCommand final : public Session {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/jsontree.h"
 #include "app/cost/samplebooks.h"
+#include "app/reports/budgetdocument.h"
 #include "app/reports/costreport.h"
 #include "app/reports/focusreport.h"
 #include "app/reports/gpureport.h"
@@ -146,21 +147,14 @@ Result<void> ReportCommand::printWaste(QIODevice &out, const CostStatement &stat
 
 Result<void> ReportCommand::printBudgets(QIODevice &out, const CostStatement &statement) const
 {
-    ListTable table;
-    table.title = tr("Budgets");
-    table.now = environment().clock.now();
-    table.columns = {{u"name"_s, tr("Name")}, {u"amount"_s, tr("Budget/mo"), ColumnFormat::Money}, {u"expected"_s, tr("Expected/mo"), ColumnFormat::Money},
-        {u"percent"_s, tr("Used"), ColumnFormat::Percent}, {u"alert"_s, tr("Alert at"), ColumnFormat::Percent}};
+    if (!isTree(m_format))
+        return writeTable(m_format, out, budgetTable(statement.budgets, {}), environment().writers, tableOptions());
     QJsonArray array;
     for (const BudgetState &state : statement.budgets) {
-        const Text currency(QStringView(state.budget.currency));
-        const auto money = [&](Decimal amount) { return FieldValue(Money {amount, currency, PriceBasis::Price, {}, table.now}); };
-        table.rows.push_back({Text(QStringView(state.budget.name)), money(state.budget.amount), state.expected ? money(*state.expected) : FieldValue(),
-            state.percent ? FieldValue(Measure(*state.percent)) : FieldValue(), state.alert ? FieldValue(Measure(state.alert)) : FieldValue()});
         QJsonObject tree {{u"name"_s, state.budget.name}, {u"amount"_s, state.budget.amount.toString()}, {u"currency"_s, state.budget.currency}, {u"alert"_s, state.alert}};
         if (state.expected)
             tree[u"expected"_s] = state.expected->toFixed(2);
         array.append(tree);
     }
-    return isTree(m_format) ? writeDocument(out, m_format, QJsonObject {{u"budgets"_s, array}}) : writeTable(m_format, out, table, environment().writers, tableOptions());
+    return writeDocument(out, m_format, QJsonObject {{u"budgets"_s, array}});
 }

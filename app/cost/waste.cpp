@@ -6,7 +6,6 @@
 #include "app/gpu/gpufleet.h"
 #include "app/inventory/relations.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <map>
 #include <unordered_map>
@@ -20,8 +19,6 @@ constexpr std::pair<const char *, const char *> Generations[] = {{"t1", "t3"}, {
 
 /// Applies the rules to one resource after the other.
 class Inspector {
-    Q_DECLARE_TR_FUNCTIONS(Waste)
-
 public:
     Inspector(const Snapshot &snapshot, const CostAllocation &allocation, const PriceBook &prices, const UsageSource &usage, const WastePolicy &policy, Timestamp now)
         : m_snapshot(snapshot)
@@ -81,14 +78,14 @@ private:
         }
     }
 
-    WasteFinding &find(const char *rule, const Resource &resource, const QString &why)
+    WasteFinding &find(const char *rule, const Resource &resource, WasteFacts facts = {})
     {
         WasteFinding &finding = m_findings.emplace_back();
         finding.rule = QLatin1String(rule);
         finding.target = resource.id;
         finding.name = resource.name;
         finding.kind = resource.kind;
-        finding.why = why;
+        finding.facts = std::move(facts);
         return finding;
     }
 
@@ -112,7 +109,7 @@ private:
         const Decimal storage = cost ? cost->of(CostUse::Used).storage : Decimal();
         if (cost && cost->total() == Decimal())
             return;
-        WasteFinding &finding = find("stopped-vm", vm, tr("it is off, its disks are kept"));
+        WasteFinding &finding = find("stopped-vm", vm);
         if (cost)
             finding.monthly = storage == Decimal() ? cost->total() : storage;
         const bool isAws = vm.provider.view() == "aws";
@@ -125,7 +122,7 @@ private:
         const std::string_view state = volume.state.view();
         if (state != "available" && state != "Available" && state != "Released" && state != "unattached")
             return; // of others it is not known whether somebody uses them
-        WasteFinding &finding = find("orphaned-volume", volume, tr("no machine or pod uses it"));
+        WasteFinding &finding = find("orphaned-volume", volume);
         finding.monthly = priceOf(volume);
         fixBy(finding, "delete");
     }
@@ -153,8 +150,7 @@ private:
             const std::optional<Decimal> price = gpu->monthly ? m_allocation.converted(*gpu->monthly) : std::nullopt;
             monthly = monthly && price ? std::optional(*monthly + *price) : std::nullopt;
         }
-        const QString kind = gpus.front()->device.activityKind.toString();
-        WasteFinding &finding = find("idle-gpu", holder, tr("idle GPUs: %1, busy %2 % at most by %3").arg(count, 0, 'g', 4).arg(most, 0, 'f', 0).arg(kind));
+        WasteFinding &finding = find("idle-gpu", holder, {.gpus = count, .busyPercent = most, .measuredBy = gpus.front()->device.activityKind});
         finding.monthly = monthly;
         release(finding, holder);
     }
@@ -181,7 +177,7 @@ private:
         const auto source = std::ranges::find(relations, RelationType::BackedBy, &Relation::type);
         if (source == relations.end() || m_slots.contains(source->target.view()))
             return;
-        WasteFinding &finding = find("orphaned-backup", backup, tr("what it was taken of is gone"));
+        WasteFinding &finding = find("orphaned-backup", backup);
         finding.monthly = priceOf(backup);
         fixBy(finding, "delete");
     }
@@ -192,7 +188,7 @@ private:
         const bool isAddress = type.ends_with("address") || type.ends_with("floating-ip") || type.ends_with("reserved-ip");
         if (!isAddress || !address.extras().relations.empty() || !address.runsOn.isEmpty())
             return;
-        WasteFinding &finding = find("unused-address", address, tr("it is kept, and leads to nothing"));
+        WasteFinding &finding = find("unused-address", address);
         finding.monthly = priceOf(address);
         fixBy(finding, "delete");
     }
@@ -206,7 +202,7 @@ private:
         const double percent = 100 * observed.cpuCores->p95 / cores.value();
         if (percent > m_policy.idleCpuPercent)
             return;
-        WasteFinding &finding = find("idle-database", database, tr("19 of 20 times it used no more than %1 % of its cores").arg(percent, 0, 'f', 1));
+        WasteFinding &finding = find("idle-database", database, {.busyPercent = percent});
         finding.from = observed.cpuCores->from;
         finding.to = observed.cpuCores->to;
         finding.confidence = observed.cpuCores->days / (observed.cpuCores->days + 1);
@@ -226,27 +222,28 @@ private:
             Measure request;
             double floor;
             Decimal CostParts::*part;
-            const char *words;
-        } measures[] = {{observed.cpuCores, pod.capacity.cpuCores, LeastCores, &CostParts::cpu, QT_TR_NOOP("cores")},
-            {observed.memoryBytes, pod.capacity.memoryBytes, LeastMemoryBytes, &CostParts::memory, QT_TR_NOOP("memory")}};
+            Measure WasteFacts::*asked, WasteFacts::*enough;
+        } measures[] = {{observed.cpuCores, pod.capacity.cpuCores, LeastCores, &CostParts::cpu, &WasteFacts::cores, &WasteFacts::enoughCores},
+            {observed.memoryBytes, pod.capacity.memoryBytes, LeastMemoryBytes, &CostParts::memory, &WasteFacts::memory, &WasteFacts::enoughMemory}};
         std::optional<Decimal> saved;
-        QStringList why;
+        WasteFacts facts;
         const UsageStats *window = nullptr;
         double confidence = 1;
-        for (const auto &[stats, request, floor, part, words] : measures) {
+        for (const auto &[stats, request, floor, part, asked, enough] : measures) {
             const std::optional<Recommendation> advice = stats ? recommend(*stats, floor) : std::nullopt;
             if (!advice || !request.isKnown() || request.value() < advice->upper * m_policy.leastOversize)
                 continue;
             const Decimal share = decimalOf(DecimalUnits((1 - advice->target / request.value()) * 1e12));
             if (cost)
                 saved = saved.value_or(Decimal()) + product(cost->of(CostUse::Used).*part, share);
-            why.append(tr("%1: asks for %2, %3 would do").arg(tr(words)).arg(request.value()).arg(advice->target));
+            facts.*asked = request;
+            facts.*enough = advice->target;
             window = &*stats;
             confidence = std::min(confidence, advice->confidence);
         }
         if (!window)
             return;
-        WasteFinding &finding = find("oversized", pod, why.join(QStringLiteral("; ")));
+        WasteFinding &finding = find("oversized", pod, std::move(facts));
         finding.monthly = saved;
         finding.from = window->from;
         finding.to = window->to;
@@ -262,7 +259,7 @@ private:
         const std::optional<Money> now = m_prices.monthly(*key, m_now), then = m_prices.monthly({key->provider, key->service, key->region, newer}, m_now);
         if (!now || !then || now->currency != then->currency || then->amount >= now->amount)
             return; // newer is not always cheaper
-        WasteFinding &finding = find("old-generation", vm, tr("%1 does the same for less than %2").arg(newer, key->type));
+        WasteFinding &finding = find("old-generation", vm, {.machine = key->type, .newerMachine = newer});
         Money difference = *now;
         difference.amount = now->amount - then->amount;
         finding.monthly = m_allocation.converted(difference);
@@ -281,6 +278,11 @@ private:
 };
 
 } // namespace
+
+bool isWaste(const WasteFinding &finding)
+{
+    return finding.rule != u"old-generation";
+}
 
 std::optional<Recommendation> recommend(const UsageStats &stats, double floor)
 {

@@ -6,6 +6,16 @@
 #include "app/cost/usagestats.h"
 #include "app/provider/action.h"
 
+/// What a finding rests on, as far as its rule looks at that.
+struct WasteFacts {
+    Measure gpus = {};                 ///< held, and idle
+    Measure busyPercent = {};          ///< of GPUs the most; of cores what was not exceeded in 19 of 20 observations
+    Text measuredBy = {};              ///< "SM_ACTIVE"
+    Measure cores = {}, enoughCores = {};   ///< asked for, and what would do
+    Measure memory = {}, enoughMemory = {}; ///< bytes: the same
+    QString machine = {}, newerMachine = {}; ///< types: what it is, and what does the same for less
+};
+
 /// Money that buys nothing, and how to stop that.
 struct WasteFinding {
     QString rule; ///< "stopped-vm", "orphaned-volume", "orphaned-backup", "unused-address", "idle-gpu", "idle-database", "oversized", "old-generation"
@@ -13,12 +23,15 @@ struct WasteFinding {
     Text name;
     Kind kind = Kind::Object;
     std::optional<Decimal> monthly; ///< what would be saved, in the allocation's currency; nullopt: not known
-    QString why;
+    WasteFacts facts; ///< wasteReason() says them
     Timestamp from = NoTime, to = NoTime; ///< when it was observed; NoTime: it is so now, since when is not known
     double confidence = 1;                ///< 0…1
     /// What would end it, for the planner; nullopt where a person has to decide how.
     std::optional<ActionRequest> fix;
 };
+
+/// False for what is needed, and paid for more than need be.
+bool isWaste(const WasteFinding &finding);
 
 struct WastePolicy {
     double idleCpuPercent = 2; ///< of its cores, at the 95th percentile: an idle database uses no more

@@ -24,10 +24,19 @@ QString fieldTitle(const QString &field, const ReportLanguage &words)
     return columnByKey(field) ? words.columnTitle(field) : field;
 }
 
+/// What was and is there is shown as the inventory shows that field.
+class ChangeTable final : public ListTable {
+public:
+    static constexpr size_t Was = 5, Is = 6;
+    std::vector<ColumnFormat> formats; ///< by row
+
+    ColumnFormat format(size_t row, size_t column) const override { return column == Was || column == Is ? formats[row] : ListTable::format(row, column); }
+};
+
 std::shared_ptr<ListTable> changeTable(const std::vector<InventoryChange> &changes, Timestamp after, const ReportOptions &options)
 {
     using enum ColumnFormat;
-    auto table = std::make_shared<ListTable>();
+    auto table = std::make_shared<ChangeTable>();
     table->now = after;
     for (const auto &[key, format] : std::initializer_list<std::pair<const char *, ColumnFormat>> {{"change", Text}, {"kind", Kind}, {"name", Text}, {"namespace", Text}, {"field", Text}, {"was", Text}, {"is", Text}})
         table->columns.push_back({QLatin1String(key), options.language.columnTitle(QLatin1String(key)), format});
@@ -37,6 +46,8 @@ std::shared_ptr<ListTable> changeTable(const std::vector<InventoryChange> &chang
         const Resource &resource = *change.resource;
         table->rows.push_back({text(wordOf(change.what, options.language)), ::Text(kindName(resource.kind)), resource.name, text(resource.scope.toString()),
             text(fieldTitle(change.field, options.language)), change.before, change.after});
+        const Column *column = columnByKey(change.field);
+        table->formats.push_back(column ? column->format : Text);
         if (options.isWide)
             table->rows.back().push_back(resource.id);
     }
@@ -60,9 +71,10 @@ ReportDocument changesReport(const std::vector<InventoryChange> &changes, Timest
     Chart chart;
     chart.title = words(QT_TRANSLATE_NOOP("Report", "Changes by kind"));
     chart.unit = words(QT_TRANSLATE_NOOP("Report", "resources"));
+    chart.columnsTitle = words.columnTitle(QStringLiteral("kind"));
     chart.locale = words.locale();
     for (const auto &[kind, counts] : kinds)
-        chart.categories.append(words.kind(kind));
+        chart.categories.append(words.kinds(kind));
     for (InventoryChange::What what : {InventoryChange::What::Added, InventoryChange::What::Removed, InventoryChange::What::Changed}) {
         const size_t which = size_t(what);
         summary.figures.push_back({QString(changeName(what)), wordOf(what, words), Measure(double(resources[which].size())), ColumnFormat::Number, words(QT_TRANSLATE_NOOP("Report", "resources"))});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/chart.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
 #include <cmath>
@@ -53,14 +52,15 @@ QString Chart::columnTitle(size_t column) const
         return categories.value(qsizetype(column));
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(times[column], Qt::UTC);
     const qint64 step = times.size() > 1 ? times[1] - times[0] : Day;
-    const QString day = locale.toString(time.date(), locale.dateFormat().contains(QStringLiteral("d.")) ? QStringLiteral("d. MMM") : QStringLiteral("d MMM"));
-    if (step < Day)
-        return (times.back() - times.front() > 2 * Day ? day + u' ' : QString()) + locale.toString(time.time(), QStringLiteral("HH:mm"));
-    if (step < 28 * Day)
-        return day;
-    const auto isJanuary = [](Timestamp month) { return QDateTime::fromMSecsSinceEpoch(month, Qt::UTC).date().month() == 1; };
-    const bool namesYear = isJanuary(times[column]) || (column == 0 && std::ranges::none_of(times, isJanuary));
-    return locale.toString(time.date(), namesYear ? QStringLiteral("MMM yy") : QStringLiteral("MMM"));
+    if (step >= 28 * Day)
+        return locale.toString(time.date(), QStringLiteral("MMM yyyy"));
+    const QString day = locale.toString(time.date(), dayFormat(locale) + QStringLiteral(" yyyy"));
+    return step < Day ? day + locale.toString(time.time(), QStringLiteral(", HH:mm")) : day;
+}
+
+QString dayFormat(const QLocale &locale)
+{
+    return locale.dateFormat().contains(QStringLiteral("d.")) ? QStringLiteral("d. MMM") : QStringLiteral("d MMM");
 }
 
 double chartNumber(const FieldValue &value)
@@ -94,8 +94,7 @@ ListTable chartTable(const Chart &chart)
 {
     ListTable table;
     table.title = chart.title;
-    const auto title = [](const char *text) { return QCoreApplication::translate("Chart", text); };
-    table.columns = {{QStringLiteral("column"), title(chart.times.empty() ? QT_TRANSLATE_NOOP("Chart", "Category") : QT_TRANSLATE_NOOP("Chart", "Time (UTC)"))}};
+    table.columns = {{QStringLiteral("column"), chart.columnsTitle}};
     for (const Chart::Series &series : chart.series)
         table.columns.push_back({series.name, series.name, chart.format});
     if (!chart.budget.empty())

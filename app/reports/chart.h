@@ -28,6 +28,7 @@ struct Chart {
     /// The columns: either their names, or when they begin (shown in UTC).
     QStringList categories;
     std::vector<Timestamp> times;
+    QString columnsTitle; ///< what the columns are, above them in the table: "Kind", "Month"
     std::vector<Series> series; ///< at most five that are no forecasts, the lowest of a stack first; see withRest()
     QString budgetName;
     std::vector<FieldValue> budget; ///< for each column, a dashed line; empty: none
@@ -35,9 +36,12 @@ struct Chart {
 
     size_t columnCount() const { return times.empty() ? size_t(categories.size()) : times.size(); }
     bool isEmpty() const;
-    /// What stands below a column: its category, or its time as short as the span allows ("Nov", "Jan 26", "23 Nov", "14:00").
+    /// A column by itself: its category, or its time as exactly as the columns lie apart ("Nov 2026", "23 Nov 2026", "23 Nov 2026, 14:00").
     QString columnTitle(size_t column) const;
 };
+
+/// How a day is written without its year: "d MMM", "d. MMM".
+QString dayFormat(const QLocale &locale);
 
 /// The value as a length to paint; NaN where unknown.
 double chartNumber(const FieldValue &value);

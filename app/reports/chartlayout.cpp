@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/chartpainter.h"
+#include "app/reports/timeaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,48 +8,68 @@
 
 namespace {
 
-/// 1, 2, 2.5 or 5 times a power of the base, not below the number.
-double niceStep(double least, double base)
+/// 1, 2, 2.5 or 5 times a power of the base, not below the number; whole where what is counted is.
+double niceStep(double least, double base, bool isWhole)
 {
-    const double power = std::pow(base, std::floor(std::log(least) / std::log(base)));
+    if (isWhole)
+        least = std::max(least, 1.0);
+    const double power = std::pow(base, std::floor(std::log(least) / std::log(base) + 1e-9));
     for (double step : {1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0}) {
-        if (step * power >= least)
+        if (step * power >= least && (!isWhole || std::fmod(step * power, 1) == 0))
             return step * power;
     }
     return base * power;
+}
+
+/// How many digits behind the point tell multiples of the step apart.
+int decimalsOf(double step)
+{
+    int decimals = 0;
+    for (double shown = step; decimals < 4 && std::abs(shown - std::round(shown)) > 1e-6; shown *= 10)
+        ++decimals;
+    return decimals;
 }
 
 } // namespace
 
 ChartLayout::ChartLayout(const Chart &chart, const QRectF &area, const QFontMetricsF &metrics)
     : m_chart(chart)
+    , m_area(area)
     , m_metrics(metrics)
     , m_columns(chart.columnCount())
 {
-    m_plot = area.adjusted(0, 1.5 * em(), 0, -1.5 * em());
-    m_isStaggered = chart.times.empty() && std::ranges::any_of(chart.categories, [&](const QString &name) {
-        return m_metrics.horizontalAdvance(name) > 0.75 * area.width() / double(m_columns);
-    });
+    layOut();
+    const auto isTooLong = [this](const QString &name) { return m_metrics.horizontalAdvance(name) > columnWidth() - 0.6 * em(); };
+    m_isStaggered = m_chart.times.empty() && std::ranges::any_of(m_chart.categories, isTooLong);
     if (m_isStaggered)
-        m_plot.setBottom(m_plot.bottom() - 1.2 * em());
-    makeTicks(area.left());
+        layOut();
+}
+
+void ChartLayout::layOut()
+{
+    const double left = m_area.left(), below = (m_isStaggered ? 2.7 : 1.5) * em();
+    m_plot = m_area.adjusted(0, 1.7 * em(), 0, -below);
+    m_labels.clear();
+    makeTicks(left);
     const double beside = widestLabel();
-    if (beside <= area.width() * 0.3 && double(chart.series.size()) * 1.25 * em() <= m_plot.height()) {
-        m_plot.setRight(area.right() - beside - (beside > 0 ? 0.5 * em() : 0));
-        makeTicks(area.left());
+    if (beside <= m_area.width() * 0.3 && double(m_chart.series.size()) * 1.25 * em() <= m_plot.height()) {
+        m_plot.setRight(m_area.right() - beside - (beside > 0 ? 0.5 * em() : 0));
+        makeTicks(left);
         placeBeside();
     } else {
-        m_plot.setBottom(m_plot.bottom() - double(legendRows(area.width()).size()) * 1.4 * em());
-        makeTicks(area.left());
-        placeBelow(area, m_plot.bottom() + (m_isStaggered ? 2.8 : 1.6) * em());
+        m_plot.setBottom(m_plot.bottom() - double(legendRows(m_area.width()).size()) * 1.4 * em());
+        makeTicks(left);
+        placeBelow(m_area, m_plot.bottom() + below + 0.1 * em());
     }
 }
 
 void ChartLayout::measureValues()
 {
     m_low = m_high = 0;
+    m_isWhole = m_chart.format == ColumnFormat::Number;
     const auto take = [this](double value) {
         if (!std::isnan(value)) {
+            m_isWhole = m_isWhole && value == std::floor(value);
             m_low = std::min(m_low, value);
             m_high = std::max(m_high, value);
         }
@@ -80,8 +101,8 @@ void ChartLayout::makeTicks(double left)
 {
     measureValues();
     const double count = std::clamp(m_plot.height() / (2.2 * em()), 1.0, 6.0);
-    m_step = niceStep((m_high - m_low) / count, m_chart.format == ColumnFormat::Bytes ? 1024 : 10);
-    m_decimals = std::clamp(int(std::ceil(-std::log10(m_step) - 1e-9)) + (std::fmod(m_step * 4, 10) == 0 && m_step < 10 ? 1 : 0), 0, 4);
+    m_step = niceStep((m_high - m_low) / count, m_chart.format == ColumnFormat::Bytes ? 1024 : 10, m_isWhole);
+    m_decimals = decimalsOf(m_step);
     m_low = std::floor(m_low / m_step) * m_step;
     m_high = std::ceil(m_high / m_step) * m_step;
     m_ticks.clear();
@@ -106,16 +127,56 @@ double ChartLayout::y(double value) const
     return m_plot.bottom() - (value - m_low) / (m_high - m_low) * m_plot.height();
 }
 
-/// Times stand in proportion, unless they are bars.
 double ChartLayout::x(size_t column) const
 {
-    const std::vector<Timestamp> &times = m_chart.times;
-    if (m_chart.form == Chart::Form::StackedBars)
+    if (isOfBars())
         return m_plot.left() + (double(column) + 0.5) * columnWidth();
     if (m_columns < 2)
         return m_plot.center().x();
-    const double share = times.empty() ? double(column) / double(m_columns - 1) : double(times[column] - times.front()) / double(times.back() - times.front());
-    return m_plot.left() + share * m_plot.width();
+    return m_chart.times.empty() ? m_plot.left() + m_plot.width() * double(column) / double(m_columns - 1) : xOf(m_chart.times[column]);
+}
+
+/// Times stand in proportion; of bars, where the one stands that the time lies in.
+double ChartLayout::xOf(Timestamp time) const
+{
+    const std::vector<Timestamp> &times = m_chart.times;
+    if (isOfBars() || m_columns < 2)
+        return x(size_t(std::max<std::ptrdiff_t>(0, std::ranges::upper_bound(times, time) - times.begin() - 1)));
+    return m_plot.left() + m_plot.width() * double(time - times.front()) / double(times.back() - times.front());
+}
+
+ChartLayout::ColumnLabel ChartLayout::labelAt(double x, const QString &text, int line) const
+{
+    const double width = m_metrics.horizontalAdvance(text);
+    const double left = std::clamp(x - width / 2, m_area.left(), std::max(m_area.left(), m_area.right() - width));
+    return {x, QRectF(left, m_plot.bottom() + (line ? 1.4 : 0.2) * em(), width, 1.3 * em()), text};
+}
+
+std::vector<ChartLayout::ColumnLabel> ChartLayout::columnLabels() const
+{
+    if (!m_chart.times.empty())
+        return timeLabels();
+    std::vector<ColumnLabel> labels;
+    for (size_t column = 0; column < m_columns; ++column) {
+        const double room = (m_isStaggered ? 2 : 1) * columnWidth() - 0.6 * em();
+        labels.push_back(labelAt(x(column), m_metrics.elidedText(m_chart.columnTitle(column), Qt::ElideRight, room), m_isStaggered ? int(column % 2) : 0));
+    }
+    return labels;
+}
+
+std::vector<ChartLayout::ColumnLabel> ChartLayout::timeLabels() const
+{
+    const std::vector<Timestamp> &times = m_chart.times;
+    std::vector<ColumnLabel> labels;
+    for (const std::vector<TimeTick> &ticks : timeTicks(times.front(), times.back(), times.size() > 1 ? times[1] - times[0] : 1, m_chart.locale)) {
+        labels.clear();
+        for (const TimeTick &tick : ticks)
+            labels.push_back(labelAt(xOf(tick.at), tick.text));
+        const auto isTooNear = [this](const ColumnLabel &a, const ColumnLabel &b) { return a.rect.right() + 0.6 * em() > b.rect.left(); };
+        if (std::ranges::adjacent_find(labels, isTooNear) == labels.end())
+            return labels;
+    }
+    return {labelAt(x(0), m_chart.columnTitle(0))};
 }
 
 std::optional<size_t> ChartLayout::columnAt(double position) const
@@ -165,7 +226,7 @@ void ChartLayout::placeBeside()
         if (!m_chart.series[i].name.isEmpty())
             m_labels.push_back({QRectF(m_plot.right() + 0.5 * em(), endOf(i) - height / 2, widestLabel(), height), i});
     }
-    if (m_chart.form == Chart::Form::StackedBars && m_chart.times.empty()) { // no stack is where they end: as they lie on each other
+    if (isOfBars() && m_chart.times.empty()) { // no stack is where they end: as they lie on each other
         std::ranges::reverse(m_labels);
         for (size_t i = 0; i < m_labels.size(); ++i)
             m_labels[i].rect.moveTop(m_plot.top() + double(i) * height);

@@ -79,24 +79,15 @@ private:
         paintColumnTitles();
     }
 
-    /// No name lies on another: those of categories are cut where they must, of times some are left out.
     void paintColumnTitles()
     {
-        const QRectF plot = m_layout.plot();
-        const QFontMetricsF metrics(m_painter.font(), m_painter.device());
-        const bool isStaggered = m_layout.isStaggered();
-        std::array<double, 2> free {-1e9, -1e9};
-        for (size_t column = 0; column < m_chart.columnCount(); ++column) {
-            QString title = m_chart.columnTitle(column);
-            if (isStaggered)
-                title = metrics.elidedText(title, Qt::ElideRight, 2 * m_layout.columnWidth() - 0.6 * m_em);
-            const double width = metrics.horizontalAdvance(title);
-            const double left = std::clamp(m_layout.x(column) - width / 2, m_area.left(), std::max(m_area.left(), m_area.right() - width));
-            const size_t line = isStaggered ? column % 2 : 0;
-            if (left < free[line])
+        const double bottom = m_layout.plot().bottom();
+        for (const ChartLayout::ColumnLabel &label : m_layout.columnLabels()) {
+            text(label.rect.adjusted(0, 0, m_em, 0), Qt::AlignLeft | Qt::AlignVCenter, label.text, m_colours.quiet);
+            if (m_chart.form == Chart::Form::StackedBars || m_chart.times.empty())
                 continue;
-            text({left, plot.bottom() + (line ? 1.4 : 0.2) * m_em, width + m_em, 1.3 * m_em}, Qt::AlignLeft | Qt::AlignVCenter, title, m_colours.quiet);
-            free[line] = left + width + (isStaggered ? 0.2 : 0.6) * m_em;
+            m_painter.setPen(QPen(m_colours.quiet, m_hair)); // between columns: where that time is
+            m_painter.drawLine(QPointF(label.x, bottom), QPointF(label.x, bottom + 0.25 * m_em));
         }
     }
 
@@ -238,15 +229,20 @@ private:
         }
     }
 
+    /// What is said once is not said again.
     void paintBudgetStep(double left, double right, double amount)
     {
         const double y = m_layout.y(amount);
         m_painter.setPen(dashed(m_colours.text));
         m_painter.drawLine(QPointF(left, y), QPointF(right, y));
-        const QString words = m_chart.budgetName + u' ' + m_layout.number(amount);
-        const double width = QFontMetricsF(m_painter.font(), m_painter.device()).horizontalAdvance(words);
-        if (width + m_em > right - left)
+        const QFontMetricsF metrics(m_painter.font(), m_painter.device());
+        QString words = m_chart.budgetName + u' ' + m_layout.number(amount);
+        if (metrics.horizontalAdvance(words) + m_em > right - left)
+            words = m_layout.number(amount);
+        const double width = metrics.horizontalAdvance(words);
+        if (width + m_em > right - left || words == m_budgetSaid)
             return;
+        m_budgetSaid = words;
         const double top = y - 1.25 * m_em < m_area.top() ? y + 0.15 * m_em : y - 1.2 * m_em;
         const double begin = m_chart.form == Chart::Form::StackedBars ? left + 0.3 * m_em : right - width - 0.7 * m_em; // lines begin near it
         const QRectF box(begin, top, width + 0.4 * m_em, 1.05 * m_em);
@@ -276,6 +272,7 @@ private:
     const ChartColours &m_colours;
     const ChartLayout m_layout;
     const double m_em, m_hair;
+    QString m_budgetSaid;
 };
 
 } // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/costdocument.h"
 
+#include "app/reports/budgetdocument.h"
 #include "app/reports/costreport.h"
-#include "app/reports/wastereport.h"
+#include "app/reports/wastedocument.h"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ public:
         : m_statement(statement)
         , m_waste(waste)
         , m_by(by)
+        , m_source(source)
         , m_words(options.language)
         , m_currency(QStringView(statement.currency()))
         , m_document(beginReport(QStringLiteral("cost"), m_words(QT_TRANSLATE_NOOP("Report", "Costs")), source, options))
@@ -33,11 +35,12 @@ public:
             summary.charts.push_back(std::move(shares));
         m_document.sections.push_back(std::move(summary));
         if (!m_statement.budgets.empty())
-            m_document.sections.push_back({m_words(QT_TRANSLATE_NOOP("Report", "Budgets")), {}, {}, {}, budgetTable()});
+            m_document.sections.push_back({m_words(QT_TRANSLATE_NOOP("Report", "Budgets")), {}, {}, {}, std::make_shared<ListTable>(budgetTable(m_statement.budgets, m_words))});
         if (!m_waste.empty())
             m_document.sections.push_back(wasteSection());
         ListTable costs = costTable(m_statement.allocation, m_statement.rows, m_by, m_document.asOf, m_words);
         const QString heading = costs.title;
+        leaveOutZeros(costs);
         m_document.sections.push_back({heading, {m_words(QT_TRANSLATE_NOOP("Report", "A month at present prices, requests and usage."))}, {}, {}, std::make_shared<ListTable>(std::move(costs))});
         describeGaps();
         return std::move(m_document);
@@ -53,18 +56,10 @@ private:
         const auto known = [&](Decimal amount) { return isKnown ? money(amount) : FieldValue(); };
         const QString range = m_statement.month->low() == m_statement.month->high() ? QString()
             : m_words(QT_TRANSLATE_NOOP("Report", "%1 to %2")).arg(text(m_statement.month->low()), text(m_statement.month->high()));
-        Decimal wasted;
-        qint64 unpriced = 0;
-        for (const WasteFinding &finding : m_waste) {
-            wasted += finding.monthly.value_or(Decimal());
-            unpriced += !finding.monthly;
-        }
-        const QString findings = unpriced ? m_words(QT_TRANSLATE_NOOP("Report", "findings: %1, without a price: %2")).arg(m_words.number(qint64(m_waste.size())), m_words.number(unpriced))
-                                          : m_words(QT_TRANSLATE_NOOP("Report", "findings: %1")).arg(m_words.number(qint64(m_waste.size())));
         return {{QStringLiteral("soFar"), m_words(QT_TRANSLATE_NOOP("Report", "This month so far")), known(month.soFar), ColumnFormat::Money},
             {QStringLiteral("expected"), m_words(QT_TRANSLATE_NOOP("Report", "Expected by its end")), known(month.expected), ColumnFormat::Money, range},
             {QStringLiteral("monthly"), m_words(QT_TRANSLATE_NOOP("Report", "A month at present prices")), known(m_statement.allocation.total().total()), ColumnFormat::Money},
-            {QStringLiteral("waste"), m_words(QT_TRANSLATE_NOOP("Report", "Buys nothing, a month")), known(wasted), ColumnFormat::Money, findings}};
+            wasteFigure(m_waste, m_statement.currency(), m_words)};
     }
 
     QString text(Decimal amount) const { return m_words.display(money(amount), ColumnFormat::Money, NoTime); }
@@ -80,13 +75,14 @@ private:
         const MonthCosts &month = *m_statement.month;
         chart.title = m_words(QT_TRANSLATE_NOOP("Report", "Twelve months, as billed, by kind"));
         chart.unit = unit();
+        chart.columnsTitle = m_words.columnTitle(QStringLiteral("month"));
         chart.format = ColumnFormat::Money;
         chart.locale = m_words.locale();
         for (int i = 0; i < BilledMonths; ++i)
             chart.times.push_back(m_statement.bills->monthAt(i).startOfDay(Qt::UTC).toMSecsSinceEpoch());
         for (const MonthGroup &group : month.groups(CostBy::Kind)) {
             const std::optional<Kind> kind = kindFromName(group.key.view());
-            Chart::Series &series = chart.series.emplace_back(Chart::Series {kind ? m_words.kind(*kind) : m_words(QT_TRANSLATE_NOOP("Report", "Other")), {}});
+            Chart::Series &series = chart.series.emplace_back(Chart::Series {kind ? m_words.kinds(*kind == Kind::Pod ? Kind::Workload : *kind) : m_words(QT_TRANSLATE_NOOP("Report", "Other")), {}});
             const MonthSum sum = group.total();
             for (int i = 0; i < BilledMonths; ++i)
                 series.values.push_back(i == BilledMonths - 1 ? money(sum.soFar) : isBilled(i) ? money(sum.billed[size_t(i)]) : FieldValue());
@@ -117,6 +113,7 @@ private:
         Chart chart;
         chart.title = m_words(QT_TRANSLATE_NOOP("Report", "Who bears it, and what for"));
         chart.unit = unit();
+        chart.columnsTitle = m_words.columnTitle(QStringLiteral("name"));
         chart.format = ColumnFormat::Money;
         chart.locale = m_words.locale();
         const ListTable table = costTable(m_statement.allocation, m_statement.rows, m_by, m_document.asOf, m_words);
@@ -133,29 +130,22 @@ private:
         return withRest(std::move(chart), 5, m_words(QT_TRANSLATE_NOOP("Report", "Others")));
     }
 
-    std::shared_ptr<ListTable> budgetTable() const
+    /// What nothing is spent on is no column.
+    void leaveOutZeros(ListTable &table) const
     {
-        auto table = std::make_shared<ListTable>();
-        for (const auto &[key, format] : std::initializer_list<std::pair<const char *, ColumnFormat>> {{"name", ColumnFormat::Text}, {"amount", ColumnFormat::Money}, {"expected", ColumnFormat::Money}, {"percent", ColumnFormat::Percent}, {"alert", ColumnFormat::Percent}})
-            table->columns.push_back({QLatin1String(key), m_words.columnTitle(QLatin1String(key)), format});
-        for (const BudgetState &state : m_statement.budgets) {
-            const auto amount = [&](Decimal decimal) { return FieldValue(Money {decimal, Text(QStringView(state.budget.currency)), PriceBasis::Price, {}, m_document.asOf}); };
-            table->rows.push_back({Text(QStringView(state.budget.name)), amount(state.budget.amount), state.expected ? amount(*state.expected) : FieldValue(),
-                state.percent ? FieldValue(Measure(*state.percent)) : FieldValue(), state.alert ? FieldValue(Measure(state.alert)) : FieldValue()});
+        for (size_t column = table.columns.size(); column-- > 1;) {
+            if (!std::ranges::all_of(table.rows, [&](const auto &row) { return chartNumber(row[column]) == 0; }))
+                continue;
+            table.columns.erase(table.columns.begin() + std::ptrdiff_t(column));
+            for (auto &row : table.rows)
+                row.erase(row.begin() + std::ptrdiff_t(column));
         }
-        return table;
     }
 
     ReportSection wasteSection() const
     {
-        auto table = std::make_shared<ListTable>();
-        for (const auto &[key, format] : std::initializer_list<std::pair<const char *, ColumnFormat>> {{"name", ColumnFormat::Text}, {"kind", ColumnFormat::Kind}, {"cost", ColumnFormat::Money}, {"why", ColumnFormat::Text}})
-            table->columns.push_back({QLatin1String(key), m_words.columnTitle(QLatin1String(key)), format});
-        for (size_t i = 0; i < std::min(MostFindings, m_waste.size()); ++i) {
-            const WasteFinding &finding = m_waste[i];
-            table->rows.push_back({finding.name, Text(kindName(finding.kind)), finding.monthly ? money(*finding.monthly) : FieldValue(), Text(QStringView(finding.why))});
-        }
-        ReportSection section {m_words(QT_TRANSLATE_NOOP("Report", "What buys nothing")), {}, {}, {}, table};
+        const std::span<const WasteFinding> dearest(m_waste.data(), std::min(MostFindings, m_waste.size()));
+        ReportSection section {m_words(QT_TRANSLATE_NOOP("Report", "What buys nothing")), {}, {}, {}, findingTable(dearest, m_statement.currency(), m_source, {.language = m_words})};
         if (m_waste.size() > MostFindings)
             section.paragraphs.append(m_words(QT_TRANSLATE_NOOP("Report", "The dearest %1 of %2.")).arg(m_words.number(MostFindings), m_words.number(qint64(m_waste.size()))));
         return section;
@@ -164,7 +154,7 @@ private:
     void describeGaps()
     {
         for (const auto &[kind, count] : m_statement.allocation.unpriced())
-            m_document.unknown.append(m_words(QT_TRANSLATE_NOOP("Report", "%1: %2 without a price; their costs are in no sum")).arg(m_words.kind(kind), m_words.number(count)));
+            m_document.unknown.append(m_words(QT_TRANSLATE_NOOP("Report", "%1: %2 without a price; their costs are in no sum")).arg(m_words.kinds(kind), m_words.number(count)));
         for (const auto &[currency, count] : m_statement.allocation.unconverted())
             m_document.unknown.append(m_words(QT_TRANSLATE_NOOP("Report", "%1 in %2, of which there is no rate to %3: in no sum")).arg(m_words.number(count), currency, m_statement.currency()));
         if (!m_statement.bills)
@@ -176,6 +166,7 @@ private:
     const CostStatement &m_statement;
     const std::vector<WasteFinding> &m_waste;
     const CostBy m_by;
+    const ReportSource &m_source;
     const ReportLanguage m_words;
     const Text m_currency;
     ReportDocument m_document;

@@ -4,6 +4,7 @@
 #include "app/cost/price.h"
 
 #include <algorithm>
+#include <array>
 
 namespace {
 
@@ -12,6 +13,10 @@ struct Share {
     const char *key;
     Decimal (*of)(const CostGroup &);
 };
+
+constexpr std::array<const char *, CostByCount> Titles {QT_TRANSLATE_NOOP("Report", "Costs by source"), QT_TRANSLATE_NOOP("Report", "Costs by cluster"), QT_TRANSLATE_NOOP("Report", "Costs by namespace"),
+    QT_TRANSLATE_NOOP("Report", "Costs by workload"), QT_TRANSLATE_NOOP("Report", "Costs by team"), QT_TRANSLATE_NOOP("Report", "Costs by kind"),
+    QT_TRANSLATE_NOOP("Report", "Costs by what is paid for")};
 
 CostParts borne(const CostGroup &group)
 {
@@ -72,7 +77,8 @@ CostGroup totalOf(const CostAllocation &allocation)
 ListTable costTable(const CostAllocation &allocation, const Snapshot &snapshot, CostBy by, Timestamp now, const ReportLanguage &language)
 {
     ListTable table;
-    table.title = language(QT_TRANSLATE_NOOP("Report", "Costs by %1")).arg(QLatin1String(costByName(by)));
+    table.title = language(Titles[size_t(by)]);
+    table.hasTotal = true;
     table.now = now;
     table.columns = {{QStringLiteral("name"), language.columnTitle(QStringLiteral("name"))}};
     for (const Share &share : Shares)

@@ -36,6 +36,7 @@ Chart engineChart(const ReportSource &source, const std::vector<Slot> &databases
     Chart chart;
     chart.title = words(QT_TRANSLATE_NOOP("Report", "Databases by engine and home"));
     chart.unit = words(QT_TRANSLATE_NOOP("Report", "databases"));
+    chart.columnsTitle = words.columnTitle(QStringLiteral("engine"));
     chart.locale = words.locale();
     for (HomeKind home : {HomeKind::Kubernetes, HomeKind::Vm, HomeKind::Managed}) {
         Chart::Series &series = chart.series.emplace_back(Chart::Series {homeWord(home, words), {}});

@@ -104,6 +104,7 @@ Chart modelChart(const ChosenGpus &chosen, const ReportLanguage &words)
     Chart chart;
     chart.title = words(QT_TRANSLATE_NOOP("Report", "GPUs by model and what they do"));
     chart.unit = words(QT_TRANSLATE_NOOP("Report", "GPUs"));
+    chart.columnsTitle = words.columnTitle(QStringLiteral("model"));
     chart.locale = words.locale();
     for (int state = 0; state < GpuStateCount; ++state) {
         Chart::Series &series = chart.series.emplace_back(Chart::Series {words(stateWord(GpuState(state))), {}});
@@ -124,10 +125,20 @@ std::shared_ptr<ListTable> deviceTable(const ChosenGpus &chosen, Timestamp now, 
     for (const auto &[key, format] : std::initializer_list<std::pair<const char *, ColumnFormat>> {{"machine", Text}, {"model", Text}, {"slice", Text}, {"mem", Bytes}, {"state", Text}, {"holder", Text}, {"owner", Text},
              {"activity", Percent}, {"cost", Money}, {"fault", Text}})
         table->columns.push_back({QLatin1String(key), words.columnTitle(QLatin1String(key)), format});
+    const auto has = [&](::Text GpuDevice::*fact) { return std::ranges::any_of(chosen.gpus, [&](const FleetGpu *gpu) { return !(gpu->device.*fact).isEmpty(); }); };
+    const bool hasSlices = options.isWide || has(&GpuDevice::mig), hasFaults = options.isWide || has(&GpuDevice::fault);
+    if (!hasSlices)
+        std::erase_if(table->columns, [](const ReportColumn &column) { return column.key == u"slice"; });
+    if (!hasFaults)
+        table->columns.pop_back();
     for (const FleetGpu *gpu : chosen.gpus) {
         const FieldValue holder = gpu->holder.isEmpty() ? text(gpu->device.process) : FieldValue(chosen.nameOf(gpu->holder));
-        table->rows.push_back({chosen.nameOf(gpu->machine), text(gpu->device.model), text(gpu->device.mig), known(gpu->device.memoryBytes), ::Text(QStringView(words(stateWord(gpu->state)))), holder, text(gpu->team),
-            known(gpu->activity(now)), gpu->monthly ? FieldValue(*gpu->monthly) : FieldValue(), text(gpu->device.fault)});
+        std::vector<FieldValue> row {chosen.nameOf(gpu->machine), text(gpu->device.model), text(gpu->device.mig), known(gpu->device.memoryBytes), ::Text(QStringView(words(stateWord(gpu->state)))), holder, text(gpu->team),
+            known(gpu->activity(now)), gpu->monthly ? FieldValue(*gpu->monthly) : FieldValue(), text(gpu->device.fault)};
+        if (!hasSlices)
+            row.erase(row.begin() + 2);
+        row.resize(table->columns.size());
+        table->rows.push_back(std::move(row));
     }
     return table;
 }

@@ -20,6 +20,7 @@ Chart gpuUseChart(const GpuTimeline &timeline, const GpuHistoryRequest &request,
     Chart chart;
     chart.title = words(QT_TRANSLATE_NOOP("GpuUseChart", "GPUs held and used"));
     chart.unit = words(QT_TRANSLATE_NOOP("GpuUseChart", "GPUs"));
+    chart.columnsTitle = words(QT_TRANSLATE_NOOP("GpuUseChart", "Time (UTC)"));
     chart.form = Chart::Form::StackedAreas;
     chart.budgetName = words(QT_TRANSLATE_NOOP("GpuUseChart", "Measured"));
     chart.locale = locale;

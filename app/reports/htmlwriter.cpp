@@ -22,13 +22,14 @@ details { color: var(--quiet); margin-top: 4px; }
 table { border-collapse: collapse; margin-top: 12px; font-variant-numeric: tabular-nums; }
 th, td { border-bottom: 1px solid var(--line); padding: 4px 12px 4px 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; max-width: 420px; }
 th { background: var(--head); font-weight: 500; position: sticky; top: 0; white-space: nowrap; }
-.n { text-align: right; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; } .z { color: var(--quiet); }
+tr.total td { font-weight: 600; border-top: 1px solid var(--quiet); }
 .healthy { color: var(--ok); } .degraded { color: var(--warn); } .critical { color: var(--crit); } .updating { color: var(--info); }
 footer { color: var(--quiet); margin-top: 28px; border-top: 1px solid var(--line); }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
   body { margin: 0; font-size: 8pt; } th { position: static; } thead { display: table-header-group; } tr, figure, dl { break-inside: avoid; } h2 { break-after: avoid; }
-  td, th { padding: 2pt 6pt 2pt 0; } details { display: none; }
+  td, th { padding: 2pt 6pt 2pt 0; } details { display: none; } figure { max-width: 150mm; margin: 8pt 0; } h2 { margin: 14pt 0 4pt; }
 }
 )";
 
@@ -178,22 +179,24 @@ private:
         }
         m_out += "</tr>\n</thead>\n<tbody>\n";
         for (size_t row = 0; row < table.rowCount() && !m_sink.hasFailed(); ++row) {
-            m_out += "<tr>";
+            m_out += table.isTotal(row) ? "<tr class=\"total\">" : "<tr>";
             for (size_t column = 0; column < table.columns.size(); ++column)
-                writeCell(table.columns[column], table.value(row, column), table.now);
+                writeCell(table.columns[column].isNumeric(), table.format(row, column), table.value(row, column), table.now);
             m_out += "</tr>\n";
             m_sink.flushIfFull();
         }
         m_out += "</tbody>\n</table>\n";
     }
 
-    void writeCell(const ReportColumn &column, const FieldValue &value, Timestamp now)
+    void writeCell(bool isNumeric, ColumnFormat format, const FieldValue &value, Timestamp now)
     {
-        if (column.format == ColumnFormat::Health)
+        if (format == ColumnFormat::Health)
             ((m_out += "<td class=\"") += healthClass(value)) += "\">";
+        else if (isNothing(value))
+            m_out += isNumeric ? "<td class=\"n z\">" : "<td class=\"z\">";
         else
-            m_out += column.isNumeric() ? "<td class=\"n\">" : "<td>";
-        appendEscaped(m_out, m_document.language.display(value, column.format, now).toStdString());
+            m_out += isNumeric ? "<td class=\"n\">" : "<td>";
+        appendEscaped(m_out, m_document.language.display(value, format, now).toStdString());
         m_out += "</td>";
     }
 

@@ -81,6 +81,7 @@ Chart sourceChart(const Tallies &tallies, const ReportLanguage &words)
     Chart chart;
     chart.title = words(QT_TRANSLATE_NOOP("Report", "Resources by source and kind"));
     chart.unit = words(QT_TRANSLATE_NOOP("Report", "resources"));
+    chart.columnsTitle = words.columnTitle(QStringLiteral("source"));
     chart.locale = words.locale();
     std::map<Kind, Chart::Series> series;
     std::vector<std::pair<Text, Tally>> sources(tallies.bySource.begin(), tallies.bySource.end());
@@ -91,7 +92,7 @@ Chart sourceChart(const Tallies &tallies, const ReportLanguage &words)
             series[kind].values.push_back(count(tally.byKind[size_t(kind)]));
     }
     for (auto &[kind, one] : series) {
-        one.name = words.kind(kind);
+        one.name = words.kinds(kind);
         chart.series.push_back(std::move(one));
     }
     return withRest(std::move(chart), 5, words(QT_TRANSLATE_NOOP("Report", "Others")));

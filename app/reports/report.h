@@ -22,10 +22,10 @@ std::vector<ResourcePtr> resourcesOf(const ReportSource &source);
 
 /// How it is told.
 struct ReportOptions {
-    QString title;   ///< empty: the report's own
-    QByteArray logo; ///< a PNG; see readLogo()
-    ReportLanguage language;
-    Query query;          ///< of the rows; with all where it is empty
+    QString title = {};   ///< empty: the report's own
+    QByteArray logo = {}; ///< a PNG; see readLogo()
+    ReportLanguage language = {};
+    Query query = {};     ///< of the rows; with all where it is empty
     bool isWide = false;  ///< every column, for files that are not read on paper
 };
 

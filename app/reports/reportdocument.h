@@ -10,7 +10,7 @@ struct KeyFigure {
     QString label;
     FieldValue value;
     ColumnFormat format = ColumnFormat::Number;
-    QString note; ///< what the number means, or leaves out
+    QString note = {}; ///< what the number means, or leaves out
 };
 
 /// What stands below one heading, in this order. Any of it may be missing.

@@ -36,7 +36,7 @@ constexpr std::pair<const char *, const char *> ColumnTitles[] {
     {"freshness", QT_TRANSLATE_NOOP("Column", "Freshness")},
     {"id", QT_TRANSLATE_NOOP("Column", "ID")},
     {"activity", QT_TRANSLATE_NOOP("Column", "Activity %")},
-    {"alert", QT_TRANSLATE_NOOP("Column", "Alert at")},
+    {"alert", QT_TRANSLATE_NOOP("Column", "Alert at %")},
     {"all", QT_TRANSLATE_NOOP("Column", "All")},
     {"amount", QT_TRANSLATE_NOOP("Column", "Budget/mo")},
     {"asOf", QT_TRANSLATE_NOOP("Column", "As of")},
@@ -58,8 +58,12 @@ constexpr std::pair<const char *, const char *> ColumnTitles[] {
     {"month", QT_TRANSLATE_NOOP("Column", "Month")},
     {"other", QT_TRANSLATE_NOOP("Column", "Other")},
     {"overhead", QT_TRANSLATE_NOOP("Column", "Overhead")},
-    {"percent", QT_TRANSLATE_NOOP("Column", "Used")},
+    {"percent", QT_TRANSLATE_NOOP("Column", "Used %")},
+    {"remedy", QT_TRANSLATE_NOOP("Column", "What ends it")},
     {"resources", QT_TRANSLATE_NOOP("Column", "Resources")},
+    {"rule", QT_TRANSLATE_NOOP("Column", "Finding")},
+    {"saved", QT_TRANSLATE_NOOP("Column", "Saves/mo")},
+    {"since", QT_TRANSLATE_NOOP("Column", "Observed for")},
     {"slice", QT_TRANSLATE_NOOP("Column", "Slice")},
     {"total", QT_TRANSLATE_NOOP("Column", "Total/mo")},
     {"troubled", QT_TRANSLATE_NOOP("Column", "In trouble")},
@@ -74,6 +78,13 @@ constexpr std::array<const char *, KindCount> Kinds {QT_TRANSLATE_NOOP("Words", 
     QT_TRANSLATE_NOOP("Words", "Volume"), QT_TRANSLATE_NOOP("Words", "Network"), QT_TRANSLATE_NOOP("Words", "Database"),
     QT_TRANSLATE_NOOP("Words", "Backup"), QT_TRANSLATE_NOOP("Words", "GPU"), QT_TRANSLATE_NOOP("Words", "Account"),
     QT_TRANSLATE_NOOP("Words", "Object")};
+
+constexpr std::array<const char *, KindCount> KindsInPlural {QT_TRANSLATE_NOOP("Report", "Clusters"), QT_TRANSLATE_NOOP("Report", "Nodes"),
+    QT_TRANSLATE_NOOP("Report", "Namespaces"), QT_TRANSLATE_NOOP("Report", "Workloads"), QT_TRANSLATE_NOOP("Report", "Pods"),
+    QT_TRANSLATE_NOOP("Report", "Services"), QT_TRANSLATE_NOOP("Report", "Hosts"), QT_TRANSLATE_NOOP("Report", "VMs"),
+    QT_TRANSLATE_NOOP("Report", "Volumes"), QT_TRANSLATE_NOOP("Report", "Networks"), QT_TRANSLATE_NOOP("Report", "Databases"),
+    QT_TRANSLATE_NOOP("Report", "Backups"), QT_TRANSLATE_NOOP("Report", "GPUs"), QT_TRANSLATE_NOOP("Report", "Accounts"),
+    QT_TRANSLATE_NOOP("Report", "Objects")};
 
 constexpr std::array<const char *, HealthCount> Healths {QT_TRANSLATE_NOOP("Words", "Healthy"), QT_TRANSLATE_NOOP("Words", "Updating"),
     QT_TRANSLATE_NOOP("Words", "Degraded"), QT_TRANSLATE_NOOP("Words", "Critical"), QT_TRANSLATE_NOOP("Words", "Stopped"),
@@ -91,8 +102,9 @@ QString harmless(std::string_view text)
     return QString::fromStdString(out);
 }
 
-/// The digits of a decimal number, grouped and pointed as the locale does.
-QString localized(const QString &digits, const QLocale &locale)
+} // namespace
+
+QString localDigits(const QString &digits, const QLocale &locale)
 {
     const bool isNegative = digits.startsWith(u'-');
     QString whole = digits.section(u'.', 0, 0).mid(isNegative);
@@ -101,8 +113,6 @@ QString localized(const QString &digits, const QLocale &locale)
     const QString fraction = digits.section(u'.', 1);
     return (isNegative ? QStringLiteral("-") : QString()) + whole + (fraction.isEmpty() ? QString() : locale.decimalPoint() + fraction);
 }
-
-} // namespace
 
 ReportLanguage::ReportLanguage()
     : ReportLanguage(QStringLiteral("en"))
@@ -128,6 +138,15 @@ std::optional<ReportLanguage> ReportLanguage::fromName(const QString &name)
     return names().contains(name) ? std::optional(ReportLanguage(name)) : std::nullopt;
 }
 
+ReportLanguage ReportLanguage::ofUser()
+{
+    for (const QString &wished : QLocale().uiLanguages()) {
+        if (const std::optional<ReportLanguage> language = fromName(wished.section(u'-', 0, 0)))
+            return *language;
+    }
+    return {};
+}
+
 QString ReportLanguage::translated(const char *context, const char *text) const
 {
     const QString found = m_catalogue ? m_catalogue->translate(context, text) : QString();
@@ -148,6 +167,11 @@ QString ReportLanguage::kind(Kind kind) const
     return translated("Words", Kinds[size_t(kind)]);
 }
 
+QString ReportLanguage::kinds(Kind kind) const
+{
+    return translated("Report", KindsInPlural[size_t(kind)]);
+}
+
 QString ReportLanguage::health(Health health) const
 {
     return translated("Words", Healths[size_t(health)]);
@@ -159,6 +183,18 @@ QString ReportLanguage::moment(Timestamp time) const
         return (*this)(QT_TRANSLATE_NOOP("Report", "unknown"));
     const QString format = isGerman(m_name) ? QStringLiteral("d. MMMM yyyy, HH:mm") : QStringLiteral("d MMMM yyyy, HH:mm");
     return m_locale.toString(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC), format) + QStringLiteral(" UTC");
+}
+
+QString ReportLanguage::duration(qint64 milliseconds) const
+{
+    constexpr qint64 Second = 1000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour, Year = 365 * Day;
+    milliseconds = std::max<qint64>(0, milliseconds);
+    const auto in = [&](qint64 unit, const char *text) { return (*this)(text).arg(number(milliseconds / unit)); };
+    return milliseconds < 2 * Minute ? in(Second, QT_TRANSLATE_NOOP("Report", "%1 s"))
+        : milliseconds < 2 * Hour    ? in(Minute, QT_TRANSLATE_NOOP("Report", "%1 min"))
+        : milliseconds < 2 * Day     ? in(Hour, QT_TRANSLATE_NOOP("Report", "%1 h"))
+        : milliseconds < 2 * Year    ? in(Day, QT_TRANSLATE_NOOP("Report", "%1 days"))
+                                     : in(Year, QT_TRANSLATE_NOOP("Report", "%1 years"));
 }
 
 QString ReportLanguage::display(const FieldValue &value, ColumnFormat format, Timestamp now) const
@@ -174,13 +210,15 @@ QString ReportLanguage::display(const FieldValue &value, ColumnFormat format, Ti
         return harmless(text->view());
     }
     if (const Money *money = std::get_if<Money>(&value))
-        return localized(money->amount.toFixed(2), m_locale) + QChar(QChar::Nbsp) + harmless(money->currency.view());
+        return localDigits(money->amount.toFixed(2), m_locale) + QChar(QChar::Nbsp) + harmless(money->currency.view());
     if (const bool *truth = std::get_if<bool>(&value))
         return *truth ? translated("Column", QT_TRANSLATE_NOOP("Column", "yes")) : translated("Column", QT_TRANSLATE_NOOP("Column", "no"));
+    if (const TimeValue *time = std::get_if<TimeValue>(&value))
+        return duration(now - time->at);
     QString text = displayText(value, format, now);
     if (std::holds_alternative<Measure>(value)) {
         const qsizetype unit = text.indexOf(u' ');
-        text = localized(text.left(unit), m_locale) + (unit < 0 ? QString() : text.mid(unit));
+        text = localDigits(text.left(unit), m_locale) + (unit < 0 ? QString() : text.mid(unit));
     }
     return text;
 }

@@ -15,6 +15,8 @@ public:
     ReportLanguage(); ///< English
     /// "en" or "de"; nullopt for what reports are not written in.
     static std::optional<ReportLanguage> fromName(const QString &name);
+    /// The window's language where reports are written in it, else English.
+    static ReportLanguage ofUser();
     static QStringList names();
 
     const QString &name() const { return m_name; }
@@ -25,10 +27,13 @@ public:
     /// The title of a report's column, by its key; the key where it has none.
     QString columnTitle(const QString &key) const;
     QString kind(Kind kind) const;
+    QString kinds(Kind kind) const; ///< of more than one
     QString health(Health health) const;
     /// "23 November 2026, 14:32 UTC"; "unknown" for NoTime.
     QString moment(Timestamp time) const;
     QString number(qint64 number) const { return m_locale.toString(number); }
+    /// "45 s", "12 min", "7 h", "3 days", "2 years".
+    QString duration(qint64 milliseconds) const;
     /// A value for people, without anything that isControl(): "1,234.50 EUR", "16 GiB", "VM"; "–" where unknown.
     QString display(const FieldValue &value, ColumnFormat format, Timestamp now) const;
 
@@ -40,3 +45,6 @@ private:
     QLocale m_locale;
     std::shared_ptr<const QTranslator> m_catalogue; ///< null: the texts of the sources
 };
+
+/// The digits of a decimal number, grouped and pointed as the locale does.
+QString localDigits(const QString &digits, const QLocale &locale);

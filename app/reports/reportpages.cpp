@@ -10,6 +10,8 @@ namespace {
 
 constexpr QSizeF Portrait(5953, 8419); // A4 in tenths of a point
 constexpr double Margin = 34 * Point, HeadRoom = 20 * Point, FootRoom = 20 * Point;
+constexpr double HeadingRoom = 35 * Point; ///< of a section, with its distances
+constexpr double ColumnGap = 40 * Point; ///< between sections that stand side by side
 constexpr double ChartHeight = 170 * Point, FigureHeight = 46 * Point, FigureWidth = 120 * Point;
 
 QRectF textRect(const QString &text, const QFont &font, double width)
@@ -48,10 +50,16 @@ ReportPages::ReportPages(const ReportDocument &document)
         if (section.table && m_tables.back()->naturalWidth() > Portrait.width() - 2 * Margin)
             m_size = Portrait.transposed();
     }
+    m_left = Margin;
+    m_width = m_size.width() - 2 * Margin;
     newPage();
     placeTitle();
-    for (size_t i = 0; i < document.sections.size(); ++i)
-        placeSection(document.sections[i], m_tables[i].get());
+    for (size_t i = 0; i < document.sections.size(); ++i) {
+        if (fitBeside(i))
+            placeBeside(i++);
+        else
+            placeSection(document.sections[i], m_tables[i].get());
+    }
     placeList(document.language(QT_TRANSLATE_NOOP("Report", "Not known")), document.unknown);
     placeList(document.language(QT_TRANSLATE_NOOP("Report", "Sources")), document.sources);
 }
@@ -71,7 +79,7 @@ QRectF ReportPages::reserve(double height, double following)
 {
     if (m_y + height + following > body().bottom() && !m_pages.back().empty())
         newPage();
-    const QRectF rect(body().left(), m_y, body().width(), height);
+    const QRectF rect(m_left, m_y, m_width, height);
     m_y += height;
     return rect;
 }
@@ -107,8 +115,46 @@ void ReportPages::placeText(const QString &text, const QFont &font, const char *
 {
     if (text.isEmpty())
         return;
-    const QRectF rect = reserve(textRect(text, font, body().width()).height(), following);
+    const QRectF rect = reserve(textRect(text, font, m_width).height(), following);
     add(rect, [=](QPainter &painter, const QRectF &at) { paintText(painter, at, font, colour, text); });
+}
+
+/// True where a section and the next are tables that are narrow and low enough to stand side by side.
+bool ReportPages::fitBeside(size_t section) const
+{
+    if (section + 1 >= m_tables.size())
+        return false;
+    const double width = body().width(), most = body().height() - HeadingRoom;
+    double natural = ColumnGap;
+    for (size_t i : {section, section + 1}) {
+        const ReportSection &one = m_document.sections[i];
+        if (!m_tables[i] || !one.figures.empty() || !one.charts.empty() || m_document.sections[i].table->rowCount() > 40)
+            return false;
+        m_tables[i]->fit(width);
+        if (m_tables[i]->height() > most)
+            return false;
+        natural += m_tables[i]->naturalWidth();
+    }
+    return natural <= width;
+}
+
+void ReportPages::placeBeside(size_t section)
+{
+    const double left = m_left, width = m_width;
+    if (m_y + std::max(m_tables[section]->height(), m_tables[section + 1]->height()) + HeadingRoom > body().bottom())
+        newPage();
+    const double top = m_y;
+    double bottom = top;
+    for (size_t i : {section, section + 1}) {
+        m_y = top;
+        m_width = i == section ? m_tables[i]->naturalWidth() : left + width - m_left;
+        placeSection(m_document.sections[i], m_tables[i].get());
+        bottom = std::max(bottom, m_y);
+        m_left += m_width + ColumnGap;
+    }
+    m_y = bottom;
+    m_left = left;
+    m_width = width;
 }
 
 void ReportPages::placeSection(const ReportSection &section, TableLayout *table)
@@ -125,7 +171,7 @@ void ReportPages::placeSection(const ReportSection &section, TableLayout *table)
         placeChart(chart);
     if (!table)
         return;
-    table->fit(body().width());
+    table->fit(m_width);
     placeTable(*table);
 }
 

@@ -32,6 +32,8 @@ private:
     };
 
     QRectF body() const;
+    bool fitBeside(size_t section) const;
+    void placeBeside(size_t section);
     void newPage();
     /// Reserves room, on a new page where this one has too little left for it and for what has to follow it.
     QRectF reserve(double height, double following = 0);
@@ -51,4 +53,5 @@ private:
     std::vector<std::unique_ptr<TableLayout>> m_tables; ///< by section; null where it has none
     std::vector<std::vector<Piece>> m_pages;
     double m_y = 0; ///< where the next piece goes
+    double m_left = 0, m_width = 0; ///< of the column that is filled
 };

@@ -13,6 +13,12 @@ InventoryTable::InventoryTable(Snapshot snapshot, std::vector<Slot> slots, const
     }
 }
 
+bool isNothing(const FieldValue &value)
+{
+    const Money *money = std::get_if<Money>(&value);
+    return std::holds_alternative<std::monostate>(value) || (money && money->amount == Decimal());
+}
+
 int appendDisplay(std::string &out, const FieldValue &value, ColumnFormat format, Timestamp now)
 {
     if (const Text *text = std::get_if<Text>(&value))

@@ -22,9 +22,13 @@ public:
     QString title;
     Timestamp now = NoTime; ///< for ages, and printed as the time of the report
     std::vector<ReportColumn> columns;
+    bool hasTotal = false; ///< the last row adds up the others
 
     virtual size_t rowCount() const = 0;
     virtual FieldValue value(size_t row, size_t column) const = 0;
+    /// How a value is shown: as its column says, unless rows are of different things.
+    virtual ColumnFormat format(size_t row, size_t column) const { return columns[column].format; }
+    bool isTotal(size_t row) const { return hasTotal && row + 1 == rowCount(); }
 };
 
 /// Rows of the inventory: chosen slots, in the given order, of a snapshot.
@@ -42,13 +46,16 @@ private:
 };
 
 /// Rows that were put together beforehand.
-class ListTable final : public ReportTable {
+class ListTable : public ReportTable {
 public:
     std::vector<std::vector<FieldValue>> rows;
 
     size_t rowCount() const override { return rows.size(); }
     FieldValue value(size_t row, size_t column) const override { return rows[row][column]; }
 };
+
+/// True for no money, and for what is not known: what a reader looks past.
+bool isNothing(const FieldValue &value);
 
 /// Appends the value for people, with nothing that isControl() in it. Returns the terminal columns it takes.
 int appendDisplay(std::string &out, const FieldValue &value, ColumnFormat format, Timestamp now);

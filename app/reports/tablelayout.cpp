@@ -16,9 +16,11 @@ constexpr size_t RowsMeasured = 2000;     ///< enough to know how wide a column 
 constexpr qsizetype MostLines = 4;        ///< of a cell; what is longer is cut
 constexpr qsizetype MostCharacters = 400; ///< of a cell
 
-QColor colourOf(const ReportColumn &column, const FieldValue &value)
+QColor colourOf(ColumnFormat format, const FieldValue &value)
 {
-    const Text *text = column.format == ColumnFormat::Health ? std::get_if<Text>(&value) : nullptr;
+    if (isNothing(value))
+        return LightReport.quiet;
+    const Text *text = format == ColumnFormat::Health ? std::get_if<Text>(&value) : nullptr;
     switch (text ? healthFromName(text->view()).value_or(Health::Unknown) : Health::Unknown) {
     case Health::Healthy: return LightReport.ok;
     case Health::Updating: return LightReport.info;
@@ -51,7 +53,7 @@ TableLayout::TableLayout(const ReportTable &table, const ReportLanguage &languag
     for (size_t column = 0; column < table.columns.size(); ++column) {
         double widest = m_headMetrics.horizontalAdvance(table.columns[column].title);
         for (size_t row = 0; row < std::min(RowsMeasured, table.rowCount()); ++row)
-            widest = std::max(widest, m_metrics.horizontalAdvance(cell(row, column)));
+            widest = std::max(widest, (table.isTotal(row) ? m_headMetrics : m_metrics).horizontalAdvance(cell(row, column)));
         m_natural.push_back(std::ceil(widest));
     }
 }
@@ -92,6 +94,14 @@ void TableLayout::fit(double width)
     }
 }
 
+double TableLayout::height() const
+{
+    double height = headHeight();
+    for (size_t row = 0; row < rowCount(); ++row)
+        height += rowHeight(row);
+    return height;
+}
+
 double TableLayout::headHeight() const
 {
     return LineHeight + Padding;
@@ -104,7 +114,7 @@ double TableLayout::rowHeight(size_t row) const
 
 QString TableLayout::cell(size_t row, size_t column) const
 {
-    return m_language.display(m_table.value(row, column), m_table.columns[column].format, m_table.now).left(MostCharacters);
+    return m_language.display(m_table.value(row, column), m_table.format(row, column), m_table.now).left(MostCharacters);
 }
 
 QStringList TableLayout::lines(const QString &text, double width) const
@@ -149,10 +159,12 @@ void TableLayout::paintHead(QPainter &painter, const QPointF &at) const
 
 void TableLayout::paintRow(QPainter &painter, size_t row, const QPointF &at) const
 {
-    painter.setFont(m_font);
+    painter.setFont(m_table.isTotal(row) ? m_headFont : m_font);
+    if (m_table.isTotal(row))
+        painter.fillRect(QRectF(at.x(), at.y() - 0.4 * Point, m_width, 0.6 * Point), QColor(LightReport.quiet));
     double x = at.x();
     for (size_t column = 0; column < m_widths.size(); ++column) {
-        painter.setPen(colourOf(m_table.columns[column], m_table.value(row, column)));
+        painter.setPen(colourOf(m_table.format(row, column), m_table.value(row, column)));
         double y = at.y();
         const QString text = cell(row, column);
         const QStringList broken = m_lines[row] == 1 ? QStringList {text} : lines(text, m_widths[column]);
@@ -167,6 +179,6 @@ void TableLayout::paintRow(QPainter &painter, size_t row, const QPointF &at) con
 
 void TableLayout::paintLine(QPainter &painter, const QRectF &column, bool isNumeric, const QString &line) const
 {
-    const double left = isNumeric ? column.right() - m_metrics.horizontalAdvance(line) : column.left();
+    const double left = isNumeric ? column.right() - QFontMetricsF(painter.font()).horizontalAdvance(line) : column.left();
     painter.drawText(QPointF(left, column.top() + Padding / 2 + 0.78 * LineHeight), line);
 }

@@ -21,6 +21,8 @@ public:
 
     /// What the columns would like together.
     double naturalWidth() const;
+    /// With its head and all rows, once it is fitted.
+    double height() const;
     /// Fits the columns into a width, and counts the lines of every row then.
     void fit(double width);
 

@@ -36,7 +36,7 @@ public:
             add([&] { return appendPrintable(m_text, column.title.toUpper().toStdString()); });
         for (size_t row = 0; row < table.rowCount(); ++row) {
             for (size_t i = 0; i < m_columns; ++i)
-                add([&] { return appendDisplay(m_text, table.value(row, i), table.columns[i].format, table.now); });
+                add([&] { return appendDisplay(m_text, table.value(row, i), table.format(row, i), table.now); });
         }
     }
 

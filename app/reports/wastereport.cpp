@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reports/wastereport.h"
 
+#include "app/reports/wastewords.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
@@ -24,19 +26,10 @@ QString iso(Timestamp time)
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
 }
 
-/// As `allod do` takes it.
-QString wordsOf(const ActionRequest &request)
-{
-    QString words = u"%1 %2"_s.arg(request.action, request.target);
-    for (auto argument = request.arguments.begin(); argument != request.arguments.end(); ++argument)
-        words += u" %1=%2"_s.arg(argument.key(), argument.value().toVariant().toString());
-    return words;
-}
-
 QJsonObject treeOf(const WasteFinding &finding, const Dismissals &dismissals)
 {
     QJsonObject tree {{u"rule"_s, finding.rule}, {u"target"_s, finding.target.toString()}, {u"name"_s, finding.name.toString()},
-        {u"kind"_s, QLatin1String(kindName(finding.kind))}, {u"why"_s, finding.why}, {u"confidence"_s, finding.confidence}};
+        {u"kind"_s, QLatin1String(kindName(finding.kind))}, {u"why"_s, wasteReason(finding, {})}, {u"confidence"_s, finding.confidence}};
     if (finding.monthly)
         tree[u"monthly"_s] = finding.monthly->toFixed(2);
     if (finding.from != NoTime) {
@@ -52,6 +45,14 @@ QJsonObject treeOf(const WasteFinding &finding, const Dismissals &dismissals)
 
 } // namespace
 
+QString commandOf(const ActionRequest &request)
+{
+    QString words = u"%1 %2"_s.arg(request.action, request.target);
+    for (auto argument = request.arguments.begin(); argument != request.arguments.end(); ++argument)
+        words += u" %1=%2"_s.arg(argument.key(), argument.value().toVariant().toString());
+    return words;
+}
+
 ListTable wasteTable(const std::vector<WasteFinding> &findings, const Dismissals &dismissals, const QString &currency, Timestamp now)
 {
     ListTable table;
@@ -63,7 +64,7 @@ ListTable wasteTable(const std::vector<WasteFinding> &findings, const Dismissals
         if (dismissals.find(finding))
             continue;
         table.rows.push_back({text(finding.rule), finding.name, finding.monthly ? FieldValue(Money {*finding.monthly, Text(QStringView(currency)), PriceBasis::Price, {}, now}) : FieldValue(),
-            text(finding.why), finding.from == NoTime ? FieldValue() : FieldValue(TimeValue {finding.from}), finding.fix ? text(wordsOf(*finding.fix)) : FieldValue(), finding.target});
+            text(wasteReason(finding, {})), finding.from == NoTime ? FieldValue() : FieldValue(TimeValue {finding.from}), finding.fix ? text(commandOf(*finding.fix)) : FieldValue(), finding.target});
     }
     return table;
 }
@@ -74,7 +75,7 @@ QJsonObject wasteTree(const std::vector<WasteFinding> &findings, const Dismissal
     Decimal sum;
     for (const WasteFinding &finding : findings) {
         array.append(treeOf(finding, dismissals));
-        if (finding.monthly && !dismissals.find(finding))
+        if (finding.monthly && isWaste(finding) && !dismissals.find(finding))
             sum += *finding.monthly;
     }
     return {{u"currency"_s, currency}, {u"monthly"_s, sum.toFixed(2)}, {u"findings"_s, array}};

@@ -9,11 +9,14 @@
 #include <QTemporaryDir>
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <xlsxwriter.h>
 
 namespace {
 
 constexpr size_t MostCharacters = 32767; ///< of a cell, in UTF-16 code units
+constexpr size_t RowsMeasured = 1000;    ///< enough to know how wide a column is
+constexpr double GiB = 1073741824;       ///< in which sizes are written, exactly
 
 Error failed(lxw_error code)
 {
@@ -53,49 +56,80 @@ std::string sheetName(QString name, QStringList &taken)
 }
 
 /// How cells look; the book owns them.
-struct Formats {
-    explicit Formats(lxw_workbook *book)
-        : bold(workbook_add_format(book))
-        , title(workbook_add_format(book))
-        , time(workbook_add_format(book))
+class Formats {
+public:
+    Formats(lxw_workbook *book, const ReportLanguage &words)
+        : title(workbook_add_format(book))
         , m_book(book)
+        , m_time(words.locale().language() == QLocale::German ? "dd.mm.yyyy hh:mm" : "yyyy-mm-dd hh:mm")
     {
-        format_set_bold(bold);
         format_set_bold(title);
         format_set_font_size(title, 15);
-        format_set_num_format(time, "yyyy-mm-dd hh:mm:ss");
     }
-    /// Of amounts of a currency (ISO 4217): a number that says what it is of.
-    lxw_format *money(const Text &currency) const
+    lxw_format *heading(bool isRight = false) const { return made({}, true, isRight); }
+    lxw_format *of(const FieldValue &value, ColumnFormat format, bool isBold) const
     {
-        lxw_format *&format = m_money[std::string(currency.view())];
-        if (!format) {
-            format = workbook_add_format(m_book);
-            const std::string unit = isCurrency(currency.view()) ? " \"" + std::string(currency.view()) + '"' : std::string();
-            format_set_num_format(format, ("#,##0.00" + unit).c_str());
-        }
-        return format;
+        const Money *money = std::get_if<Money>(&value);
+        const bool isTime = std::holds_alternative<TimeValue>(value), isNumber = std::holds_alternative<Measure>(value);
+        return made(money ? moneyPattern(money->currency) : isTime ? m_time : isNumber ? numberPattern(format) : std::string(), isBold);
     }
-    lxw_format *bold, *title, *time;
+    lxw_format *const title;
 
 private:
+    /// A number that says which currency (ISO 4217) it is of.
+    static std::string moneyPattern(const Text &currency)
+    {
+        return "#,##0.00" + (isCurrency(currency.view()) ? " \"" + std::string(currency.view()) + '"' : std::string());
+    }
+    static std::string numberPattern(ColumnFormat format) { return format == ColumnFormat::Percent ? "0" : format == ColumnFormat::Bytes ? "#,##0.0" : ""; }
+
+    lxw_format *made(const std::string &pattern, bool isBold, bool isRight = false) const
+    {
+        lxw_format *&format = m_made[{pattern, isBold, isRight}];
+        if (format)
+            return format;
+        format = workbook_add_format(m_book);
+        if (!pattern.empty())
+            format_set_num_format(format, pattern.c_str());
+        if (isBold)
+            format_set_bold(format);
+        if (isRight)
+            format_set_align(format, LXW_ALIGN_RIGHT);
+        return format;
+    }
+
     lxw_workbook *m_book;
-    mutable std::map<std::string, lxw_format *> m_money;
+    const std::string m_time;
+    mutable std::map<std::tuple<std::string, bool, bool>, lxw_format *> m_made;
 };
 
 /// Rows from above to below: what is written goes to the disk.
 class Sheet {
 public:
-    Sheet(lxw_workbook *book, const Formats &formats, const std::string &name)
+    Sheet(lxw_workbook *book, const Formats &formats, const ReportLanguage &words, const std::string &name)
         : m_formats(formats)
+        , m_words(words)
         , m_sheet(workbook_add_worksheet(book, name.c_str()))
         , m_error(m_sheet ? LXW_NO_ERROR : LXW_ERROR_MEMORY_MALLOC_FAILED)
     {
+        worksheet_set_paper(m_sheet, 9); // A4
+        worksheet_fit_to_pages(m_sheet, 1, 0);
     }
     void setWidth(size_t column, double characters) { worksheet_set_column(m_sheet, lxw_col_t(column), lxw_col_t(column), characters, nullptr); }
-    void fixHeader() { worksheet_freeze_panes(m_sheet, 1, 0); }
+    /// The first row stays in sight, on paper as well, and filters the rows that follow.
+    void fixHeader(size_t rows, size_t columns)
+    {
+        worksheet_freeze_panes(m_sheet, 1, 0);
+        worksheet_set_landscape(m_sheet);
+        keep(worksheet_repeat_rows(m_sheet, 0, 0));
+        if (rows > 0 && columns > 0)
+            keep(worksheet_autofilter(m_sheet, 0, 0, lxw_row_t(rows), lxw_col_t(columns - 1)));
+    }
     void nextRow() { ++m_row; }
-    void write(size_t column, const FieldValue &value) { std::visit(Cell {*this, lxw_col_t(column)}, value); }
+    void write(size_t column, const FieldValue &value, ColumnFormat format, bool isBold = false)
+    {
+        std::visit(Cell {*this, lxw_col_t(column), format, m_formats.of(value, format, isBold)}, value);
+    }
     void write(size_t column, const QString &text, lxw_format *format = nullptr)
     {
         keep(worksheet_write_string(m_sheet, m_row, lxw_col_t(column), cellText(text.toStdString()).c_str(), format));
@@ -106,16 +140,20 @@ private:
     struct Cell {
         Sheet &sheet;
         lxw_col_t column;
+        ColumnFormat format;
+        lxw_format *look;
         void operator()(std::monostate) const { }
-        void operator()(bool value) const { sheet.keep(worksheet_write_boolean(sheet.m_sheet, sheet.m_row, column, value, nullptr)); }
-        void operator()(Measure value) const { number(value.value(), nullptr); }
-        void operator()(TimeValue value) const { number(serialDate(value.at), sheet.m_formats.time); }
-        void operator()(const Money &value) const { number(value.amount.toDouble(), sheet.m_formats.money(value.currency)); }
+        void operator()(bool value) const { sheet.keep(worksheet_write_boolean(sheet.m_sheet, sheet.m_row, column, value, look)); }
+        void operator()(Measure value) const { number(format == ColumnFormat::Bytes ? value.value() / GiB : value.value()); }
+        void operator()(TimeValue value) const { number(serialDate(value.at)); }
+        void operator()(const Money &value) const { number(value.amount.toDouble()); }
         void operator()(const Text &value) const
         {
-            sheet.keep(worksheet_write_string(sheet.m_sheet, sheet.m_row, column, cellText(value.view()).c_str(), nullptr));
+            const bool isWord = format == ColumnFormat::Kind || format == ColumnFormat::Health;
+            const std::string text = isWord ? sheet.m_words.display(value, format, NoTime).toStdString() : std::string(value.view());
+            sheet.keep(worksheet_write_string(sheet.m_sheet, sheet.m_row, column, cellText(text).c_str(), look));
         }
-        void number(double value, lxw_format *format) const { sheet.keep(worksheet_write_number(sheet.m_sheet, sheet.m_row, column, value, format)); }
+        void number(double value) const { sheet.keep(worksheet_write_number(sheet.m_sheet, sheet.m_row, column, value, look)); }
     };
 
     void keep(lxw_error error)
@@ -125,6 +163,7 @@ private:
     }
 
     const Formats &m_formats;
+    const ReportLanguage &m_words;
     lxw_worksheet *m_sheet;
     lxw_row_t m_row = 0;
     lxw_error m_error;
@@ -135,7 +174,7 @@ public:
     Book(lxw_workbook *book, const ReportDocument &document)
         : m_book(book)
         , m_document(document)
-        , m_formats(book)
+        , m_formats(book, document.language)
     {
     }
 
@@ -176,7 +215,7 @@ private:
     void writeSummary()
     {
         const ReportLanguage &words = m_document.language;
-        Sheet sheet(m_book, m_formats, sheetName(words(QT_TRANSLATE_NOOP("Report", "Summary")), m_names));
+        Sheet sheet(m_book, m_formats, words, sheetName(words(QT_TRANSLATE_NOOP("Report", "Summary")), m_names));
         sheet.setWidth(0, 36);
         sheet.setWidth(1, 18);
         sheet.setWidth(2, 60);
@@ -189,7 +228,7 @@ private:
         line(m_document.title, m_formats.title);
         line(m_document.scope);
         sheet.write(0, words(QT_TRANSLATE_NOOP("Report", "As of")));
-        sheet.write(1, m_document.asOf == NoTime ? FieldValue() : FieldValue(TimeValue {m_document.asOf}));
+        sheet.write(1, m_document.asOf == NoTime ? FieldValue() : FieldValue(TimeValue {m_document.asOf}), ColumnFormat::Age);
         sheet.write(2, QStringLiteral("UTC"));
         sheet.nextRow();
         for (const ReportSection &section : m_document.sections)
@@ -197,7 +236,7 @@ private:
         for (const auto &[heading, lines] : {std::pair(words(QT_TRANSLATE_NOOP("Report", "Not known")), m_document.unknown), std::pair(words(QT_TRANSLATE_NOOP("Report", "Sources")), m_document.sources)}) {
             if (!lines.isEmpty()) {
                 sheet.nextRow();
-                line(heading, m_formats.bold);
+                line(heading, m_formats.heading());
             }
             for (const QString &text : lines)
                 line(text);
@@ -210,12 +249,12 @@ private:
         if (section.figures.empty() && section.paragraphs.isEmpty())
             return;
         sheet.nextRow();
-        line(section.heading, m_formats.bold);
+        line(section.heading, m_formats.heading());
         for (const QString &paragraph : section.paragraphs)
             line(paragraph);
         for (const KeyFigure &figure : section.figures) {
-            sheet.write(0, figure.label);
-            sheet.write(1, figure.value);
+            sheet.write(0, titleOf(figure.label, figure.format));
+            sheet.write(1, figure.value, figure.format);
             sheet.write(2, figure.note);
             sheet.nextRow();
         }
@@ -223,18 +262,44 @@ private:
 
     void writeTable(const QString &name, const ReportTable &table)
     {
-        Sheet sheet(m_book, m_formats, sheetName(name, m_names));
-        sheet.fixHeader();
+        Sheet sheet(m_book, m_formats, m_document.language, sheetName(name, m_names));
+        sheet.fixHeader(table.rowCount() - table.hasTotal, table.columns.size());
         for (size_t column = 0; column < table.columns.size(); ++column) {
-            sheet.setWidth(column, column ? 16 : 36);
-            sheet.write(column, table.columns[column].title, m_formats.bold);
+            sheet.setWidth(column, widthOf(table, column));
+            sheet.write(column, titleOf(table.columns[column].title, table.columns[column].format), m_formats.heading(table.columns[column].isNumeric()));
         }
         for (size_t row = 0; row < table.rowCount() && sheet.error() == LXW_NO_ERROR; ++row) {
             sheet.nextRow();
             for (size_t column = 0; column < table.columns.size(); ++column)
-                sheet.write(column, table.value(row, column));
+                writeCell(sheet, table, row, column);
         }
         keep(sheet.error());
+    }
+
+    /// What is not of its column's unit is a text that says its own.
+    void writeCell(Sheet &sheet, const ReportTable &table, size_t row, size_t column) const
+    {
+        const FieldValue value = table.value(row, column);
+        const ColumnFormat format = table.format(row, column);
+        if (format == table.columns[column].format || std::holds_alternative<std::monostate>(value))
+            sheet.write(column, value, format, table.isTotal(row));
+        else
+            sheet.write(column, m_document.language.display(value, format, table.now));
+    }
+
+    /// Says what the numbers below it are of, where they do not.
+    QString titleOf(const QString &title, ColumnFormat format) const
+    {
+        return format == ColumnFormat::Bytes ? title + QStringLiteral(", GiB") : format == ColumnFormat::Age ? m_document.language(QT_TRANSLATE_NOOP("Report", "%1, as a time (UTC)")).arg(title) : title;
+    }
+
+    /// In characters, with room for the filter's button.
+    double widthOf(const ReportTable &table, size_t column) const
+    {
+        qsizetype widest = titleOf(table.columns[column].title, table.columns[column].format).size() + 3;
+        for (size_t row = 0; row < std::min(RowsMeasured, table.rowCount()); ++row)
+            widest = std::max(widest, m_document.language.display(table.value(row, column), table.format(row, column), table.now).size() + 2);
+        return double(std::clamp<qsizetype>(widest, 8, 60));
     }
 
     void keep(lxw_error error)

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """reports.py ALLOD: reports of the sample estate, and of a hostile one, read back by programs that know nothing of Allod (poppler's, Python's
-HTML parser, openpyxl), with the numbers that -o json tells; written twice, elsewhere in the world, they have the same bytes."""
+HTML parser, openpyxl), in English and German, with the numbers that -o json tells; written twice, elsewhere in the world, they have the same bytes."""
 import csv
+import datetime
 import html.parser
 import json
+import math
 import os
 import pathlib
 import re
@@ -20,13 +22,20 @@ ELSEWHERE = [{"TZ": "UTC", "LC_ALL": "C.UTF-8"}, {"TZ": "Asia/Tokyo", "LC_ALL": 
 HOSTILE = ['<script>alert(1)</script>', '=HYPERLINK("http://evil.example","x")', '@SUM(1+1)', '"><img src=x onerror=alert(1)>', "\u001b[31mred", "a\u202egnp.exe", "'; DROP TABLE x"]
 
 
+FOOT = {"en": "Page {} of {}", "de": "Seite {} von {}"}
+SIZES = {"B": 2 ** -30, "KiB": 2 ** -20, "MiB": 2 ** -10, "GiB": 1, "TiB": 1024, "PiB": 2 ** 20}
+TIMES = {"s": 1, "min": 60, "h": 3600, "days": 86400, "Tage": 86400, "years": 365 * 86400, "Jahre": 365 * 86400}
+# What is called the same in English and German.
+SAME = {"Name", "Namespace", "Version", "CPU", "CPU %", "GPU", "GPU %", "Engine", "Budget", "Budgets", "GPUs", "allod do", "ID", "Kubernetes", "Pods", "Hosts", "VMs", "Volumes", "Workloads", "everything"}
+
+
 class Page(html.parser.HTMLParser):
-    """Tables as rows of texts, elements with attributes, and the key figures."""
+    """Tables as rows of texts, elements with attributes, the key figures, and the words that are the report's own."""
 
     def __init__(self):
         super().__init__()
         self.tables, self.elements, self.figures, self.text = [], [], {}, None
-        self.label = None
+        self.label, self.words = None, set()
 
     def handle_starttag(self, tag, attributes):
         self.elements.append((tag, dict(attributes)))
@@ -34,7 +43,7 @@ class Page(html.parser.HTMLParser):
             self.tables.append([])
         elif tag == "tr":
             self.tables[-1].append([])
-        elif tag in ("td", "th", "dt", "dd"):
+        elif tag in ("td", "th", "dt", "dd", "h1", "h2", "figcaption", "summary"):
             self.text = ""
 
     def handle_data(self, data):
@@ -42,6 +51,8 @@ class Page(html.parser.HTMLParser):
             self.text += data
 
     def handle_endtag(self, tag):
+        if tag in ("th", "dt", "h1", "h2", "figcaption", "summary"):
+            self.words.add(self.text)
         if tag in ("td", "th"):
             self.tables[-1][-1].append(self.text)
         elif tag == "dt":
@@ -49,7 +60,7 @@ class Page(html.parser.HTMLParser):
         elif tag == "dd" and self.label:
             self.figures[self.label] = self.text
             self.label = None
-        if tag in ("td", "th", "dt", "dd"):
+        if tag in ("td", "th", "dt", "dd", "h1", "h2", "figcaption", "summary"):
             self.text = None
 
 
@@ -112,29 +123,96 @@ def number_of(value):
     return float(value["amount"]) if isinstance(value, dict) else value
 
 
+def number_in(text, language):
+    """What a reader of that language takes for the number: "1,234.50 EUR", in German "1.234,50 EUR"."""
+    digits = re.match(r"-?(\d{1,3}([.,]\d{3})+|\d+)([.,]\d+)?(?=\s|$)", text.replace("\xa0", " ")).group()
+    return float(digits.replace(".", "").replace(",", ".") if language == "de" else digits.replace(",", ""))
+
+
+def is_equal(shown, cell, as_of, language):
+    """A cell of a page and of a workbook say the same, as exactly as the page says it."""
+    if cell.value is None:
+        return shown == "–"
+    unit = shown.replace("\xa0", " ").split(" ")[-1]
+    if isinstance(cell.value, datetime.datetime):
+        return int((as_of - cell.value).total_seconds() // TIMES[unit]) == number_in(shown, language)
+    if isinstance(cell.value, str):
+        return " ".join(shown.split()) == " ".join(cell.value.split())
+    number = number_in(shown, language)
+    if unit in SIZES:
+        return math.isclose(number * SIZES[unit], cell.value, rel_tol=0.006)
+    if cell.number_format.startswith("#,##0.00"):
+        return f'"{unit}"' in cell.number_format and abs(number - cell.value) < 0.0051
+    return math.isclose(number, cell.value, rel_tol=0.006, abs_tol=0.5 if cell.number_format == "0" else 0)
+
+
+def without_spaces(text):
+    return re.sub(r"\s", "", text)
+
+
+def column_title(title):
+    return re.sub(r", (GiB|as a time \(UTC\)|als Zeitpunkt \(UTC\))$", "", title)
+
+
+def read_report(reports, language, *words):
+    """One report as PDF, HTML and XLSX: the figures and every cell of the main table are equal in all of them."""
+    words = (*words, "--language", language)
+    pages, info = pdf_pages(pdf := reports.file("pdf", *words)), pdf_info(pdf)
+    for number, text in enumerate(pages, 1):
+        assert FOOT[language].format(number, len(pages)) in text, text[-200:]
+    assert int(info["Pages"]) == len(pages), info
+    text = without_spaces("".join(pages)) # which poppler guesses
+    page = read_html(reports.file("html", *words))
+    assert ("html", {"lang": language}) in page.elements
+    book = read_xlsx(reports.file("xlsx", *words))
+    summary = {column_title(row[0].value): row[1] for row in book[book.sheetnames[0]].iter_rows(max_col=2) if isinstance(row[0].value, str)}
+    as_of = summary["Stand" if language == "de" else "As of"].value
+    for label, shown in page.figures.items():
+        assert is_equal(shown, summary[label], as_of, language), (label, shown, summary[label].value)
+        assert without_spaces(shown) in text, shown
+    head, *rows = page.tables[-1]
+    sheet = book[book.sheetnames[-1]]
+    assert sheet.freeze_panes == "A2" and sheet.print_title_rows and sheet.page_setup.fitToHeight is not None
+    columns = {column_title(cell.value): number for number, cell in enumerate(sheet[1])}
+    assert set(head) <= set(columns) and sheet.max_row - 1 == len(rows), (head, columns, sheet.max_row, len(rows))
+    for row, cells in zip(rows, sheet.iter_rows(min_row=2)):
+        for title, shown in zip(head, row):
+            cell = cells[columns[title]]
+            assert is_equal(shown, cell, as_of, language), (words, title, shown, cell.value, cell.number_format)
+            assert isinstance(cell.value, str) or without_spaces(shown) in text, (title, shown)
+    return pages, page, book
+
+
+def in_both_languages(reports, *words):
+    """The report in English; in German it has the same shape and numbers, and no English words."""
+    english, german = (read_report(reports, language, *words) for language in FOOT)
+    (_, ours, our_book), (text, theirs, their_book) = english, german
+    assert [len(table) for table in ours.tables] == [len(table) for table in theirs.tables]
+    assert [number_in(a, "en") if a[:1].isdigit() else a for a in ours.figures.values()] == [number_in(b, "de") if b[:1].isdigit() else b for b in theirs.figures.values()]
+    untranslated = {word for word in ours.words & theirs.words if word not in SAME} - {column for table in ours.tables[:-1] for row in table for column in row[:1]}
+    assert not untranslated, (words, untranslated)
+    for a, b in zip(our_book, their_book):
+        numbers = [[[cell.value for cell in row if not isinstance(cell.value, str)] for row in book.iter_rows()] for book in (a, b)]
+        assert numbers[0] == numbers[1], (words, a.title)
+    return english
+
+
 def same_everywhere(reports, *words):
-    """One report in every format; the figures and the main table are equal in all."""
+    """One report in every format; the figures and the main table are equal in all, and -o json tells them."""
     told = json.loads(reports.file("json", *words).read_text())
     rows = told["sections"][-1]["rows"]
     assert told["report"] == words[0] and told["asOf"], told["title"]
-    pages, info = pdf_pages(pdf := reports.file("pdf", *words)), pdf_info(pdf)
-    assert info["Title"] == told["title"] and int(info["Pages"]) == len(pages), info
-    for number, page in enumerate(pages, 1):
-        assert f"Page {number} of {len(pages)}" in page, page[-200:]
-    page = read_html(reports.file("html", *words))
-    book = read_xlsx(reports.file("xlsx", *words))
-    main = book[book.sheetnames[-1]]
-    assert main.max_row - 1 == len(rows) == len(page.tables[-1]) - 1, (main.max_row, len(rows), len(page.tables[-1]))
-    summary = {row[0].value: row[1].value for row in book[book.sheetnames[0]].iter_rows(max_col=2) if row[0].value}
+    pages, page, book = in_both_languages(reports, *words)
+    assert book.properties.title == told["title"]
+    assert len(rows) == len(page.tables[-1]) - 1, (len(rows), len(page.tables[-1]))
     for figure in figures_of(told):
+        shown = page.figures[figure["label"]]
         if "value" not in figure:
-            assert page.figures[figure["label"]] == "–" and summary[figure["label"]] is None, figure
+            assert shown == "–", figure
+        elif shown.split(" ")[-1] in SIZES:
+            assert math.isclose(number_in(shown, "en") * SIZES[shown.split(" ")[-1]] * 2 ** 30, figure["value"], rel_tol=0.006), figure
         else:
-            assert abs(summary[figure["label"]] - number_of(figure["value"])) < 0.005, (figure, summary)
-            shown = page.figures[figure["label"]].replace("\xa0", " ")
-            assert any(shown in page_text.replace("\xa0", " ") for page_text in pages), shown
-            if not isinstance(figure["value"], (dict, str)) and figure["value"] < 1000:
-                assert float(shown) == figure["value"], (figure, shown)
+            assert abs(number_in(shown, "en") - number_of(figure["value"])) < 0.0051, (figure, shown)
     return told, rows, pages, page, book
 
 
@@ -150,7 +228,7 @@ def inventory(reports):
     titles = [cell.value for cell in main[1]]
     for cells, row in zip(main.iter_rows(min_row=2, values_only=True), rows):
         sheet = dict(zip(titles, cells))
-        assert (sheet["Name"], sheet["CPU"], sheet["Memory"]) == (row["name"], row.get("cpu"), row.get("mem")), (sheet, row)
+        assert (sheet["Name"], sheet["CPU"], sheet["Memory, GiB"]) == (row["name"], row.get("cpu"), row["mem"] / 2 ** 30 if "mem" in row else None), (sheet, row)
     with_rows = [number for number, text in enumerate(pages) if re.search(r"^\s*\S.*\b(Pod|VM|Volume|Backup)\b.*\bDE\b", text, re.M)]
     assert len(with_rows) > 3
     for number in with_rows:
@@ -186,6 +264,8 @@ def changes(reports):
     assert len(rows) == len(diff) and told["asOf"] == "2026-11-24T10:00:00Z"
     figures = {figure["key"]: figure["value"] for figure in figures_of(told)}
     assert figures == {"added": 0, "removed": len(diff) - 1, "changed": 1}, figures
+    german = read_html(reports.file("html", "changes", str(first), str(second), "--language", "de"))
+    assert ["Befinden", "Beeinträchtigt", "Kritisch"] in [row[4:] for row in german.tables[-1]], "health is not told in German"
     now = json.loads(reports.run("report", "changes", str(second), "--saved", str(first), "-o", "json")[0])
     assert now["asOf"] == "2026-11-23T14:32:08Z" and {figure["key"]: figure["value"] for figure in figures_of(now)}["added"] == len(diff) - 1
     reports.run("report", "changes", str(reports.folder / "none.json"), code=1)
@@ -197,7 +277,7 @@ def costs(reports):
     words = ("cost", "team", "--sample")
     told = json.loads(reports.run("report", *words, "-o", "json")[0])
     totals = {group["name"]: float(group["total"]) for group in told["groups"]} | {"Total": float(told["total"])}
-    page, book, pages = read_html(reports.file("html", *words)), read_xlsx(reports.file("xlsx", *words)), pdf_pages(reports.file("pdf", *words))
+    pages, page, book = in_both_languages(reports, *words)
     sheet = {row[0]: row[1] for row in book[book.sheetnames[-1]].iter_rows(min_row=2, max_col=2, values_only=True)}
     assert sheet.keys() == totals.keys() and all(abs(sheet[name] - total) < 0.005 for name, total in totals.items()), (sheet, totals)
     shown = {row[0]: row[1].replace("\xa0", " ") for row in page.tables[-1][1:]}
@@ -212,11 +292,41 @@ def costs(reports):
 
 def gpus(reports):
     told = json.loads(reports.run("report", "gpu", "--sample", "-o", "json")[0])
-    page, book, pages = read_html(reports.file("html", "gpu", "--sample")), read_xlsx(reports.file("xlsx", "gpu", "--sample")), pdf_pages(reports.file("pdf", "gpu", "--sample"))
+    pages, page, book = in_both_languages(reports, "gpu", "--sample")
     assert len(page.tables[-1]) - 1 == book[book.sheetnames[-1]].max_row - 1 == len(told["gpus"]), len(told["gpus"])
     for label, total in (("GPUs", told["total"]["gpus"]), ("Held", told["total"]["held"])):
         assert abs(float(page.figures[label]) - total) < 0.05 and page.figures[label] in pages[0], (label, total, page.figures)
     print(f"gpus: {len(told['gpus'])} devices, {told['total']['gpus']:g} GPUs")
+
+
+def waste(reports):
+    told = json.loads(reports.run("report", "waste", "--sample", "-o", "json")[0])
+    pages, page, book = in_both_languages(reports, "waste", "--sample")
+    assert abs(number_in(page.figures["Buys nothing, a month"], "en") - float(told["monthly"])) < 0.0051, page.figures
+    sheet = book[book.sheetnames[-1]]
+    titles = [column_title(cell.value) for cell in sheet[1]]
+    rows = [dict(zip(titles, row)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert [row["ID"] for row in rows] == [finding["target"] for finding in told["findings"]]
+    for row, finding in zip(rows, told["findings"]):
+        assert row["Saves/mo"] is None if "monthly" not in finding else abs(row["Saves/mo"] - float(finding["monthly"])) < 0.0051, (row, finding)
+    why = [row[page.tables[-1][0].index("Why")] for row in page.tables[-1][1:]]
+    assert why == [finding["why"] for finding in told["findings"]] and len(set(why)) > 5
+    german = read_html(reports.file("html", "waste", "--sample", "--language", "de"))
+    theirs = [row[german.tables[-1][0].index("Warum")] for row in german.tables[-1][1:]]
+    assert len(theirs) == len(why) and not set(theirs) & set(why), set(theirs) & set(why)
+    assert any(re.search(r"\d,\d", text) for text in theirs) and not any(re.search(r"\d\.\d", text) for text in theirs), theirs
+    reports.run("report", "waste", "kind:vm", "--sample", "-o", "pdf", "--to", str(reports.folder / "never.pdf"), code=2)
+    print(f"waste: {len(why)} findings, {told['monthly']} {told['currency']} a month, with German reasons in German")
+
+
+def budgets(reports):
+    told = json.loads(reports.run("report", "budgets", "--sample", "-o", "json")[0])["budgets"]
+    pages, page, book = in_both_languages(reports, "budgets", "--sample")
+    rows = list(book[book.sheetnames[-1]].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[1]) for row in rows] == [(budget["name"], float(budget["amount"])) for budget in told]
+    assert all(abs(row[2] - float(budget["expected"])) < 0.0051 for row, budget in zip(rows, told))
+    assert page.figures["Will be exceeded"] == str(sum(float(budget["expected"]) > float(budget["amount"]) for budget in told))
+    print(f"budgets: {len(told)}")
 
 
 def hostile(reports):
@@ -277,7 +387,7 @@ def appearance(reports):
 def main():
     with tempfile.TemporaryDirectory(prefix="allod-reports-") as folder:
         reports = Reports(sys.argv[1], folder)
-        for check in (inventory, databases, changes, costs, gpus, hostile, appearance):
+        for check in (inventory, databases, changes, costs, gpus, waste, budgets, hostile, appearance):
             check(reports)
 
 

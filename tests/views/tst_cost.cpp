@@ -3,6 +3,7 @@
 #include "app/operations/executor.h"
 #include "app/settings/paths.h"
 #include "tests/support/actingprovider.h"
+#include "views/models/moneytext.h"
 #include "views/cost/costview.h"
 #include "views/models/costcharts.h"
 #include "views/shell/mainwindow.h"
@@ -203,6 +204,19 @@ private Q_SLOTS:
         QCOMPARE(chartNumber(months.series.front().values[BilledMonths - 2]), 300.0);
         QVERIFY(std::isnan(chartNumber(months.series.front().values[0]))); // not 0: nothing is known of it
         QCOMPARE(unbilledSources(*m_house->ledger->statement()), QStringList());
+    }
+
+    void money_standsAsTheLocaleHasIt()
+    {
+        const QLocale before;
+        const Decimal amount = *Decimal::fromString(u"118868.56"), debt = *Decimal::fromString(u"-1.5");
+        for (const auto &[language, expected] : {std::pair(QLocale(QLocale::C), u"€118,869|-€1.50|118,869 CHF"_s), {QLocale(QLocale::English, QLocale::UnitedKingdom), u"€118,869|-€1.50|118,869 CHF"_s},
+                 {QLocale(QLocale::German), u"118.869\u00a0€|-1,50\u00a0€|118.869 CHF"_s}}) {
+            QLocale::setDefault(language);
+            const QString shown = amountText(amount, u"EUR"_s) + u'|' + amountText(debt, u"EUR"_s) + u'|' + amountText(amount, u"CHF"_s);
+            QLocale::setDefault(before);
+            QCOMPARE(shown, expected);
+        }
     }
 
     void theQuery_filtersTheBreakdown()

@@ -6,6 +6,7 @@
 #include <QTextDocument>
 #include <QEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QTextLayout>
 #include <cmath>
@@ -77,7 +78,8 @@ int Label::layOut(int width, QPainter *painter) const
 {
     const int lineHeight = Look::current().lineHeight(m_type);
     const QMargins margins = contentsMargins();
-    QTextLayout layout(QString(text()).replace(u'\n', QChar::LineSeparator), font());
+    static const QRegularExpression Option(QStringLiteral("(?<!\\S)(-+)(?=\\w)")); // "--to": no line ends within it
+    QTextLayout layout(QString(text()).replace(Option, QStringLiteral("\\1\u2060")).replace(u'\n', QChar::LineSeparator), font());
     QTextOption option((QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);

@@ -74,6 +74,7 @@ Chart monthsChart(const CostStatement &statement, CostBy by)
     Chart chart;
     chart.title = Words::tr("Last 12 months");
     chart.unit = statement.currency();
+    chart.columnsTitle = Words::tr("Month");
     chart.format = ColumnFormat::Money;
     for (int i = 0; i < BilledMonths; ++i)
         chart.times.push_back(startOf(month.month().addMonths(i - BilledMonths + 1)));
@@ -119,6 +120,7 @@ Chart paceChart(const CostStatement &statement)
     Chart chart;
     chart.title = Words::tr("Expected against budget");
     chart.unit = budget ? Words::tr("%1 above or below the pace").arg(statement.currency()) : statement.currency();
+    chart.columnsTitle = Words::tr("Day");
     chart.form = Chart::Form::Lines;
     chart.format = ColumnFormat::Money;
     Chart::Series line {Words::tr("So far"), std::vector<FieldValue>(size_t(whole + 1))}, rest {Words::tr("Expected"), line.values, true, line.values, line.values};

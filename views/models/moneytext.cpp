@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/moneytext.h"
 
+#include "app/reports/reportlanguage.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -11,31 +13,28 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(MoneyText)
 };
 
-/// The digits before the point in groups, those behind it as they are.
-QString grouped(const QString &digits)
+QString symbolOf(const QString &currency)
 {
-    const QLocale locale;
-    const bool negative = digits.startsWith(u'-');
-    QString whole = digits.section(u'.', 0, 0).mid(negative ? 1 : 0);
-    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
-        whole.insert(at, locale.groupSeparator());
-    const QString fraction = digits.section(u'.', 1);
-    return (negative ? QStringLiteral("-") : QString()) + whole + (fraction.isEmpty() ? QString() : locale.decimalPoint() + fraction);
+    return currency == u"EUR" ? QStringLiteral("€") : currency == u"USD" ? QStringLiteral("$") : currency == u"GBP" ? QStringLiteral("£") : QString();
+}
+
+/// "€5", "5 €": where the locale's own money has its symbol; without any locale, as in English.
+bool isBefore(const QString &symbol, const QLocale &locale)
+{
+    return locale.language() == QLocale::C || locale.toCurrencyString(1.0, symbol).startsWith(symbol);
 }
 
 } // namespace
 
 QString amountText(Decimal amount, const QString &currency)
 {
+    const QLocale locale;
     const double size = std::abs(amount.toDouble());
-    const QString digits = grouped(amount.toFixed(size >= 100 ? 0 : 2));
-    if (currency == u"EUR")
-        return QStringLiteral("€") + digits;
-    if (currency == u"USD")
-        return QStringLiteral("$") + digits;
-    if (currency == u"GBP")
-        return QStringLiteral("£") + digits;
-    return digits + u' ' + currency;
+    QString digits = localDigits(amount.toFixed(size >= 100 ? 0 : 2), locale);
+    const QString symbol = symbolOf(currency);
+    if (symbol.isEmpty())
+        return digits + u' ' + currency;
+    return isBefore(symbol, locale) ? digits.insert(digits.startsWith(u'-'), symbol) : digits + QChar(QChar::Nbsp) + symbol;
 }
 
 QString moneyText(const Money &money)

@@ -6,7 +6,7 @@
 #include <QString>
 #include <map>
 
-/// "€318", "$0.46", "318 CHF": whole units from 100 on, grouped as the locale does.
+/// "€318", "$0.46", "318 CHF", in German "318 €": whole units from 100 on, grouped and placed as the locale does.
 QString amountText(Decimal amount, const QString &currency);
 QString moneyText(const Money &money);
 /// "Bill", "List", "Own".

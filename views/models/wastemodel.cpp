@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/wastemodel.h"
 
+#include "app/reports/wastewords.h"
 #include "views/models/moneytext.h"
 #include "views/models/words.h"
 
@@ -11,12 +12,6 @@
 namespace {
 
 constexpr qint64 Day = 86'400'000;
-
-/// What is not waste, and is paid for more than need be.
-bool isOtherWay(const WasteFinding &finding)
-{
-    return finding.rule == u"old-generation";
-}
 
 QString groupKey(const WasteFinding &finding)
 {
@@ -57,7 +52,7 @@ void WasteModel::update()
             const QString key = groupKey(finding) + (isDismissed ? QStringLiteral("/dismissed") : QString());
             auto group = std::ranges::find(groups, key, &Group::key);
             if (group == groups.end())
-                group = groups.insert(groups.end(), {key, {}, {}, !isOtherWay(finding), isDismissed});
+                group = groups.insert(groups.end(), {key, {}, {}, isWaste(finding), isDismissed});
             group->findings.push_back(finding);
             if (finding.monthly)
                 group->monthly = group->monthly.value_or(Decimal()) + *finding.monthly;
@@ -69,10 +64,8 @@ void WasteModel::update()
     };
     m_groups = gather(m_ledger.waste(), false);
     std::vector<WasteFinding> left;
-    for (const auto &[finding, entry] : m_ledger.dismissed()) {
+    for (const auto &[finding, entry] : m_ledger.dismissed())
         left.push_back(finding);
-        left.back().why = tr("left as it is: %1").arg(entry.reason);
-    }
     for (Group &group : gather(left, true))
         m_groups.push_back(std::move(group));
     layOut();
@@ -152,7 +145,7 @@ bool WasteModel::isDismissed(int row) const
 
 int WasteModel::findingCount() const
 {
-    return int(std::ranges::count_if(m_ledger.waste(), std::not_fn(isOtherWay)));
+    return int(std::ranges::count_if(m_ledger.waste(), isWaste));
 }
 
 Decimal WasteModel::total() const
@@ -197,14 +190,23 @@ QString WasteModel::note(const Line &line) const
 {
     if (line.kind == RowKind::Section)
         return {};
+    const Group &group = m_groups[size_t(line.group)];
     const WasteFinding &finding = sample(line);
-    const bool isSame = line.kind == RowKind::Finding || std::ranges::all_of(m_groups[size_t(line.group)].findings, [&](const WasteFinding &other) { return other.why == finding.why; });
-    QString words = isSame ? finding.why : QString();
+    if (group.isDismissed && line.kind == RowKind::Finding)
+        return reasonToLeave(finding);
+    QString words = line.kind == RowKind::Finding ? wasteReason(finding, m_words) : wasteReason(group.findings, m_words);
     if (finding.from != NoTime && finding.to > finding.from)
         words += (words.isEmpty() ? QString() : QStringLiteral(", ")) + tr("observed for %1 d").arg((finding.to - finding.from + Day / 2) / Day);
     if (finding.confidence < 1)
         words += (words.isEmpty() ? QString() : QStringLiteral(", ")) + tr("%1 % sure").arg(qRound(100 * finding.confidence));
     return words;
+}
+
+QString WasteModel::reasonToLeave(const WasteFinding &finding) const
+{
+    const auto isIt = [&](const auto &dismissed) { return dismissed.first.rule == finding.rule && dismissed.first.target == finding.target; };
+    const auto found = std::ranges::find_if(m_ledger.dismissed(), isIt);
+    return found == m_ledger.dismissed().end() ? QString() : tr("left as it is: %1").arg(found->second.reason);
 }
 
 std::optional<Decimal> WasteModel::monthly(const Line &line) const

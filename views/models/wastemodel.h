@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cost/costledger.h"
+#include "app/reports/reportlanguage.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -70,9 +71,11 @@ private:
     const WasteFinding &sample(const Line &line) const;
     QString title(const Line &line) const;
     QString note(const Line &line) const;
+    QString reasonToLeave(const WasteFinding &finding) const;
     std::optional<Decimal> monthly(const Line &line) const;
 
     CostLedger &m_ledger;
+    const ReportLanguage m_words = ReportLanguage::ofUser();
     std::vector<Group> m_groups;
     std::vector<Line> m_lines;
     QSet<QString> m_expanded;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/reports/reportform.h"
 
+#include "app/reports/reportlanguage.h"
+
 #include <QFileDialog>
 #include <chrono>
 
@@ -9,6 +11,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr ReportFormat Formats[] {ReportFormat::Pdf, ReportFormat::Html, ReportFormat::Xlsx, ReportFormat::Csv, ReportFormat::Json};
+
+/// The others are of everything.
+bool takesQuery(const QString &report)
+{
+    return QStringList {QStringLiteral("inventory"), QStringLiteral("databases"), QStringLiteral("gpu")}.contains(report);
+}
 
 QString quoted(QString text)
 {
@@ -24,7 +32,7 @@ QString ReportWish::command(ReportFormat format, const QString &source) const
         words += u' ' + quoted(before) + (after.isEmpty() ? QString() : u' ' + quoted(after));
     else if (name == u"cost")
         words += u' ' + QLatin1String(costByName(by));
-    else if (!query.isEmpty())
+    else if (!query.isEmpty() && takesQuery(name))
         words += u' ' + quoted(query);
     if (!title.isEmpty())
         words += QStringLiteral(" --title ") + quoted(title);
@@ -56,6 +64,7 @@ ReportForm::ReportForm(QWidget *parent)
         m_by->addItem(title, int(word));
     m_language->addItem(tr("English"), QStringLiteral("en"));
     m_language->addItem(tr("German"), QStringLiteral("de"));
+    m_language->setCurrentIndex(m_language->findData(ReportLanguage::ofUser().name()));
     for (ReportFormat format : Formats)
         m_format->addItem(reportFormatName(format).toUpper(), int(format));
     m_pause.setSingleShot(true);
@@ -123,7 +132,7 @@ void ReportForm::setReport(const QString &name)
         QWidget *row = editor->parentWidget();
         (qobject_cast<QLineEdit *>(editor) && row->focusProxy() == editor ? row->parentWidget() : row)->setVisible(shown);
     };
-    showField(m_query, name != u"changes" && name != u"cost");
+    showField(m_query, takesQuery(name));
     showField(m_by, name == u"cost");
     showField(m_before, name == u"changes");
     showField(m_after, name == u"changes");

@@ -62,6 +62,7 @@ ReportList::ReportList(QWidget *parent)
         QString title, summary;
     } reports[] {{"inventory", "inventory", tr("Inventory"), tr("Everything there is, by kind and source")}, {"databases", "database", tr("Databases"), tr("Engines, homes, storage and backups")},
         {"gpu", "gpu", tr("GPUs"), tr("What they do, for whom, and what idles")}, {"cost", "account", tr("Costs"), tr("Twelve months, who bears it, what is wasted")},
+        {"waste", "remove", tr("Waste"), tr("What buys nothing, and what ends it")}, {"budgets", "cost", tr("Budgets"), tr("What is expected of the month, against them")},
         {"changes", "activity", tr("Changes"), tr("Between two snapshots, or since one")}};
     for (const auto &report : reports) {
         auto *item = new QStandardItem(report.title);

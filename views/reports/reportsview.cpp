@@ -2,6 +2,7 @@
 #include "views/reports/reportsview.h"
 
 #include "app/gpu/gpufleet.h"
+#include "app/reports/budgetdocument.h"
 #include "app/reports/chartsvg.h"
 #include "app/reports/costdocument.h"
 #include "app/reports/gpudocument.h"
@@ -10,6 +11,7 @@
 #include "app/reports/reportwriter.h"
 #include "app/reports/savedinventory.h"
 #include "app/reports/snapshotfile.h"
+#include "app/reports/wastedocument.h"
 #include "app/reports/xlsxwriter.h"
 #include "views/common/skeleton.h"
 #include "views/models/words.h"
@@ -61,6 +63,20 @@ Result<ReportDocument> changes(const Ingredients &from, const ReportOptions &opt
     return changesReport(changesBetween(before->resources(), after->resources()), before->takenAt, source, options);
 }
 
+bool isOfMoney(const QString &report)
+{
+    return report == u"cost" || report == u"waste" || report == u"budgets";
+}
+
+Result<ReportDocument> money(const Ingredients &from, const ReportOptions &options)
+{
+    if (!from.costs)
+        return unready(ReportsView::tr("The costs are still being reckoned"));
+    if (from.wish.name == u"waste")
+        return wasteReport(from.waste, from.costs->currency(), from.source, options);
+    return from.wish.name == u"budgets" ? budgetReport(from.costs->budgets, from.source, options) : costReport(*from.costs, from.waste, from.wish.by, from.source, options);
+}
+
 Result<ReportDocument> made(const Ingredients &from)
 {
     ReportOptions options;
@@ -74,8 +90,8 @@ Result<ReportDocument> made(const Ingredients &from)
     }
     if (from.wish.name == u"changes")
         return changes(from, options);
-    if (from.wish.name == u"cost")
-        return from.costs ? costReport(*from.costs, from.waste, from.wish.by, from.source, options) : Result<ReportDocument>(unready(ReportsView::tr("The costs are still being reckoned")));
+    if (isOfMoney(from.wish.name))
+        return money(from, options);
     const Result<Query> query = Query::parse(from.wish.query);
     if (!query)
         return query.error();
@@ -140,7 +156,7 @@ ReportsView::ReportsView(const Setup &setup, QWidget *parent)
     });
     if (setup.costs)
         connect(setup.costs, &CostLedger::changed, this, [this] {
-            if (m_list->current() == u"cost" && !m_report)
+            if (isOfMoney(m_list->current()) && !m_report)
                 make();
         });
     m_patience.setSingleShot(true);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cost/pricelibrary.h"
-#include "app/cost/waste.h"
+#include "app/reports/wastewords.h"
 #include "tests/support/fixtures.h"
 
 #include <QTest>
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(findings.size(), size_t(1));
         QCOMPARE(findings[0].rule, QStringLiteral("idle-gpu"));
         QCOMPARE(findings[0].target.toString(), QStringLiteral("k8s/p"));
-        QCOMPARE(findings[0].why, QStringLiteral("idle GPUs: 2, busy 3 % at most by SM_ACTIVE"));
+        QCOMPARE(wasteReason(findings[0], {}), QStringLiteral("idle GPUs: 2, busy 3 % at most by SM_ACTIVE"));
         QVERIFY(!findings[0].monthly); // no price is known here
         QCOMPARE(findings[0].fix->action, QStringLiteral("scale"));
         QCOMPARE(findings[0].fix->target, QStringLiteral("k8s/w"));
@@ -155,7 +155,33 @@ private Q_SLOTS:
         QCOMPARE(findings[0].rule, QStringLiteral("oversized"));
         QCOMPARE(findings[0].monthly->toFixed(2), QStringLiteral("30.80")); // 40 × (1 − 0.92/4)
         QCOMPARE(findings[0].confidence, 1 / (1 + 1.0 / 8));
+        QCOMPARE(wasteReason(findings[0], {}), QStringLiteral("cores: asks for 4, 0.92 would do"));
         QVERIFY(found({priced("k8s/c/_/nodes/n", Kind::Node, u"100"), unobserved}).empty()); // never observed, never told
+    }
+
+    void reasonsThatDiffer_areToldFromTheLeastToTheMost()
+    {
+        const auto finding = [](const char *rule, const WasteFacts &facts) {
+            WasteFinding made;
+            made.rule = QLatin1String(rule);
+            made.facts = facts;
+            return made;
+        };
+        const auto said = [](const std::vector<WasteFinding> &findings) { return wasteReason(findings, {}); };
+        QCOMPARE(said({finding("idle-gpu", {.gpus = 4, .busyPercent = 0, .measuredBy = t("SM_ACTIVE")}), finding("idle-gpu", {.gpus = 1, .busyPercent = 3, .measuredBy = t("SM_ACTIVE")})}),
+            QStringLiteral("idle GPUs: 1 to 4, busy 0 to 3 % at most by SM_ACTIVE"));
+        QCOMPARE(said({finding("idle-gpu", {.gpus = 1, .busyPercent = 0, .measuredBy = t("SM_ACTIVE")}), finding("idle-gpu", {.gpus = 1, .busyPercent = 0, .measuredBy = t("GFX_ACTIVITY")})}),
+            QStringLiteral("idle GPUs: 1, busy 0 % at most"));
+        const double GiB = 0x1p30;
+        QCOMPARE(said({finding("oversized", {.cores = 56, .enoughCores = 10.0178, .memory = 64 * GiB, .enoughMemory = 1.26e9}), finding("oversized", {.memory = 8 * GiB, .enoughMemory = 4 * GiB})}),
+            QStringLiteral("cores: asks for 56, 10 would do; memory: asks for 8 GiB to 64 GiB, 1.17 GiB to 4 GiB would do"));
+        QCOMPARE(said({finding("old-generation", {.machine = QStringLiteral("m4.large"), .newerMachine = QStringLiteral("m6i.large")}),
+                     finding("old-generation", {.machine = QStringLiteral("m5.large"), .newerMachine = QStringLiteral("m6i.large")})}),
+            QStringLiteral("m6i.large does the same for less"));
+        for (const char *rule : {"stopped-vm", "orphaned-volume", "orphaned-backup", "unused-address", "idle-database"}) {
+            QVERIFY2(!said({finding(rule, {.busyPercent = 1})}).isEmpty(), rule);
+            QVERIFY2(wasteTitle(QLatin1String(rule), {}) != QLatin1String(rule), rule);
+        }
     }
 
     void earlierGeneration_isToldWhereTheNextIsCheaper()

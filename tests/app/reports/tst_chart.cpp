@@ -30,7 +30,7 @@ Chart yearOfCosts()
     chart.title = QStringLiteral("Last 12 months");
     chart.unit = QStringLiteral("EUR a month");
     chart.format = ColumnFormat::Money;
-    chart.locale = QLocale(QLocale::English);
+    chart.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     chart.budgetName = QStringLiteral("Budget");
     const char *names[] = {"Kubernetes", "VMs", "GPUs", "Databases", "Storage and network"};
     for (int i = 0; i < 5; ++i)
@@ -65,6 +65,20 @@ Chart daysOfUse()
     return chart;
 }
 
+/// A fortnight of hours.
+Chart hoursOfUse()
+{
+    Chart chart;
+    chart.form = Chart::Form::StackedAreas;
+    chart.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
+    chart.series = {{QString(), {}}};
+    for (int hour = 0; hour < 14 * 24; ++hour) {
+        chart.times.push_back(month(11) + (8 * 24 + 14 + hour) * 3'600'000ll);
+        chart.series[0].values.push_back(Measure(5 + hour % 7));
+    }
+    return chart;
+}
+
 QImage painted(const Chart &chart, const QSize &size = QSize(720, 300))
 {
     QImage image(size * 2, QImage::Format_RGB32);
@@ -85,6 +99,23 @@ ChartLayout layoutOf(const Chart &chart, const QRectF &area = QRectF(0, 0, 720, 
     return ChartLayout(chart, area, QFontMetricsF(font));
 }
 
+QString axisOf(const Chart &chart, int width = 900)
+{
+    QStringList names;
+    for (const ChartLayout::ColumnLabel &label : layoutOf(chart, QRectF(0, 0, width, 300)).columnLabels())
+        names.append(label.text);
+    return names.join(u'|');
+}
+
+QString ticksOf(const Chart &chart)
+{
+    QStringList numbers;
+    const ChartLayout layout = layoutOf(chart, QRectF(0, 0, 300, 200));
+    for (const ChartLayout::Tick &tick : layout.ticks())
+        numbers.append(tick.text);
+    return numbers.join(u'|');
+}
+
 } // namespace
 
 class tst_Chart : public QObject {
@@ -96,7 +127,7 @@ private Q_SLOTS:
         Chart areas = yearOfCosts();
         areas.form = Chart::Form::StackedAreas;
         const std::pair<const char *, QImage> images[] = {{"bars", painted(yearOfCosts())}, {"lines", painted(daysOfUse())}, {"areas", painted(areas)},
-            {"narrow", painted(yearOfCosts(), QSize(260, 240))}, {"low", painted(yearOfCosts(), QSize(600, 90))}};
+            {"hours", painted(hoursOfUse())}, {"narrow", painted(yearOfCosts(), QSize(260, 240))}, {"low", painted(yearOfCosts(), QSize(600, 90))}};
         for (const auto &[name, image] : images) {
             QVERIFY(!image.isNull());
             if (const QString directory = qEnvironmentVariable("CHART_PICTURES"); !directory.isEmpty())
@@ -177,12 +208,65 @@ private Q_SLOTS:
     void columns_areNamedInUtc_andTheChartsLanguage()
     {
         Chart chart = yearOfCosts();
-        QCOMPARE(chart.columnTitle(0), QStringLiteral("Dec"));
-        QCOMPARE(chart.columnTitle(1), QStringLiteral("Jan 26"));
-        QCOMPARE(chart.columnTitle(11), QStringLiteral("Nov"));
+        QCOMPARE(chart.columnTitle(0), QStringLiteral("Dec 2025"));
+        QCOMPARE(chart.columnTitle(11), QStringLiteral("Nov 2026"));
         chart.locale = QLocale(QLocale::German);
-        QCOMPARE(chart.columnTitle(0), QStringLiteral("Dez."));
-        QCOMPARE(daysOfUse().columnTitle(22), QStringLiteral("23. Nov."));
+        QCOMPARE(chart.columnTitle(0), QStringLiteral("Dez. 2025"));
+        QCOMPARE(daysOfUse().columnTitle(22), QStringLiteral("23. Nov. 2026"));
+        QCOMPARE(hoursOfUse().columnTitle(1), QStringLiteral("9 Nov 2026, 15:00"));
+    }
+
+    void months_areNamedInEqualSteps()
+    {
+        const Chart chart = yearOfCosts();
+        QCOMPARE(axisOf(chart), QStringLiteral("Dec|Jan 26|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov"));
+        QCOMPARE(axisOf(chart, 560), QStringLiteral("Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov")); // no room for a year
+        QCOMPARE(axisOf(chart, 420), QStringLiteral("Jan 26|Mar|May|Jul|Sept|Nov"));
+        QCOMPARE(axisOf(chart, 200), QStringLiteral("Jan 26|Apr|Jul|Oct"));
+    }
+
+    void hoursAndDays_areNamedAtRoundTimes()
+    {
+        Chart chart = hoursOfUse();
+        QCOMPARE(axisOf(chart), QStringLiteral("10 Nov|11 Nov|12 Nov|13 Nov|14 Nov|15 Nov|16 Nov|17 Nov|18 Nov|19 Nov|20 Nov|21 Nov|22 Nov|23 Nov"));
+        QCOMPARE(axisOf(chart, 420), QStringLiteral("10 Nov|12 Nov|14 Nov|16 Nov|18 Nov|20 Nov|22 Nov"));
+        QCOMPARE(axisOf(chart, 200), QStringLiteral("10 Nov|15 Nov|20 Nov"));
+        const ChartLayout layout = layoutOf(chart, QRectF(0, 0, 420, 300));
+        QCOMPARE(layout.columnLabels().front().x, layout.x(10)); // the midnight, ten hours after the first column
+        chart.times.resize(13);
+        QCOMPARE(axisOf(chart), QStringLiteral("14:00|15:00|16:00|17:00|18:00|19:00|20:00|21:00|22:00|23:00|10 Nov|01:00|02:00"));
+        QCOMPARE(axisOf(chart, 300), QStringLiteral("15:00|18:00|21:00|10 Nov"));
+        chart.times.resize(1);
+        QCOMPARE(axisOf(chart), QStringLiteral("14:00"));
+    }
+
+    void categories_areAllNamed()
+    {
+        Chart chart = yearOfCosts();
+        chart.times.clear();
+        for (int i = 0; i < 12; ++i)
+            chart.categories.append(QStringLiteral("a rather long name %1").arg(i));
+        for (int width : {900, 500, 350}) {
+            const std::vector<ChartLayout::ColumnLabel> labels = layoutOf(chart, QRectF(0, 0, width, 300)).columnLabels();
+            QCOMPARE(labels.size(), size_t(12));
+            for (size_t i = 2; i < labels.size(); ++i)
+                QVERIFY(labels[i - 2].rect.right() <= labels[i].rect.left());
+        }
+    }
+
+    void counts_standAtWholeNumbers()
+    {
+        Chart chart;
+        chart.categories = {QStringLiteral("a")};
+        for (const auto &[most, ticks] : {std::pair(20, "0|5|10|15|20"), {2, "0|1|2"}, {1, "0|1"}}) {
+            chart.series = {{QString(), {Measure(most)}}};
+            QCOMPARE(ticksOf(chart), QLatin1String(ticks));
+        }
+        chart.format = ColumnFormat::Cores;
+        for (const auto &[most, ticks] : {std::pair(1.0, "0.0|0.2|0.4|0.6|0.8|1.0"), {1.3, "0.00|0.25|0.50|0.75|1.00|1.25|1.50"}, {13.0, "0.0|2.5|5.0|7.5|10.0|12.5|15.0"}}) {
+            chart.series = {{QString(), {Measure(most)}}};
+            QCOMPARE(ticksOf(chart), QLatin1String(ticks));
+        }
     }
 
     void theSmallest_areTheRest_andForecastsStay()
