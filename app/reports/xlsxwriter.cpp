@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t MostCharacters = 32767; ///< of a cell, in UTF-16 code units
 constexpr size_t RowsMeasured = 1000;    ///< enough to know how wide a column is
+constexpr double CharactersAcross = 200; ///< a page, still to be read
 constexpr double GiB = 1073741824;       ///< in which sizes are written, exactly
 
 Error failed(lxw_error code)
@@ -71,17 +72,19 @@ public:
     {
         const Money *money = std::get_if<Money>(&value);
         const bool isTime = std::holds_alternative<TimeValue>(value), isNumber = std::holds_alternative<Measure>(value);
-        return made(money ? moneyPattern(money->currency) : isTime ? m_time : isNumber ? numberPattern(format) : std::string(), isBold);
+        const std::string pattern = money ? moneyPattern(money->currency) : isTime ? m_time : isNumber ? numberPattern(format) : std::string();
+        return made(pattern.empty() ? pattern : pattern + Gap, isBold);
     }
     lxw_format *const title;
 
 private:
+    static constexpr const char *Gap = "_)"; ///< between a number and the text of the next column
     /// A number that says which currency (ISO 4217) it is of.
     static std::string moneyPattern(const Text &currency)
     {
         return "#,##0.00" + (isCurrency(currency.view()) ? " \"" + std::string(currency.view()) + '"' : std::string());
     }
-    static std::string numberPattern(ColumnFormat format) { return format == ColumnFormat::Percent ? "0" : format == ColumnFormat::Bytes ? "#,##0.0" : ""; }
+    static std::string numberPattern(ColumnFormat format) { return format == ColumnFormat::Percent ? "0" : format == ColumnFormat::Bytes ? "#,##0.0" : "General"; }
 
     lxw_format *made(const std::string &pattern, bool isBold, bool isRight = false) const
     {
@@ -93,8 +96,10 @@ private:
             format_set_num_format(format, pattern.c_str());
         if (isBold)
             format_set_bold(format);
-        if (isRight)
+        if (isRight) {
             format_set_align(format, LXW_ALIGN_RIGHT);
+            format_set_indent(format, 1);
+        }
         return format;
     }
 
@@ -115,6 +120,8 @@ public:
         worksheet_set_paper(m_sheet, 9); // A4
         worksheet_fit_to_pages(m_sheet, 1, 0);
     }
+    /// How many pages lie side by side where it is printed.
+    void setPagesAcross(int pages) { worksheet_fit_to_pages(m_sheet, uint16_t(pages), 0); }
     void setWidth(size_t column, double characters) { worksheet_set_column(m_sheet, lxw_col_t(column), lxw_col_t(column), characters, nullptr); }
     /// The first row stays in sight, on paper as well, and filters the rows that follow.
     void fixHeader(size_t rows, size_t columns)
@@ -264,10 +271,14 @@ private:
     {
         Sheet sheet(m_book, m_formats, m_document.language, sheetName(name, m_names));
         sheet.fixHeader(table.rowCount() - table.hasTotal, table.columns.size());
+        double characters = 0;
         for (size_t column = 0; column < table.columns.size(); ++column) {
-            sheet.setWidth(column, widthOf(table, column));
+            const double width = widthOf(table, column);
+            characters += width;
+            sheet.setWidth(column, width);
             sheet.write(column, titleOf(table.columns[column].title, table.columns[column].format), m_formats.heading(table.columns[column].isNumeric()));
         }
+        sheet.setPagesAcross(1 + int(characters / CharactersAcross));
         for (size_t row = 0; row < table.rowCount() && sheet.error() == LXW_NO_ERROR; ++row) {
             sheet.nextRow();
             for (size_t column = 0; column < table.columns.size(); ++column)
