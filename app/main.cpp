@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start-up: a command without a display, or the window. The only file that names views.
+#include "app/base/phrasetranslator.h"
 #include "app/claims/homefacts.h"
 #include "app/cli/run.h"
 #include "app/cost/pricelibrary.h"
@@ -294,6 +295,13 @@ void speakUsersLanguage(QApplication &application, const QString &chosen)
         auto *translator = new QTranslator(&application);
         if (translator->load(QLocale(), name, QStringLiteral("_"), place))
             QCoreApplication::installTranslator(translator);
+    }
+    for (const QString &language : QLocale().uiLanguages()) {
+        auto *phrases = new PhraseTranslator(QStringLiteral(":/translations/allod_%1.ts").arg(language.section(u'-', 0, 0)), &application);
+        if (!phrases->isEmpty()) {
+            QCoreApplication::installTranslator(phrases);
+            break;
+        }
     }
 }
 

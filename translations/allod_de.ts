@@ -3512,6 +3512,3821 @@ auf eigenem Grund.</translation>
     </message>
 </context>
 <context>
+    <name>English</name>
+    <message>
+        <source>cannot lock the file</source>
+        <translation>Datei lässt sich nicht sperren</translation>
+    </message>
+    <message>
+        <source>the journal was closed</source>
+        <translation>das Journal wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>this program was started without a keychain</source>
+        <translation>dieses Programm wurde ohne Schlüsselbund gestartet</translation>
+    </message>
+    <message>
+        <source>no random numbers for a key</source>
+        <translation>keine Zufallszahlen für einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>the journal&apos;s key in the keychain is not a key</source>
+        <translation>der Journal-Schlüssel im Schlüsselbund ist kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>must be of type %1, not %2</source>
+        <translation>muss vom Typ %1 sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>must be %1, not %2</source>
+        <translation>muss %1 sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is not one of %2</source>
+        <translation>%1 ist keines von %2</translation>
+    </message>
+    <message>
+        <source>%1; did you mean %2?</source>
+        <translation>%1; vielleicht %2?</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>%1 does not match %2</source>
+        <translation>%1 passt nicht zu %2</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>muss mindestens %1 sein</translation>
+    </message>
+    <message>
+        <source>must be more than %1</source>
+        <translation>muss mehr als %1 sein</translation>
+    </message>
+    <message>
+        <source>must be at most %1</source>
+        <translation>darf höchstens %1 sein</translation>
+    </message>
+    <message>
+        <source>needs at least %1 entries</source>
+        <translation>braucht mindestens %1 Einträge</translation>
+    </message>
+    <message>
+        <source>key &quot;%1&quot; is missing</source>
+        <translation>der Schlüssel „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; known are %2</source>
+        <translation>unbekannter Schlüssel „%1“; bekannt sind %2</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; did you mean &quot;%2&quot;?</source>
+        <translation>unbekannter Schlüssel „%1“; vielleicht „%2“?</translation>
+    </message>
+    <message>
+        <source>it is no claim for a database: it begins with &quot;claim: %1&quot;</source>
+        <translation>kein Antrag auf eine Datenbank: beginnt mit „claim: %1“</translation>
+    </message>
+    <message>
+        <source>a claim has no such value</source>
+        <translation>ein Antrag hat keinen solchen Wert</translation>
+    </message>
+    <message>
+        <source>say an engine or a family</source>
+        <translation>eine Engine oder eine Familie nennen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount above 0 such as 600 or 599.90</source>
+        <translation>„%1“ ist kein Betrag über 0 wie 600 oder 599.90</translation>
+    </message>
+    <message>
+        <source>%1 is an impossible size</source>
+        <translation>%1 ist eine unmögliche Größe</translation>
+    </message>
+    <message>
+        <source>say a user or a group, and not both</source>
+        <translation>einen Benutzer oder eine Gruppe nennen, nicht beide</translation>
+    </message>
+    <message>
+        <source>key &quot;claim&quot; is missing; it is one of %1</source>
+        <translation>der Schlüssel „claim“ fehlt; er ist einer von %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of %2</source>
+        <translation>„%1“ ist keines von %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of %2; did you mean %3?</source>
+        <translation>„%1“ ist keines von %2; vielleicht %3?</translation>
+    </message>
+    <message>
+        <source>it ended as %1</source>
+        <translation>endete als %1</translation>
+    </message>
+    <message>
+        <source>waiting until it is listed</source>
+        <translation>wartet, bis sie gelistet ist</translation>
+    </message>
+    <message>
+        <source>waiting: it is %1</source>
+        <translation>wartet: ist %1</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
+        <source>it did not become ready</source>
+        <translation>wurde nicht bereit</translation>
+    </message>
+    <message>
+        <source>it never appeared in the inventory</source>
+        <translation>erschien nie im Inventar</translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>waiting for the service %1</source>
+        <translation>wartet auf den Dienst %1</translation>
+    </message>
+    <message>
+        <source>waiting: its system does not say whether it is ready</source>
+        <translation>wartet: Das System sagt nicht, ob sie bereit ist</translation>
+    </message>
+    <message>
+        <source>its service %1 never appeared</source>
+        <translation>ihr Dienst %1 erschien nie</translation>
+    </message>
+    <message>
+        <source>its system calls it well; the offering names no protocol to ask by</source>
+        <translation>das System nennt sie gesund; das Angebot nennt kein Protokoll zum Nachfragen</translation>
+    </message>
+    <message>
+        <source>its system calls it well; nothing here lends its port, so whether it answers is not known</source>
+        <translation>das System nennt sie gesund; nichts hier leiht ihren Port, ob sie antwortet, ist also unbekannt</translation>
+    </message>
+    <message>
+        <source>asking whether it answers</source>
+        <translation>fragt, ob sie antwortet</translation>
+    </message>
+    <message>
+        <source>its system calls it well; whether it answers is not known: %1</source>
+        <translation>das System nennt sie gesund; ob sie antwortet, ist unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>it does not answer: %1</source>
+        <translation>antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>it was interrupted; applying again goes on</source>
+        <translation>wurde unterbrochen; erneutes Anwenden macht weiter</translation>
+    </message>
+    <message>
+        <source>something else answers at its port</source>
+        <translation>an ihrem Port antwortet etwas anderes</translation>
+    </message>
+    <message>
+        <source>asks who comes</source>
+        <translation>fragt, wer kommt</translation>
+    </message>
+    <message>
+        <source>takes writes</source>
+        <translation>nimmt Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>a secondary</source>
+        <translation>ein Sekundärmitglied</translation>
+    </message>
+    <message>
+        <source>no member of a replica set yet</source>
+        <translation>noch kein Mitglied eines Replica-Sets</translation>
+    </message>
+    <message>
+        <source>tells its versions</source>
+        <translation>nennt ihre Versionen</translation>
+    </message>
+    <message>
+        <source>Bolt %1.%2</source>
+        <translation>Bolt %1.%2</translation>
+    </message>
+    <message>
+        <source>speaks TLS</source>
+        <translation>spricht TLS</translation>
+    </message>
+    <message>
+        <source>it closed without a word</source>
+        <translation>schloss ohne ein Wort</translation>
+    </message>
+    <message>
+        <source>it closed in the middle of its answer</source>
+        <translation>schloss mitten in der Antwort</translation>
+    </message>
+    <message>
+        <source>Ask at port %1 whether it answers</source>
+        <translation>An Port %1 fragen, ob sie antwortet</translation>
+    </message>
+    <message>
+        <source>no answer within 10 seconds</source>
+        <translation>keine Antwort binnen 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>nobody here speaks its protocol</source>
+        <translation>niemand hier spricht ihr Protokoll</translation>
+    </message>
+    <message>
+        <source>its connection lends no ports</source>
+        <translation>ihre Verbindung leiht keine Ports</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>antwortete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>the connection is read-only</source>
+        <translation>die Verbindung ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the offering does not say which versions %1 serves</source>
+        <translation>das Angebot sagt nicht, welche Versionen %1 bedient</translation>
+    </message>
+    <message>
+        <source>%1 is served</source>
+        <translation>%1 wird bedient</translation>
+    </message>
+    <message>
+        <source>%1 serves %2</source>
+        <translation>%1 bedient %2</translation>
+    </message>
+    <message>
+        <source>whether it has an image like %1 is not known</source>
+        <translation>ob es ein Abbild wie %1 gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>none of its volumes is an image like %1: upload one</source>
+        <translation>keines der Volumes ist ein Abbild wie %1: eines hochladen</translation>
+    </message>
+    <message>
+        <source>smaller than the offering&apos;s smallest</source>
+        <translation>kleiner als das Kleinste im Angebot</translation>
+    </message>
+    <message>
+        <source>larger than the offering&apos;s largest</source>
+        <translation>größer als das Größte im Angebot</translation>
+    </message>
+    <message>
+        <source>a quota takes nothing until it is used</source>
+        <translation>ein Kontingent belegt nichts, bis es genutzt wird</translation>
+    </message>
+    <message>
+        <source>within what the offering allows; quotas are the provider&apos;s</source>
+        <translation>im Rahmen des Angebots; Kontingente setzt der Anbieter</translation>
+    </message>
+    <message>
+        <source>what is free there is not known</source>
+        <translation>was dort frei ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are free, %3 and %4 on one machine</source>
+        <translation>%1 und %2 sind frei, %3 und %4 auf einer Maschine</translation>
+    </message>
+    <message>
+        <source>%1; free storage is not known</source>
+        <translation>%1; freier Plattenplatz ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1; %2 of storage are free</source>
+        <translation>%1; %2 Plattenplatz sind frei</translation>
+    </message>
+    <message>
+        <source>%1 %2 runs there</source>
+        <translation>%1 %2 läuft dort</translation>
+    </message>
+    <message>
+        <source>nothing here knows how to make it; it can be ordered by hand</source>
+        <translation>hier weiß nichts, wie es gemacht wird; es lässt sich von Hand bestellen</translation>
+    </message>
+    <message>
+        <source>the template %1 is missing</source>
+        <translation>die Vorlage %1 fehlt</translation>
+    </message>
+    <message>
+        <source>which namespaces it has is not known</source>
+        <translation>welche Namespaces es gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>it has no namespace %1; a claim of namespace/v1 makes one</source>
+        <translation>hat keinen Namespace %1; ein Antrag namespace/v1 legt einen an</translation>
+    </message>
+    <message>
+        <source>which storage classes it has is not known</source>
+        <translation>welche Speicherklassen es gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no storage class is its default; storageClass names one of %1</source>
+        <translation>keine Speicherklasse ist Vorgabe; storageClass nennt eine von %1</translation>
+    </message>
+    <message>
+        <source>in the class %1</source>
+        <translation>in der Klasse %1</translation>
+    </message>
+    <message>
+        <source>it has no storage class %1</source>
+        <translation>hat keine Speicherklasse %1</translation>
+    </message>
+    <message>
+        <source>it has no storage class %1; did you mean %2?</source>
+        <translation>hat keine Speicherklasse %1; vielleicht %2?</translation>
+    </message>
+    <message>
+        <source>of %1 in %2 all but %3 is taken</source>
+        <translation>von %1 in %2 ist alles bis auf %3 belegt</translation>
+    </message>
+    <message>
+        <source>it has no active storage pool</source>
+        <translation>hat keinen aktiven Speicherpool</translation>
+    </message>
+    <message>
+        <source>no pool has that much left; %1 has the most</source>
+        <translation>kein Pool hat so viel frei; am meisten hat %1</translation>
+    </message>
+    <message>
+        <source>it has no active network %1</source>
+        <translation>hat kein aktives Netz %1</translation>
+    </message>
+    <message>
+        <source>it has no active network: nobody would reach it</source>
+        <translation>hat kein aktives Netz: Niemand würde sie erreichen</translation>
+    </message>
+    <message>
+        <source>%1 keeps one member only</source>
+        <translation>%1 hält nur ein Mitglied</translation>
+    </message>
+    <message>
+        <source>%1 has no single-member form</source>
+        <translation>%1 gibt es nicht mit nur einem Mitglied</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 Mitglieder</translation>
+    </message>
+    <message>
+        <source>one member: down while its machine is</source>
+        <translation>ein Mitglied: steht still, solange seine Maschine es tut</translation>
+    </message>
+    <message>
+        <source>up to %1 (%2)</source>
+        <translation>bis zu %1 (%2)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>nobody says how much may be lost</source>
+        <translation>niemand sagt, wie viel verloren gehen kann</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s parent</source>
+        <translation>die Mutter des Anbieters</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s seat</source>
+        <translation>der Sitz des Anbieters</translation>
+    </message>
+    <message>
+        <source>the place</source>
+        <translation>der Ort</translation>
+    </message>
+    <message>
+        <source>%1 is in %2, not in %3</source>
+        <translation>%1 ist in %2, nicht in %3</translation>
+    </message>
+    <message>
+        <source>nobody says in which country it stands</source>
+        <translation>niemand sagt, in welchem Land sie steht</translation>
+    </message>
+    <message>
+        <source>nobody says whose machines they are</source>
+        <translation>niemand sagt, wessen Maschinen es sind</translation>
+    </message>
+    <message>
+        <source>place and provider are in %1</source>
+        <translation>Ort und Anbieter sind in %1</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be compared with %2 without a rate</source>
+        <translation>%1 lässt sich ohne Kurs nicht mit %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>it costs what runs in it</source>
+        <translation>kostet, was darin läuft</translation>
+    </message>
+    <message>
+        <source>%1 is protected</source>
+        <translation>%1 ist geschützt</translation>
+    </message>
+    <message>
+        <source>the claim does not say which class of data it holds</source>
+        <translation>der Antrag nennt keine Datenklasse</translation>
+    </message>
+    <message>
+        <source>for data of the class %1</source>
+        <translation>für Daten der Klasse %1</translation>
+    </message>
+    <message>
+        <source>it is not at %1</source>
+        <translation>ist nicht bei %1</translation>
+    </message>
+    <message>
+        <source>which operators it has is not known</source>
+        <translation>welche Operatoren es gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>none of the operators for %1 is installed: %2</source>
+        <translation>keiner der Operatoren für %1 ist installiert: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not offered here</source>
+        <translation>%1 wird hier nicht angeboten</translation>
+    </message>
+    <message>
+        <source>%1 is not offered; %2</source>
+        <translation>%1 wird nicht angeboten; %2</translation>
+    </message>
+    <message>
+        <source>offered are %1</source>
+        <translation>angeboten werden %1</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;%1&quot;?</source>
+        <translation>vielleicht „%1“?</translation>
+    </message>
+    <message>
+        <source>the service&apos;s sizes are not known here</source>
+        <translation>die Größen des Dienstes sind hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no class is that large</source>
+        <translation>keine Klasse ist so groß</translation>
+    </message>
+    <message>
+        <source>the region is open</source>
+        <translation>die Region ist offen</translation>
+    </message>
+    <message>
+        <source>no bill, list or own price for %1 in %2</source>
+        <translation>kein Rechnungs-, Listen- oder eigener Preis für %1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2, without storage and traffic</source>
+        <translation>%1 × %2, ohne Plattenplatz und Verkehr</translation>
+    </message>
+    <message>
+        <source>no own price for %1 of %2</source>
+        <translation>kein eigener Preis für %1 von %2</translation>
+    </message>
+    <message>
+        <source>prices of %1 are in several currencies</source>
+        <translation>Preise von %1 sind in mehreren Währungen</translation>
+    </message>
+    <message>
+        <source>%1 members by the prices of cores, memory and storage</source>
+        <translation>%1 Mitglieder nach den Preisen für Kerne, Arbeitsspeicher und Plattenplatz</translation>
+    </message>
+    <message>
+        <source>there are no prices</source>
+        <translation>es gibt keine Preise</translation>
+    </message>
+    <message>
+        <source>a rule wants one of law, dataClasses, budget and protected</source>
+        <translation>eine Regel braucht eines von law, dataClasses, budget und protected</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no amount above 0</source>
+        <translation>„%1“ ist kein Betrag über 0</translation>
+    </message>
+    <message>
+        <source>what could be asked to make it is not listed</source>
+        <translation>was sie machen könnte, ist nicht gelistet</translation>
+    </message>
+    <message>
+        <source>the offering has no template for it</source>
+        <translation>das Angebot hat keine Vorlage dafür</translation>
+    </message>
+    <message>
+        <source>there is no such template</source>
+        <translation>eine solche Vorlage gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made from here</source>
+        <translation>%1 lässt sich von hier nicht machen</translation>
+    </message>
+    <message>
+        <source>nothing can be made there</source>
+        <translation>dort lässt sich nichts machen</translation>
+    </message>
+    <message>
+        <source>the document is too large or too deep</source>
+        <translation>das Dokument ist zu groß oder zu tief</translation>
+    </message>
+    <message>
+        <source>a key must be a word</source>
+        <translation>ein Schlüssel muss ein Wort sein</translation>
+    </message>
+    <message>
+        <source>key &quot;%1&quot; stands there twice</source>
+        <translation>der Schlüssel „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>the file has no keys and values</source>
+        <translation>die Datei hat keine Schlüssel und Werte</translation>
+    </message>
+    <message>
+        <source>the file is no YAML</source>
+        <translation>die Datei ist kein YAML</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MiB</source>
+        <translation>ist größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>the plan cannot be run</source>
+        <translation>der Plan lässt sich nicht ausführen</translation>
+    </message>
+    <message>
+        <source>this has to be confirmed by typing “%1”</source>
+        <translation>das ist durch Tippen von „%1“ zu bestätigen</translation>
+    </message>
+    <message>
+        <source>“%1” was typed, not “%2”</source>
+        <translation>„%1“ wurde getippt, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is a text</source>
+        <translation>%1 ist ein Text</translation>
+    </message>
+    <message>
+        <source>protection is confirm or read-only</source>
+        <translation>protection ist confirm oder read-only</translation>
+    </message>
+    <message>
+        <source>query: %1</source>
+        <translation>Abfrage: %1</translation>
+    </message>
+    <message>
+        <source>cannot read the protected environments</source>
+        <translation>die geschützten Umgebungen lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file is not a list of environments</source>
+        <translation>die Datei ist keine Liste von Umgebungen</translation>
+    </message>
+    <message>
+        <source>an environment is a map with name, query or connection, and protection</source>
+        <translation>eine Umgebung ist eine Map mit name, query oder connection und protection</translation>
+    </message>
+    <message>
+        <source>an environment names a connection or a query</source>
+        <translation>eine Umgebung nennt connection oder query</translation>
+    </message>
+    <message>
+        <source>another plan than this one was approved</source>
+        <translation>ein anderer Plan als dieser wurde freigegeben</translation>
+    </message>
+    <message>
+        <source>the environment %1 wants the name typed</source>
+        <translation>die Umgebung %1 verlangt, dass der Name getippt wird</translation>
+    </message>
+    <message>
+        <source>it changed since the plan was shown</source>
+        <translation>geändert, seit der Plan gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>%1 was %2, is %3</source>
+        <translation>%1 war %2, ist %3</translation>
+    </message>
+    <message>
+        <source>its %1 are no longer the same</source>
+        <translation>%1 sind nicht mehr dieselben</translation>
+    </message>
+    <message>
+        <source>the connection %1 is read-only</source>
+        <translation>die Verbindung %1 ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the connection %1 is closed</source>
+        <translation>die Verbindung %1 ist geschlossen</translation>
+    </message>
+    <message>
+        <source>the environment %1 is read-only</source>
+        <translation>die Umgebung %1 ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the connection %1 is down</source>
+        <translation>die Verbindung %1 ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>the connection is closed</source>
+        <translation>die Verbindung ist geschlossen</translation>
+    </message>
+    <message>
+        <source>its connection offers no actions for it</source>
+        <translation>die Verbindung bietet dafür keine Aktionen</translation>
+    </message>
+    <message>
+        <source>it has no action “%1”</source>
+        <translation>hat keine Aktion „%1“</translation>
+    </message>
+    <message>
+        <source>there are %1</source>
+        <translation>es gibt %1</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>vielleicht %1?</translation>
+    </message>
+    <message>
+        <source>planning was given up</source>
+        <translation>die Planung wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>no resource has this id</source>
+        <translation>keine Ressource hat diese Kennung</translation>
+    </message>
+    <message>
+        <source>nothing to act upon was named</source>
+        <translation>nichts wurde genannt, womit etwas geschehen soll</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>cancelled before it was sent</source>
+        <translation>abgebrochen, bevor es gesendet war</translation>
+    </message>
+    <message>
+        <source>it went wrong</source>
+        <translation>es ging schief</translation>
+    </message>
+    <message>
+        <source>it was not carried out</source>
+        <translation>wurde nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>it has not come true yet</source>
+        <translation>ist noch nicht eingetreten</translation>
+    </message>
+    <message>
+        <source>must be yes or no, not “%1”</source>
+        <translation>muss ja (yes) oder nein (no) sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>must be yes or no</source>
+        <translation>muss ja (yes) oder nein (no) sein</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>muss Text sein</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>muss eines von %1 sein</translation>
+    </message>
+    <message>
+        <source>%1 takes no “%2”</source>
+        <translation>%1 kennt kein „%2“</translation>
+    </message>
+    <message>
+        <source>it takes %1</source>
+        <translation>möglich sind %1</translation>
+    </message>
+    <message>
+        <source>must be a number, not “%1”</source>
+        <translation>muss eine Zahl sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>is needed</source>
+        <translation>wird gebraucht</translation>
+    </message>
+    <message>
+        <source>nothing there yet</source>
+        <translation>noch nichts da</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>%1, as before: nothing tells whether it was carried out</source>
+        <translation>%1, wie zuvor: Nichts sagt, ob es ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>must be a whole number of the provider&apos;s units of %1 bytes</source>
+        <translation>muss ein Vielfaches der Einheit des Anbieters von %1 Bytes sein</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>its state is not known</source>
+        <translation>sein Zustand ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>ist %1</translation>
+    </message>
+    <message>
+        <source>Wait: %1</source>
+        <translation>Warten: %1</translation>
+    </message>
+    <message>
+        <source>nothing is sent: it is there already</source>
+        <translation>nichts wird gesendet: Es ist schon da</translation>
+    </message>
+    <message>
+        <source>nothing would change</source>
+        <translation>nichts würde sich ändern</translation>
+    </message>
+    <message>
+        <source>the provider does not know it any more</source>
+        <translation>der Anbieter kennt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>whether it comes true can&apos;t be seen: %1</source>
+        <translation>ob es eintritt, ist nicht zu sehen: %1</translation>
+    </message>
+    <message>
+        <source>what it would make is there already</source>
+        <translation>was es machen würde, ist schon da</translation>
+    </message>
+    <message>
+        <source>no claim</source>
+        <translation>keinen Antrag</translation>
+    </message>
+    <message>
+        <source>the claim %1</source>
+        <translation>den Antrag %1</translation>
+    </message>
+    <message>
+        <source>the name is taken: it was made for %1</source>
+        <translation>der Name ist vergeben: gemacht für %1</translation>
+    </message>
+    <message>
+        <source>it was made for this claim, and is %1: delete it first</source>
+        <translation>wurde für diesen Antrag gemacht und ist %1: erst löschen</translation>
+    </message>
+    <message>
+        <source>%1; needed: %2</source>
+        <translation>%1; gebraucht: %2</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Berechtigung</translation>
+    </message>
+    <message>
+        <source>%1 refuses it: %2</source>
+        <translation>%1 lehnt ab: %2</translation>
+    </message>
+    <message>
+        <source>%1 says that it would take it (%2)</source>
+        <translation>%1 sagt, dass es angenommen würde (%2)</translation>
+    </message>
+    <message>
+        <source>can&apos;t be known for every step before it is done</source>
+        <translation>lässt sich vorab nicht für jeden Schritt wissen</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be asked before it is done</source>
+        <translation>%1 lässt sich nicht vorab fragen</translation>
+    </message>
+    <message>
+        <source>Made for this claim</source>
+        <translation>Für diesen Antrag gemacht</translation>
+    </message>
+    <message>
+        <source>is there already: %1</source>
+        <translation>ist schon da: %1</translation>
+    </message>
+    <message>
+        <source>a web page came instead of an answer; a proxy or sign-in page may stand in between, or the service does not exist there</source>
+        <translation>statt einer Antwort kam eine Webseite; ein Proxy oder eine Anmeldeseite kann dazwischen stehen, oder es gibt den Dienst dort nicht</translation>
+    </message>
+    <message>
+        <source>the answer can&apos;t be read: %1</source>
+        <translation>die Antwort lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>there is no such action on it</source>
+        <translation>eine solche Aktion gibt es dafür nicht</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the cluster has no Kubernetes API to connect to, or not yet</source>
+        <translation>der Cluster hat keine Kubernetes-API für eine Verbindung, oder noch nicht</translation>
+    </message>
+    <message>
+        <source>who follows whom with MariaDB and MySQL is set up by hand: promote it there</source>
+        <translation>wer bei MariaDB und MySQL wem folgt, ist von Hand eingerichtet: dort befördern</translation>
+    </message>
+    <message>
+        <source>where systemd runs it</source>
+        <translation>wo systemd sie betreibt</translation>
+    </message>
+    <message>
+        <source>Directory on the host</source>
+        <translation>Verzeichnis auf dem Host</translation>
+    </message>
+    <message>
+        <source>for backups and credentials; nobody else may look into it</source>
+        <translation>für Sicherungen und Zugangsdaten; niemand sonst darf hineinsehen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>all of them, where left empty</source>
+        <translation>alle, wenn leer</translation>
+    </message>
+    <message>
+        <source>the one in the backup</source>
+        <translation>die in der Sicherung</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>the newest, where left empty</source>
+        <translation>die neueste, wenn leer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>made on the host and kept there, where left empty</source>
+        <translation>auf dem Host erzeugt und dort aufbewahrt, wenn leer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Port of the copy</source>
+        <translation>Port der Kopie</translation>
+    </message>
+    <message>
+        <source>New database</source>
+        <translation>Neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Ends the server and starts it again: connections break off</source>
+        <translation>Beendet den Server und startet ihn wieder: Verbindungen brechen ab</translation>
+    </message>
+    <message>
+        <source>Back Up Now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Saves it into a directory on the host</source>
+        <translation>Sichert sie in ein Verzeichnis auf dem Host</translation>
+    </message>
+    <message>
+        <source>Restore to New</source>
+        <translation>Als neue wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Starts a copy from a backup at another port, until the host&apos;s next start</source>
+        <translation>Startet aus einer Sicherung eine Kopie an einem anderen Port, bis zum nächsten Start des Hosts</translation>
+    </message>
+    <message>
+        <source>Makes a new database out of a backup</source>
+        <translation>Macht aus einer Sicherung eine neue Datenbank</translation>
+    </message>
+    <message>
+        <source>Change Password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Gives a user another password, which is never shown</source>
+        <translation>Gibt einem Benutzer ein anderes Passwort, das nie gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Installs the newest version that the host&apos;s package sources have</source>
+        <translation>Installiert die neueste Version, die die Paketquellen des Hosts haben</translation>
+    </message>
+    <message>
+        <source>Switch Over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Makes a standby the primary; the old one has to be made its standby by hand</source>
+        <translation>Macht einen Standby zum Primärserver; der alte muss von Hand zu dessen Standby gemacht werden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Saves it a last time, ends the server and removes its data</source>
+        <translation>Sichert sie ein letztes Mal, beendet den Server und entfernt ihre Daten</translation>
+    </message>
+    <message>
+        <source>no %1 can be called so: &quot;%2&quot;</source>
+        <translation>so kann %1 nicht heißen: „%2“</translation>
+    </message>
+    <message>
+        <source>Make the database %1</source>
+        <translation>Die Datenbank %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Start the copy</source>
+        <translation>Die Kopie starten</translation>
+    </message>
+    <message>
+        <source>Restart the server</source>
+        <translation>Den Server neu starten</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>there is a database of that name</source>
+        <translation>eine Datenbank dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>there is no backup in %1</source>
+        <translation>in %1 liegt keine Sicherung</translation>
+    </message>
+    <message>
+        <source>shut the copy down</source>
+        <translation>die Kopie herunterfahren</translation>
+    </message>
+    <message>
+        <source>drop the new database</source>
+        <translation>die neue Datenbank löschen</translation>
+    </message>
+    <message>
+        <source>the server has no such user</source>
+        <translation>einen solchen Benutzer hat der Server nicht</translation>
+    </message>
+    <message>
+        <source>Change the password of %1</source>
+        <translation>Das Passwort von %1 ändern</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>the one given</source>
+        <translation>das angegebene</translation>
+    </message>
+    <message>
+        <source>made on the host, kept in %1/credentials</source>
+        <translation>auf dem Host erzeugt, liegt in %1/credentials</translation>
+    </message>
+    <message>
+        <source>whoever uses the old password is locked out</source>
+        <translation>wer das alte Passwort benutzt, ist ausgesperrt</translation>
+    </message>
+    <message>
+        <source>it was not installed as a package that apt knows</source>
+        <translation>wurde nicht als Paket installiert, das apt kennt</translation>
+    </message>
+    <message>
+        <source>%1 is the newest version that the package sources have</source>
+        <translation>%1 ist die neueste Version der Paketquellen</translation>
+    </message>
+    <message>
+        <source>Install %1</source>
+        <translation>%1 installieren</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>the server is restarted</source>
+        <translation>der Server wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>it is the primary: switch over at its standby</source>
+        <translation>ist der Primärserver: am Standby umschalten</translation>
+    </message>
+    <message>
+        <source>it is no standby, and none follows it</source>
+        <translation>ist kein Standby, und keiner folgt</translation>
+    </message>
+    <message>
+        <source>Make it the primary</source>
+        <translation>Zum Primärserver machen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>the old primary goes on unless it is stopped: two servers then take writes</source>
+        <translation>der alte Primärserver läuft weiter, wenn er nicht angehalten wird: Dann nehmen zwei Server Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>Save it a last time</source>
+        <translation>Ein letztes Mal sichern</translation>
+    </message>
+    <message>
+        <source>End the server and remove its data</source>
+        <translation>Den Server beenden und seine Daten entfernen</translation>
+    </message>
+    <message>
+        <source>you may not run “%1” as %2: allow it in sudoers, without a password</source>
+        <translation>„%1“ darf nicht als %2 ausgeführt werden: in sudoers erlauben, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>sudo lets you run “%1” as %2</source>
+        <translation>sudo erlaubt „%1“ als %2</translation>
+    </message>
+    <message>
+        <source>you are %1</source>
+        <translation>angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>the host could not do it</source>
+        <translation>der Host konnte es nicht</translation>
+    </message>
+    <message>
+        <source>PostgreSQL on a host</source>
+        <translation>PostgreSQL auf einem Host</translation>
+    </message>
+    <message>
+        <source>MariaDB on a host</source>
+        <translation>MariaDB auf einem Host</translation>
+    </message>
+    <message>
+        <source>MySQL on a host</source>
+        <translation>MySQL auf einem Host</translation>
+    </message>
+    <message>
+        <source>Redis on a host</source>
+        <translation>Redis auf einem Host</translation>
+    </message>
+    <message>
+        <source>Valkey on a host</source>
+        <translation>Valkey auf einem Host</translation>
+    </message>
+    <message>
+        <source>processors, memory and disks are the machine&apos;s: change them where it runs</source>
+        <translation>Prozessoren, Speicher und Platten gehören der Maschine: dort ändern, wo sie läuft</translation>
+    </message>
+    <message>
+        <source>no systemd unit is known that runs it</source>
+        <translation>keine systemd-Unit ist bekannt, die sie betreibt</translation>
+    </message>
+    <message>
+        <source>it is no cluster of Debian&apos;s tools</source>
+        <translation>ist kein Cluster der Debian-Werkzeuge</translation>
+    </message>
+    <message>
+        <source>it was not installed as a package</source>
+        <translation>wurde nicht als Paket installiert</translation>
+    </message>
+    <message>
+        <source>it is the primary, and no standby follows it</source>
+        <translation>ist der Primärserver, und kein Standby folgt ihm</translation>
+    </message>
+    <message>
+        <source>the database could not be looked at</source>
+        <translation>die Datenbank ließ sich nicht ansehen</translation>
+    </message>
+    <message>
+        <source>the password is another</source>
+        <translation>das Passwort ist ein anderes</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>not on this host, or the host has not been looked at yet</source>
+        <translation>nicht auf diesem Host, oder der Host wurde noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>neither a unit nor a log file of it is known</source>
+        <translation>weder eine Unit noch eine Logdatei davon ist bekannt</translation>
+    </message>
+    <message>
+        <source>its host has not been looked at yet</source>
+        <translation>ihr Host wurde noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>the connection is down</source>
+        <translation>die Verbindung ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>the answer is no object</source>
+        <translation>die Antwort ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>not an object of this connection</source>
+        <translation>kein Objekt dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>cancelled before it was accepted</source>
+        <translation>abgebrochen, bevor es angenommen war</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartet: %1</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skalieren</translation>
+    </message>
+    <message>
+        <source>Gives it more or fewer members, or members of another size.</source>
+        <translation>Gibt ihr mehr oder weniger Mitglieder oder Mitglieder anderer Größe.</translation>
+    </message>
+    <message>
+        <source>scale back</source>
+        <translation>zurückskalieren</translation>
+    </message>
+    <message>
+        <source>Add Storage</source>
+        <translation>Platte vergrößern</translation>
+    </message>
+    <message>
+        <source>Makes its volumes larger; they never shrink.</source>
+        <translation>Vergrößert ihre Volumes; sie schrumpfen nie.</translation>
+    </message>
+    <message>
+        <source>Replaces its members, one after the other.</source>
+        <translation>Ersetzt ihre Mitglieder, eines nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>not needed: the same members run again</source>
+        <translation>nicht nötig: dieselben Mitglieder laufen wieder</translation>
+    </message>
+    <message>
+        <source>Makes another member the primary.</source>
+        <translation>Macht ein anderes Mitglied zum Primärserver.</translation>
+    </message>
+    <message>
+        <source>switch over again</source>
+        <translation>noch einmal umschalten</translation>
+    </message>
+    <message>
+        <source>Asks its operator for a backup.</source>
+        <translation>Bittet ihren Operator um eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>delete the backup</source>
+        <translation>die Sicherung löschen</translation>
+    </message>
+    <message>
+        <source>Makes another database out of a backup of this one.</source>
+        <translation>Macht aus einer Sicherung dieser Datenbank eine andere.</translation>
+    </message>
+    <message>
+        <source>delete the new one</source>
+        <translation>die neue löschen</translation>
+    </message>
+    <message>
+        <source>Rotate Credentials</source>
+        <translation>Zugangsdaten erneuern</translation>
+    </message>
+    <message>
+        <source>Replaces a password or certificate; nobody but the cluster sees the new one.</source>
+        <translation>Ersetzt ein Passwort oder Zertifikat; das neue sieht niemand außer dem Cluster.</translation>
+    </message>
+    <message>
+        <source>Runs another minor version of it.</source>
+        <translation>Betreibt sie in einer anderen Nebenversion.</translation>
+    </message>
+    <message>
+        <source>go back to the version before, where the engine allows it</source>
+        <translation>zur vorigen Version zurückkehren, wo die Engine es erlaubt</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>CPU cores of each</source>
+        <translation>CPU-Kerne je Mitglied</translation>
+    </message>
+    <message>
+        <source>Memory of each</source>
+        <translation>Speicher je Mitglied</translation>
+    </message>
+    <message>
+        <source>Storage of each</source>
+        <translation>Platte je Mitglied</translation>
+    </message>
+    <message>
+        <source>New primary</source>
+        <translation>Neuer Primärserver</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>name of a backup of it</source>
+        <translation>Name einer Sicherung von ihr</translation>
+    </message>
+    <message>
+        <source>As it was at</source>
+        <translation>Stand von</translation>
+    </message>
+    <message>
+        <source>Place for backups</source>
+        <translation>Ort für Sicherungen</translation>
+    </message>
+    <message>
+        <source>empty: the first</source>
+        <translation>leer: der erste</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>a version, a tag or an image</source>
+        <translation>eine Version, ein Tag oder ein Abbild</translation>
+    </message>
+    <message>
+        <source>Group of members</source>
+        <translation>Gruppe von Mitgliedern</translation>
+    </message>
+    <message>
+        <source>empty: the only one</source>
+        <translation>leer: die einzige</translation>
+    </message>
+    <message>
+        <source>finalBackup=no deletes it without a last backup</source>
+        <translation>finalBackup=no löscht ohne letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Take a last backup before</source>
+        <translation>Vorher eine letzte Sicherung machen</translation>
+    </message>
+    <message>
+        <source>Name of the last backup</source>
+        <translation>Name der letzten Sicherung</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>an object has apiVersion and kind</source>
+        <translation>ein Objekt hat apiVersion und kind</translation>
+    </message>
+    <message>
+        <source>a List: write its items as documents of their own</source>
+        <translation>eine List: ihre Einträge als eigene Dokumente schreiben</translation>
+    </message>
+    <message>
+        <source>the %1 has no metadata.name</source>
+        <translation>%1 hat kein metadata.name</translation>
+    </message>
+    <message>
+        <source>a document of a manifest is an object</source>
+        <translation>ein Dokument eines Manifests ist ein Objekt</translation>
+    </message>
+    <message>
+        <source>the manifest is empty</source>
+        <translation>das Manifest ist leer</translation>
+    </message>
+    <message>
+        <source>more than %1 objects at once</source>
+        <translation>mehr als %1 Objekte auf einmal</translation>
+    </message>
+    <message>
+        <source>the cluster has no %1</source>
+        <translation>der Cluster hat kein %1</translation>
+    </message>
+    <message>
+        <source>apply the definition of the type first</source>
+        <translation>erst die Definition des Typs anwenden</translation>
+    </message>
+    <message>
+        <source>delete what is created; apply what stood before</source>
+        <translation>Angelegtes löschen; anwenden, was vorher dort stand</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>can&apos;t be tried: its namespace is made first</source>
+        <translation>nicht zu erproben: erst wird der Namespace angelegt</translation>
+    </message>
+    <message>
+        <source>Cordon %1</source>
+        <translation>%1 absperren</translation>
+    </message>
+    <message>
+        <source>Uncordon %1</source>
+        <translation>%1 wieder freigeben</translation>
+    </message>
+    <message>
+        <source>it is cordoned already</source>
+        <translation>ist schon abgesperrt</translation>
+    </message>
+    <message>
+        <source>it is not cordoned</source>
+        <translation>ist nicht abgesperrt</translation>
+    </message>
+    <message>
+        <source>Takes new pods</source>
+        <translation>Nimmt neue Pods</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>uncordon</source>
+        <translation>wieder freigeben</translation>
+    </message>
+    <message>
+        <source>cordon</source>
+        <translation>absperren</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Evict pod %1</source>
+        <translation>Pod %1 verdrängen</translation>
+    </message>
+    <message>
+        <source>Data in emptyDir</source>
+        <translation>Daten in emptyDir</translation>
+    </message>
+    <message>
+        <source>is lost with %1</source>
+        <translation>geht mit %1 verloren</translation>
+    </message>
+    <message>
+        <source>would be lost with %1; deleteEmptyDirData=yes accepts that</source>
+        <translation>ginge mit %1 verloren; deleteEmptyDirData=yes nimmt das hin</translation>
+    </message>
+    <message>
+        <source>Pods without a controller</source>
+        <translation>Pods ohne Controller</translation>
+    </message>
+    <message>
+        <source>nobody makes %1 anew</source>
+        <translation>niemand legt %1 neu an</translation>
+    </message>
+    <message>
+        <source>nobody would make %1 anew; force=yes accepts that</source>
+        <translation>niemand legte %1 neu an; force=yes nimmt das hin</translation>
+    </message>
+    <message>
+        <source>it is drained already</source>
+        <translation>ist schon geleert</translation>
+    </message>
+    <message>
+        <source>pods of DaemonSets stay: %1</source>
+        <translation>Pods von DaemonSets bleiben: %1</translation>
+    </message>
+    <message>
+        <source>uncordon; the pods stay where they went</source>
+        <translation>wieder freigeben; die Pods bleiben, wohin sie gingen</translation>
+    </message>
+    <message>
+        <source>Cordon</source>
+        <translation>Absperren</translation>
+    </message>
+    <message>
+        <source>No new pods are placed on it; those it runs stay.</source>
+        <translation>Er bekommt keine neuen Pods; die auf ihm laufen, bleiben.</translation>
+    </message>
+    <message>
+        <source>Uncordon</source>
+        <translation>Wieder freigeben</translation>
+    </message>
+    <message>
+        <source>New pods may be placed on it again.</source>
+        <translation>Er darf wieder neue Pods bekommen.</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Cordons it and moves its pods elsewhere, as their disruption budgets allow.</source>
+        <translation>Sperrt ihn ab und verlegt seine Pods, wie es ihre Disruption Budgets erlauben.</translation>
+    </message>
+    <message>
+        <source>Grace period in seconds</source>
+        <translation>Frist in Sekunden</translation>
+    </message>
+    <message>
+        <source>empty: what each pod asks for</source>
+        <translation>leer: was jeder Pod verlangt</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for each pod</source>
+        <translation>Wartezeit je Pod in Sekunden</translation>
+    </message>
+    <message>
+        <source>Data in emptyDir may be lost</source>
+        <translation>Daten in emptyDir dürfen verloren gehen</translation>
+    </message>
+    <message>
+        <source>Pods without a controller as well</source>
+        <translation>Auch Pods ohne Controller</translation>
+    </message>
+    <message>
+        <source>everything in it</source>
+        <translation>alles darin</translation>
+    </message>
+    <message>
+        <source>every object of that type</source>
+        <translation>jedes Objekt dieses Typs</translation>
+    </message>
+    <message>
+        <source>its pods stay, without a controller</source>
+        <translation>seine Pods bleiben, ohne Controller</translation>
+    </message>
+    <message>
+        <source>%1 pods</source>
+        <translation>%1 Pods</translation>
+    </message>
+    <message>
+        <source>its pods</source>
+        <translation>seine Pods</translation>
+    </message>
+    <message>
+        <source>it is being deleted already</source>
+        <translation>wird schon gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>goes only when %1 lets it</source>
+        <translation>geht erst, wenn %1 es lässt</translation>
+    </message>
+    <message>
+        <source>the name is taken: %1 is there, and %2</source>
+        <translation>der Name ist vergeben: %1 ist da, und %2</translation>
+    </message>
+    <message>
+        <source>no claim made it</source>
+        <translation>kein Antrag hat es gemacht</translation>
+    </message>
+    <message>
+        <source>another claim made it</source>
+        <translation>ein anderer Antrag hat es gemacht</translation>
+    </message>
+    <message>
+        <source>the manifest must be one object</source>
+        <translation>das Manifest muss ein einziges Objekt sein</translation>
+    </message>
+    <message>
+        <source>a Secret&apos;s values are never fetched, so it can&apos;t be edited here</source>
+        <translation>Werte eines Secrets werden nie geholt, es lässt sich hier also nicht bearbeiten</translation>
+    </message>
+    <message>
+        <source>the manifest is a %1, not a %2</source>
+        <translation>das Manifest ist %1, nicht %2</translation>
+    </message>
+    <message>
+        <source>the manifest is of another object than %1</source>
+        <translation>das Manifest ist von einem anderen Objekt als %1</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Made already</source>
+        <translation>Schon gemacht</translation>
+    </message>
+    <message>
+        <source>the Secret is left as it is</source>
+        <translation>das Secret bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>apply what stood before</source>
+        <translation>anwenden, was vorher dort stand</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>Auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>%1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Take fields from other managers</source>
+        <translation>Felder anderer Verwalter übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply Manifest</source>
+        <translation>Manifest anwenden</translation>
+    </message>
+    <message>
+        <source>Makes or changes every object of a manifest file, in its order.</source>
+        <translation>Legt jedes Objekt einer Manifestdatei an oder ändert es, in deren Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>of objects that name none</source>
+        <translation>der Objekte, die keinen nennen</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>Was dazugehört</translation>
+    </message>
+    <message>
+        <source>Removes it, and what belongs to it.</source>
+        <translation>Entfernt es und was dazugehört.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Sets the fields that a manifest names, and takes over their management.</source>
+        <translation>Setzt die Felder, die ein Manifest nennt, und übernimmt ihre Verwaltung.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replaces it by an edited document.</source>
+        <translation>Ersetzt es durch ein bearbeitetes Dokument.</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods replaced</source>
+        <translation>%1 von %2 Pods ersetzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods available</source>
+        <translation>%1 von %2 Pods verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 pods too many are ending</source>
+        <translation>%1 überzählige Pods enden</translation>
+    </message>
+    <message>
+        <source>no volume of it is seen</source>
+        <translation>kein Volume davon ist zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 volumes have the new size</source>
+        <translation>%1 von %2 Volumes haben die neue Größe</translation>
+    </message>
+    <message>
+        <source>still there</source>
+        <translation>noch da</translation>
+    </message>
+    <message>
+        <source>waiting for the controller</source>
+        <translation>wartet auf den Controller</translation>
+    </message>
+    <message>
+        <source>no progress within the deadline</source>
+        <translation>kein Fortschritt binnen der Frist</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>noch nicht da</translation>
+    </message>
+    <message>
+        <source>the object is gone</source>
+        <translation>das Objekt ist weg</translation>
+    </message>
+    <message>
+        <source>as it was before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>waiting for the operator</source>
+        <translation>wartet auf den Operator</translation>
+    </message>
+    <message>
+        <source>the list can&apos;t be read</source>
+        <translation>die Liste lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 members replaced</source>
+        <translation>%1 von %2 Mitgliedern ersetzt</translation>
+    </message>
+    <message>
+        <source>%1 members too many are ending</source>
+        <translation>%1 überzählige Mitglieder enden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 members ready</source>
+        <translation>%1 von %2 Mitgliedern bereit</translation>
+    </message>
+    <message>
+        <source>you may %1</source>
+        <translation>erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>you may not %1</source>
+        <translation>nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>the cluster would accept it</source>
+        <translation>der Cluster würde es annehmen</translation>
+    </message>
+    <message>
+        <source>it is as the claim says</source>
+        <translation>ist, wie der Antrag es sagt</translation>
+    </message>
+    <message>
+        <source>there is no other one</source>
+        <translation>es gibt kein anderes</translation>
+    </message>
+    <message>
+        <source>there is no “%1”: there are %2</source>
+        <translation>es gibt kein „%1“, aber %2</translation>
+    </message>
+    <message>
+        <source>%1 is it already</source>
+        <translation>%1 ist es schon</translation>
+    </message>
+    <message>
+        <source>say what is to change: members, cpu or memory</source>
+        <translation>angeben, was sich ändern soll: members, cpu oder memory</translation>
+    </message>
+    <message>
+        <source>it is so already</source>
+        <translation>ist schon so</translation>
+    </message>
+    <message>
+        <source>there is no %1 %2</source>
+        <translation>es gibt kein %1 %2</translation>
+    </message>
+    <message>
+        <source>there is no %1 of it</source>
+        <translation>es gibt kein %1 davon</translation>
+    </message>
+    <message>
+        <source>name one of its groups: %1</source>
+        <translation>eine ihrer Gruppen nennen: %1</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Primärserver</translation>
+    </message>
+    <message>
+        <source>Change %1 %2</source>
+        <translation>%1 %2 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>volumes only grow: it has %1</source>
+        <translation>Volumes wachsen nur: hat %1</translation>
+    </message>
+    <message>
+        <source>%1 is another major version than %2: this upgrades minor ones</source>
+        <translation>%1 ist eine andere Hauptversion als %2: Hier geht es nur um Nebenversionen</translation>
+    </message>
+    <message>
+        <source>a new one, made when it is sent</source>
+        <translation>ein neuer Wert, erzeugt beim Senden</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>it is called so itself</source>
+        <translation>heißt selbst so</translation>
+    </message>
+    <message>
+        <source>Make %1 %2</source>
+        <translation>%1 %2 anlegen</translation>
+    </message>
+    <message>
+        <source>made anew by the operator</source>
+        <translation>vom Operator neu angelegt</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>%1 %2 löschen</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
+        <source>its volumes can grow</source>
+        <translation>ihre Volumes können wachsen</translation>
+    </message>
+    <message>
+        <source>volumes of the class %1 can&apos;t grow</source>
+        <translation>Volumes der Klasse %1 können nicht wachsen</translation>
+    </message>
+    <message>
+        <source>whether its volumes can grow is not known</source>
+        <translation>ob ihre Volumes wachsen können, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>it has %1 replicas already</source>
+        <translation>hat schon %1 Replikate</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Scale to %1</source>
+        <translation>Auf %1 skalieren</translation>
+    </message>
+    <message>
+        <source>nothing of it will run</source>
+        <translation>nichts davon wird laufen</translation>
+    </message>
+    <message>
+        <source>scale back to %1</source>
+        <translation>auf %1 zurückskalieren</translation>
+    </message>
+    <message>
+        <source>it does not say how many replicas it is to have</source>
+        <translation>sagt nicht, wie viele Replikate es haben soll</translation>
+    </message>
+    <message>
+        <source>its rollout is paused</source>
+        <translation>das Ausrollen ist pausiert</translation>
+    </message>
+    <message>
+        <source>Restarted at</source>
+        <translation>Neu gestartet um</translation>
+    </message>
+    <message>
+        <source>all its pods, one after the other</source>
+        <translation>alle seine Pods, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>not needed: the same pods run again</source>
+        <translation>nicht nötig: dieselben Pods laufen wieder</translation>
+    </message>
+    <message>
+        <source>it is paused already</source>
+        <translation>ist schon pausiert</translation>
+    </message>
+    <message>
+        <source>it is not paused</source>
+        <translation>ist nicht pausiert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>its running pods are ended</source>
+        <translation>seine laufenden Pods werden beendet</translation>
+    </message>
+    <message>
+        <source>unpause</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>pausieren</translation>
+    </message>
+    <message>
+        <source>it has no earlier revision</source>
+        <translation>hat keine frühere Revision</translation>
+    </message>
+    <message>
+        <source>it has no revision %1</source>
+        <translation>hat keine Revision %1</translation>
+    </message>
+    <message>
+        <source>revision %1 is the current one</source>
+        <translation>Revision %1 ist die jetzige</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>Roll back to revision %1</source>
+        <translation>Auf Revision %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>roll back to what is now revision %1</source>
+        <translation>auf das zurückrollen, was jetzt Revision %1 ist</translation>
+    </message>
+    <message>
+        <source>Runs more or fewer pods of it.</source>
+        <translation>Betreibt mehr oder weniger Pods davon.</translation>
+    </message>
+    <message>
+        <source>Replaces all its pods, one after the other.</source>
+        <translation>Ersetzt alle seine Pods, einen nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Holds its rollout; a job&apos;s pods end, and a schedule starts no more jobs.</source>
+        <translation>Hält das Ausrollen an; die Pods eines Jobs enden, und ein Zeitplan startet keine Jobs mehr.</translation>
+    </message>
+    <message>
+        <source>Lets a paused rollout, job or schedule go on.</source>
+        <translation>Lässt ein pausiertes Ausrollen, einen Job oder einen Zeitplan weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Brings back what it ran before.</source>
+        <translation>Bringt zurück, was vorher lief.</translation>
+    </message>
+    <message>
+        <source>empty: the one before</source>
+        <translation>leer: die vorige</translation>
+    </message>
+    <message>
+        <source>the connection was closed before it was sent</source>
+        <translation>die Verbindung wurde geschlossen, bevor es gesendet war</translation>
+    </message>
+    <message>
+        <source>the system did not answer within %1 s</source>
+        <translation>das System antwortete nicht binnen %1 s</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Starts it, from its saved state where it has one</source>
+        <translation>Startet sie, aus ihrem gesicherten Zustand, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Shut Down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Asks the guest to shut down</source>
+        <translation>Bittet den Gast herunterzufahren</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Asks the guest to restart</source>
+        <translation>Bittet den Gast um einen Neustart</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restarts it like the reset button: what the guest has not written yet is lost</source>
+        <translation>Startet sie neu wie der Reset-Knopf: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Force Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Ends it at once, like pulling the plug: what the guest has not written yet is lost</source>
+        <translation>Beendet sie sofort, als zöge man den Stecker: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stops its processors; it stays in memory</source>
+        <translation>Hält ihre Prozessoren an; sie bleibt im Speicher</translation>
+    </message>
+    <message>
+        <source>Lets it go on where it was suspended</source>
+        <translation>Lässt sie weiterlaufen, wo sie angehalten wurde</translation>
+    </message>
+    <message>
+        <source>Save State</source>
+        <translation>Zustand sichern</translation>
+    </message>
+    <message>
+        <source>Writes its memory to the host&apos;s disk and ends it; its next start goes on from there</source>
+        <translation>Schreibt ihren Speicher auf die Platte des Hosts und beendet sie; der nächste Start macht dort weiter</translation>
+    </message>
+    <message>
+        <source>Start With Host</source>
+        <translation>Mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Says whether it starts when its host does</source>
+        <translation>Sagt, ob sie mit ihrem Host startet</translation>
+    </message>
+    <message>
+        <source>Start with the host</source>
+        <translation>Mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>With the snapshots that follow from it</source>
+        <translation>Mit den Snapshots, die darauf folgen</translation>
+    </message>
+    <message>
+        <source>Take Snapshot</source>
+        <translation>Snapshot anlegen</translation>
+    </message>
+    <message>
+        <source>Keeps the present state of its disks, and of its memory where it runs</source>
+        <translation>Bewahrt den jetzigen Zustand ihrer Platten und, wo sie läuft, ihres Speichers</translation>
+    </message>
+    <message>
+        <source>the time, where left empty</source>
+        <translation>die Zeit, wo leer gelassen</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Disks only</source>
+        <translation>Nur Platten</translation>
+    </message>
+    <message>
+        <source>beside the disks, without memory; also for raw disks</source>
+        <translation>neben den Platten, ohne Arbeitsspeicher; auch für Raw-Platten</translation>
+    </message>
+    <message>
+        <source>Revert to Snapshot</source>
+        <translation>Auf Snapshot zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts disks and memory back; what happened since is lost</source>
+        <translation>Stellt Platten und Speicher zurück; was seither geschah, ist verloren</translation>
+    </message>
+    <message>
+        <source>Delete Snapshot</source>
+        <translation>Snapshot löschen</translation>
+    </message>
+    <message>
+        <source>Forgets a snapshot; the present state stays</source>
+        <translation>Vergisst einen Snapshot; der jetzige Zustand bleibt</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>Changes processors, memory or the size of a disk; at once where the guest can take it</source>
+        <translation>Ändert Prozessoren, Speicher oder die Größe einer Platte; sofort, wo der Gast es verträgt</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>its name in the guest, such as vda</source>
+        <translation>ihr Name im Gast, etwa vda</translation>
+    </message>
+    <message>
+        <source>Size of the disk</source>
+        <translation>Größe der Platte</translation>
+    </message>
+    <message>
+        <source>Edit XML</source>
+        <translation>XML bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replaces its definition, which counts from its next start</source>
+        <translation>Ersetzt ihre Definition; sie gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Ends it and removes its definition, with its disks where asked to</source>
+        <translation>Beendet sie und entfernt ihre Definition, auf Wunsch mit ihren Platten</translation>
+    </message>
+    <message>
+        <source>Delete its disks</source>
+        <translation>Ihre Platten löschen</translation>
+    </message>
+    <message>
+        <source>Keep a copy of them</source>
+        <translation>Eine Kopie von ihnen behalten</translation>
+    </message>
+    <message>
+        <source>a last backup: the guest is shut down in an orderly way, and each disk is copied before it is deleted</source>
+        <translation>eine letzte Sicherung: Der Gast wird geordnet heruntergefahren und jede Platte kopiert, bevor sie gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Create Volume</source>
+        <translation>Volume anlegen</translation>
+    </message>
+    <message>
+        <source>Makes an empty disk in the pool</source>
+        <translation>Legt eine leere Platte im Pool an</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Upload Image</source>
+        <translation>Abbild hochladen</translation>
+    </message>
+    <message>
+        <source>Sends a disk or ISO image into the pool</source>
+        <translation>Schickt ein Platten- oder ISO-Abbild in den Pool</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>the file&apos;s, where left empty</source>
+        <translation>der der Datei, wenn leer</translation>
+    </message>
+    <message>
+        <source>Delete Volume</source>
+        <translation>Volume löschen</translation>
+    </message>
+    <message>
+        <source>Deletes the volume and everything in it</source>
+        <translation>Löscht das Volume mit allem darin</translation>
+    </message>
+    <message>
+        <source>Create Virtual Machine</source>
+        <translation>Virtuelle Maschine anlegen</translation>
+    </message>
+    <message>
+        <source>Makes a disk, from an image or empty, and defines a virtual machine with it</source>
+        <translation>Legt eine Platte an, aus einem Abbild oder leer, und definiert damit eine virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Storage pool</source>
+        <translation>Speicherpool</translation>
+    </message>
+    <message>
+        <source>Size of a data disk</source>
+        <translation>Größe einer Datenplatte</translation>
+    </message>
+    <message>
+        <source>a second disk, empty; the guest finds it as virtio-data</source>
+        <translation>eine zweite Platte, leer; der Gast findet sie als virtio-data</translation>
+    </message>
+    <message>
+        <source>the volume that the disk begins with, as pool/volume</source>
+        <translation>das Volume, mit dem die Platte beginnt, als Pool/Volume</translation>
+    </message>
+    <message>
+        <source>Use of the image</source>
+        <translation>Verwendung des Abbilds</translation>
+    </message>
+    <message>
+        <source>an overlay is made at once and keeps only what differs; a copy needs the image no more</source>
+        <translation>ein Overlay entsteht sofort und hält nur, was abweicht; eine Kopie braucht das Abbild nicht mehr</translation>
+    </message>
+    <message>
+        <source>ISO image</source>
+        <translation>ISO-Abbild</translation>
+    </message>
+    <message>
+        <source>the volume in its CD drive, as pool/volume</source>
+        <translation>das Volume im CD-Laufwerk, als Pool/Volume</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>none, where left empty; “user” is QEMU&apos;s own, which leads outwards only</source>
+        <translation>keines, wenn leer; „user“ ist das eigene von QEMU, das nur nach außen führt</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>this and the next four are told to the image&apos;s cloud-init</source>
+        <translation>dies und die nächsten vier erfährt das cloud-init des Abbilds</translation>
+    </message>
+    <message>
+        <source>is made, and may become root</source>
+        <translation>wird angelegt und darf root werden</translation>
+    </message>
+    <message>
+        <source>SSH keys</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>public ones, one a line</source>
+        <translation>öffentliche, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>are installed; blanks between them</source>
+        <translation>werden installiert; Leerzeichen dazwischen</translation>
+    </message>
+    <message>
+        <source>Own user data</source>
+        <translation>Eigene User-Data</translation>
+    </message>
+    <message>
+        <source>#cloud-config or a script; counts before user, keys and packages</source>
+        <translation>#cloud-config oder ein Skript; geht Benutzer, Schlüsseln und Paketen vor</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Antrag</translation>
+    </message>
+    <message>
+        <source>id of the claim that it is made for: 16 hexadecimal digits</source>
+        <translation>Kennung des Antrags, für den sie gemacht wird: 16 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>Database engine</source>
+        <translation>Datenbank-Engine</translation>
+    </message>
+    <message>
+        <source>that it is meant to run for the claim, such as postgresql</source>
+        <translation>die sie für den Antrag betreiben soll, etwa postgresql</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>Sie starten</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Network and start</source>
+        <translation>Netz und Start</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>Erster Start</translation>
+    </message>
+    <message>
+        <source>that is a private key: give the public one, whose file ends in .pub</source>
+        <translation>das ist ein privater Schlüssel: Gebraucht wird der öffentliche, dessen Datei auf .pub endet</translation>
+    </message>
+    <message>
+        <source>line %1 is no public SSH key</source>
+        <translation>Zeile %1 ist kein öffentlicher SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>“%1” is no package&apos;s name</source>
+        <translation>„%1“ ist kein Paketname</translation>
+    </message>
+    <message>
+        <source>line 1 must be “#cloud-config”, or begin a script with “#!”</source>
+        <translation>Zeile 1 muss „#cloud-config“ sein oder ein Skript mit „#!“ beginnen</translation>
+    </message>
+    <message>
+        <source>line %1: keys with values are expected</source>
+        <translation>Zeile %1: Schlüssel mit Werten werden erwartet</translation>
+    </message>
+    <message>
+        <source>line %1 is no valid YAML</source>
+        <translation>Zeile %1 ist kein gültiges YAML</translation>
+    </message>
+    <message>
+        <source>“%1” is no host name</source>
+        <translation>„%1“ ist kein Hostname</translation>
+    </message>
+    <message>
+        <source>“%1” is no user&apos;s name: lower-case letters, digits, - and _</source>
+        <translation>„%1“ ist kein Benutzername: Kleinbuchstaben, Ziffern, - und _</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>cannot read the host</source>
+        <translation>der Host lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the storage pool</source>
+        <translation>der Speicherpool lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot list the volumes</source>
+        <translation>die Volumes lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>cannot read the volume</source>
+        <translation>das Volume lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the network</source>
+        <translation>das Netz lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot list the storage pools</source>
+        <translation>die Speicherpools lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>cannot list the networks</source>
+        <translation>die Netze lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>no volume “%1”</source>
+        <translation>kein Volume „%1“</translation>
+    </message>
+    <message>
+        <source>no storage pool “%1”</source>
+        <translation>kein Speicherpool „%1“</translation>
+    </message>
+    <message>
+        <source>the storage pool %1 is not active</source>
+        <translation>der Speicherpool %1 ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>the pool has a volume %1 already</source>
+        <translation>der Pool hat schon ein Volume %1</translation>
+    </message>
+    <message>
+        <source>the image takes %1 bytes: the disk must not be smaller</source>
+        <translation>das Abbild braucht %1 Bytes: Die Platte darf nicht kleiner sein</translation>
+    </message>
+    <message>
+        <source>only QEMU&apos;s disks can be overlays: copy the image</source>
+        <translation>nur QEMU-Platten können Overlays sein: das Abbild kopieren</translation>
+    </message>
+    <message>
+        <source>a name must not contain a slash, nor begin with a dot or begin or end with a blank</source>
+        <translation>ein Name darf keinen Schrägstrich enthalten, nicht mit einem Punkt und nicht mit einem Leerzeichen beginnen oder enden</translation>
+    </message>
+    <message>
+        <source>there is a virtual machine “%1” already</source>
+        <translation>es gibt schon eine virtuelle Maschine „%1“</translation>
+    </message>
+    <message>
+        <source>no network “%1”</source>
+        <translation>kein Netz „%1“</translation>
+    </message>
+    <message>
+        <source>the network %1 is not active</source>
+        <translation>das Netz %1 ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>an engine&apos;s name has small letters, digits and hyphens</source>
+        <translation>der Name einer Engine hat Kleinbuchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>a claim&apos;s id has 16 hexadecimal digits</source>
+        <translation>die Kennung eines Antrags hat 16 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>Define %1</source>
+        <translation>%1 definieren</translation>
+    </message>
+    <message>
+        <source>Grow the disk to %1 bytes</source>
+        <translation>Die Platte auf %1 Bytes vergrößern</translation>
+    </message>
+    <message>
+        <source>Make the disk %1</source>
+        <translation>Die Platte %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Make the seed disk for cloud-init %1</source>
+        <translation>Die Seed-Platte für cloud-init %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Write the seed disk</source>
+        <translation>Die Seed-Platte schreiben</translation>
+    </message>
+    <message>
+        <source>Make the data disk %1</source>
+        <translation>Die Datenplatte %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation>Virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Data disk</source>
+        <translation>Datenplatte</translation>
+    </message>
+    <message>
+        <source>volume %1</source>
+        <translation>Volume %1</translation>
+    </message>
+    <message>
+        <source>the disk keeps only what differs from %1, which must not change or go from now on</source>
+        <translation>die Platte hält nur, was von %1 abweicht; das darf sich von nun an nicht ändern und nicht verschwinden</translation>
+    </message>
+    <message>
+        <source>an empty disk has no cloud-init: what it is told counts only where an installer reads it</source>
+        <translation>eine leere Platte hat kein cloud-init: Was es erfährt, zählt nur, wo ein Installer es liest</translation>
+    </message>
+    <message>
+        <source>the disk is empty and there is no ISO image: nothing can start</source>
+        <translation>die Platte ist leer und es gibt kein ISO-Abbild: Nichts kann starten</translation>
+    </message>
+    <message>
+        <source>delete it with its disks</source>
+        <translation>mit ihren Platten löschen</translation>
+    </message>
+    <message>
+        <source>Note that %1 is complete</source>
+        <translation>Vermerken, dass %1 vollständig ist</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Made by this claim</source>
+        <translation>Von diesem Antrag gemacht</translation>
+    </message>
+    <message>
+        <source>the virtual machine %1 is there, and is being completed</source>
+        <translation>die virtuelle Maschine %1 ist da und wird vervollständigt</translation>
+    </message>
+    <message>
+        <source>the virtual machine %1 is there already</source>
+        <translation>die virtuelle Maschine %1 ist schon da</translation>
+    </message>
+    <message>
+        <source>the name must stay %1: another name is another virtual machine</source>
+        <translation>der Name muss %1 bleiben: Ein anderer Name ist eine andere virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>the UUID must stay %1</source>
+        <translation>die UUID muss %1 bleiben</translation>
+    </message>
+    <message>
+        <source>its saved state</source>
+        <translation>ihr gesicherter Zustand</translation>
+    </message>
+    <message>
+        <source>snapshot %1</source>
+        <translation>Snapshot %1</translation>
+    </message>
+    <message>
+        <source>what its snapshots keep in files beside the disks stays</source>
+        <translation>was ihre Snapshots in Dateien neben den Platten halten, bleibt</translation>
+    </message>
+    <message>
+        <source>%1 stays: %2</source>
+        <translation>%1 bleibt: %2</translation>
+    </message>
+    <message>
+        <source>Delete the disk %1</source>
+        <translation>Die Platte %1 löschen</translation>
+    </message>
+    <message>
+        <source>cannot read the disk</source>
+        <translation>die Platte lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>there is a volume %1 already</source>
+        <translation>es gibt schon ein Volume %1</translation>
+    </message>
+    <message>
+        <source>Keep a copy of %1 as %2</source>
+        <translation>Eine Kopie von %1 als %2 behalten</translation>
+    </message>
+    <message>
+        <source>Copy that stays</source>
+        <translation>Kopie, die bleibt</translation>
+    </message>
+    <message>
+        <source>Force off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>it is %1 and is ended at once, like pulling the plug</source>
+        <translation>ist %1 und wird sofort beendet, als zöge man den Stecker</translation>
+    </message>
+    <message>
+        <source>Shut down %1</source>
+        <translation>%1 herunterfahren</translation>
+    </message>
+    <message>
+        <source>it is %1 and is asked to shut down: where it does not, nothing is deleted</source>
+        <translation>ist %1 und wird gebeten herunterzufahren: Wo sie es nicht tut, wird nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>it is not persistent: it has no definition to edit</source>
+        <translation>ist nicht dauerhaft: hat keine Definition zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>nothing is changed</source>
+        <translation>nichts ist geändert</translation>
+    </message>
+    <message>
+        <source>it runs: the definition counts from its next start</source>
+        <translation>läuft: Die Definition gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>its definition holds a password that is not shown and that this edit removes</source>
+        <translation>ihre Definition enthält ein Passwort, das nicht gezeigt wird und das diese Bearbeitung entfernt</translation>
+    </message>
+    <message>
+        <source>Define %1 anew</source>
+        <translation>%1 neu definieren</translation>
+    </message>
+    <message>
+        <source>edit it back</source>
+        <translation>zurückbearbeiten</translation>
+    </message>
+    <message>
+        <source>it is gone when it ends: copy its disks beforehand</source>
+        <translation>ist weg, wenn sie endet: vorher ihre Platten kopieren</translation>
+    </message>
+    <message>
+        <source>its disks stay: there is nothing to copy</source>
+        <translation>ihre Platten bleiben: Es gibt nichts zu kopieren</translation>
+    </message>
+    <message>
+        <source>Remove the definition of %1</source>
+        <translation>Die Definition von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>its disks stay</source>
+        <translation>ihre Platten bleiben</translation>
+    </message>
+    <message>
+        <source>no such object</source>
+        <translation>kein solches Objekt</translation>
+    </message>
+    <message>
+        <source>cannot read the object</source>
+        <translation>das Objekt lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>no such storage pool</source>
+        <translation>kein solcher Speicherpool</translation>
+    </message>
+    <message>
+        <source>no such virtual machine</source>
+        <translation>keine solche virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>unknown type of object</source>
+        <translation>unbekannter Objekttyp</translation>
+    </message>
+    <message>
+        <source>not a virtual machine of this connection</source>
+        <translation>keine virtuelle Maschine dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>cannot look up a domain</source>
+        <translation>eine virtuelle Maschine lässt sich nicht nachschlagen</translation>
+    </message>
+    <message>
+        <source>cannot read the host&apos;s pools and networks</source>
+        <translation>Pools und Netze des Hosts lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot list the domains</source>
+        <translation>die virtuellen Maschinen lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>cannot read the domain</source>
+        <translation>die virtuelle Maschine lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the domain&apos;s definition</source>
+        <translation>die Definition der virtuellen Maschine lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the virtual machine&apos;s state</source>
+        <translation>der Zustand der virtuellen Maschine lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the domains</source>
+        <translation>die virtuellen Maschinen lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>this host runs no full virtual machines</source>
+        <translation>dieser Host betreibt keine vollen virtuellen Maschinen</translation>
+    </message>
+    <message>
+        <source>cannot list the host&apos;s devices</source>
+        <translation>die Geräte des Hosts lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>cannot read the device</source>
+        <translation>das Gerät lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <source>cannot read whether it starts with its host</source>
+        <translation>ob sie mit ihrem Host startet, lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read its processors</source>
+        <translation>ihre Prozessoren lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the disk&apos;s size</source>
+        <translation>die Größe der Platte lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>cannot read the snapshots</source>
+        <translation>die Snapshots lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1, follows from “%2”</source>
+        <translation>%1, folgt auf „%2“</translation>
+    </message>
+    <message>
+        <source>its claim is noted</source>
+        <translation>ihr Antrag ist vermerkt</translation>
+    </message>
+    <message>
+        <source>it has no claim</source>
+        <translation>hat keinen Antrag</translation>
+    </message>
+    <message>
+        <source>the system asks for credentials that this connection does not have</source>
+        <translation>das System verlangt Zugangsdaten, die diese Verbindung nicht hat</translation>
+    </message>
+    <message>
+        <source>access to the system is denied</source>
+        <translation>der Zugang zum System ist verwehrt</translation>
+    </message>
+    <message>
+        <source>the system cannot be reached</source>
+        <translation>das System ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>cannot connect to the system</source>
+        <translation>keine Verbindung zum System</translation>
+    </message>
+    <message>
+        <source>shut it down</source>
+        <translation>herunterfahren</translation>
+    </message>
+    <message>
+        <source>start it</source>
+        <translation>starten</translation>
+    </message>
+    <message>
+        <source>Reboot %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>resume it</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>suspend it</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>Save the state of %1</source>
+        <translation>Den Zustand von %1 sichern</translation>
+    </message>
+    <message>
+        <source>it is gone when it ends, so it cannot start with its host</source>
+        <translation>ist weg, wenn sie endet, und kann daher nicht mit ihrem Host starten</translation>
+    </message>
+    <message>
+        <source>it starts with its host already</source>
+        <translation>startet schon mit ihrem Host</translation>
+    </message>
+    <message>
+        <source>it does not start with its host as it is</source>
+        <translation>startet ohnehin nicht mit ihrem Host</translation>
+    </message>
+    <message>
+        <source>Starts with host</source>
+        <translation>Startet mit dem Host</translation>
+    </message>
+    <message>
+        <source>Start %1 with its host</source>
+        <translation>%1 mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Do not start %1 with its host</source>
+        <translation>%1 nicht mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>it goes on from its saved state, which is used up by that</source>
+        <translation>macht mit ihrem gesicherten Zustand weiter, der damit verbraucht ist</translation>
+    </message>
+    <message>
+        <source>it is not persistent: when it ends, its definition is gone</source>
+        <translation>ist nicht dauerhaft: Wenn sie endet, ist ihre Definition weg</translation>
+    </message>
+    <message>
+        <source>no such action</source>
+        <translation>keine solche Aktion</translation>
+    </message>
+    <message>
+        <source>it is not persistent, so its state cannot be kept</source>
+        <translation>ist nicht dauerhaft, ihr Zustand lässt sich also nicht bewahren</translation>
+    </message>
+    <message>
+        <source>Give %1 %2 of memory now</source>
+        <translation>%1 jetzt %2 Arbeitsspeicher geben</translation>
+    </message>
+    <message>
+        <source>Give %1 %2 of memory</source>
+        <translation>%1 %2 Arbeitsspeicher geben</translation>
+    </message>
+    <message>
+        <source>Give %1 %2 processors now</source>
+        <translation>%1 jetzt %2 Prozessoren geben</translation>
+    </message>
+    <message>
+        <source>Give %1 %2 processors</source>
+        <translation>%1 %2 Prozessoren geben</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>its definition spells out sockets and cores, which must give as many processors: the system may refuse</source>
+        <translation>ihre Definition nennt Sockel und Kerne, die ebenso viele Prozessoren ergeben müssen: Das System kann ablehnen</translation>
+    </message>
+    <message>
+        <source>it runs with room for %1 processors: more count from its next start</source>
+        <translation>läuft mit Raum für %1 Prozessoren: Mehr gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>it runs with room for %1 of memory: more counts from its next start</source>
+        <translation>läuft mit Raum für %1 Arbeitsspeicher: Mehr gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>no disk “%1”</source>
+        <translation>keine Platte „%1“</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>hat %1</translation>
+    </message>
+    <message>
+        <source>a disk can only grow: it has %1</source>
+        <translation>eine Platte kann nur wachsen: Sie hat %1</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Platte %1</translation>
+    </message>
+    <message>
+        <source>Grow the disk %1 of %2 to %3</source>
+        <translation>Die Platte %1 von %2 auf %3 vergrößern</translation>
+    </message>
+    <message>
+        <source>the file system of %1 grows as the guest sees the new size, at the latest when it starts again</source>
+        <translation>das Dateisystem von %1 wächst, sobald der Gast die neue Größe sieht, spätestens bei seinem nächsten Start</translation>
+    </message>
+    <message>
+        <source>partitions and file systems inside %1 do not grow by themselves</source>
+        <translation>Partitionen und Dateisysteme in %1 wachsen nicht von selbst</translation>
+    </message>
+    <message>
+        <source>a disk is resized by its name and its size</source>
+        <translation>die Größe einer Platte ändern ihr Name und ihre Größe</translation>
+    </message>
+    <message>
+        <source>nothing to resize: give vcpus, memory, or disk and size</source>
+        <translation>nichts zu ändern: Prozessoren, Speicher oder Platte und Größe angeben</translation>
+    </message>
+    <message>
+        <source>it has that size already</source>
+        <translation>hat diese Größe schon</translation>
+    </message>
+    <message>
+        <source>resize it back</source>
+        <translation>auf die alte Größe ändern</translation>
+    </message>
+    <message>
+        <source>the system stopped answering</source>
+        <translation>das System antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>the system closed the connection</source>
+        <translation>das System schloss die Verbindung</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>every disk goes on in a new file, and stays as it is in its present one</source>
+        <translation>jede Platte geht in einer neuen Datei weiter und bleibt in ihrer jetzigen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>no file can be put beside what is not on the host: %1</source>
+        <translation>neben das, was nicht auf dem Host liegt, passt keine Datei: %1</translation>
+    </message>
+    <message>
+        <source>format not said</source>
+        <translation>Format nicht genannt</translation>
+    </message>
+    <message>
+        <source>every disk can keep a snapshot</source>
+        <translation>jede Platte kann einen Snapshot halten</translation>
+    </message>
+    <message>
+        <source>only qcow2 keeps a snapshot inside the disk, not %1: take one of the disks only</source>
+        <translation>nur qcow2 hält einen Snapshot in der Platte, nicht %1: einen nur von den Platten anlegen</translation>
+    </message>
+    <message>
+        <source>this libvirt can delete it, but not revert to it: that takes 9.9</source>
+        <translation>dieses libvirt kann ihn löschen, aber nicht auf ihn zurücksetzen: Das braucht 9.9</translation>
+    </message>
+    <message>
+        <source>the disks are as after pulling the plug: what the guest has not written yet is not in it</source>
+        <translation>die Platten sind wie nach gezogenem Stecker: Was der Gast noch nicht geschrieben hat, ist nicht darin</translation>
+    </message>
+    <message>
+        <source>the guest stands still while its memory is written</source>
+        <translation>der Gast steht still, während sein Speicher geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>a passed-through device keeps its state from being saved: shut the virtual machine down first</source>
+        <translation>ein durchgereichtes Gerät verhindert, dass ihr Zustand gesichert wird: die virtuelle Maschine erst herunterfahren</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>this libvirt keeps no UEFI variables in a snapshot inside the disks, that takes 10.10: take one of the disks only</source>
+        <translation>dieses libvirt hält keine UEFI-Variablen in einem Snapshot in den Platten, das braucht 10.10: einen nur von den Platten anlegen</translation>
+    </message>
+    <message>
+        <source>refused unless its UEFI variables lie in a qcow2 file</source>
+        <translation>abgelehnt, wenn ihre UEFI-Variablen nicht in einer qcow2-Datei liegen</translation>
+    </message>
+    <message>
+        <source>there is a snapshot “%1” already</source>
+        <translation>es gibt schon einen Snapshot „%1“</translation>
+    </message>
+    <message>
+        <source>a snapshot&apos;s name must not contain a slash</source>
+        <translation>der Name eines Snapshots darf keinen Schrägstrich enthalten</translation>
+    </message>
+    <message>
+        <source>Take a snapshot of %1</source>
+        <translation>Einen Snapshot von %1 anlegen</translation>
+    </message>
+    <message>
+        <source>delete the snapshot</source>
+        <translation>den Snapshot löschen</translation>
+    </message>
+    <message>
+        <source>it lies outside the disks, where this libvirt cannot revert to it: that takes 9.9</source>
+        <translation>liegt außerhalb der Platten, wo dieses libvirt nicht auf ihn zurücksetzen kann: Das braucht 9.9</translation>
+    </message>
+    <message>
+        <source>taken when it was %1</source>
+        <translation>angelegt, als sie %1 war</translation>
+    </message>
+    <message>
+        <source>what was written to its disks since the snapshot is lost</source>
+        <translation>was seit dem Snapshot auf ihre Platten geschrieben wurde, ist verloren</translation>
+    </message>
+    <message>
+        <source>it is %1: what it has in memory is lost</source>
+        <translation>ist %1: Was sie im Speicher hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Revert %1 to %2</source>
+        <translation>%1 auf %2 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>it lies outside the disks: the system may refuse to delete it</source>
+        <translation>liegt außerhalb der Platten: Das System kann das Löschen ablehnen</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot %1 of %2</source>
+        <translation>Den Snapshot %1 von %2 löschen</translation>
+    </message>
+    <message>
+        <source>no snapshot “%1”</source>
+        <translation>kein Snapshot „%1“</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>hat keinen</translation>
+    </message>
+    <message>
+        <source>cannot list the snapshots</source>
+        <translation>die Snapshots lassen sich nicht listen</translation>
+    </message>
+    <message>
+        <source>cannot read the snapshot</source>
+        <translation>der Snapshot lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file has changed since it was planned</source>
+        <translation>die Datei hat sich seit dem Plan geändert</translation>
+    </message>
+    <message>
+        <source>%1 since it was planned</source>
+        <translation>%1 seit dem Plan</translation>
+    </message>
+    <message>
+        <source>its definition has changed</source>
+        <translation>ihre Definition hat sich geändert</translation>
+    </message>
+    <message>
+        <source>its snapshots have changed</source>
+        <translation>ihre Snapshots haben sich geändert</translation>
+    </message>
+    <message>
+        <source>%1 was taken away again</source>
+        <translation>%1 wurde wieder entfernt</translation>
+    </message>
+    <message>
+        <source>%1 stays</source>
+        <translation>%1 bleibt</translation>
+    </message>
+    <message>
+        <source>the definition of %1 was taken away again</source>
+        <translation>die Definition von %1 wurde wieder entfernt</translation>
+    </message>
+    <message>
+        <source>the definition of %1 stays</source>
+        <translation>die Definition von %1 bleibt</translation>
+    </message>
+    <message>
+        <source>unknown step</source>
+        <translation>unbekannter Schritt</translation>
+    </message>
+    <message>
+        <source>the system refused it</source>
+        <translation>das System lehnte es ab</translation>
+    </message>
+    <message>
+        <source>the connection broke before the answer came</source>
+        <translation>die Verbindung brach ab, bevor die Antwort kam</translation>
+    </message>
+    <message>
+        <source>cannot look up the virtual machine</source>
+        <translation>die virtuelle Maschine lässt sich nicht nachschlagen</translation>
+    </message>
+    <message>
+        <source>the virtual machine is gone</source>
+        <translation>die virtuelle Maschine ist weg</translation>
+    </message>
+    <message>
+        <source>the system refused the upload</source>
+        <translation>das System lehnte das Hochladen ab</translation>
+    </message>
+    <message>
+        <source>the file cannot be read any further</source>
+        <translation>die Datei lässt sich nicht weiter lesen</translation>
+    </message>
+    <message>
+        <source>the upload broke</source>
+        <translation>das Hochladen brach ab</translation>
+    </message>
+    <message>
+        <source>the upload broke at its end</source>
+        <translation>das Hochladen brach am Ende ab</translation>
+    </message>
+    <message>
+        <source>“%1” is no volume&apos;s name</source>
+        <translation>„%1“ ist kein Volumename</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>the pool does not tell how much is free</source>
+        <translation>der Pool sagt nicht, wie viel frei ist</translation>
+    </message>
+    <message>
+        <source>it fits into the pool</source>
+        <translation>passt in den Pool</translation>
+    </message>
+    <message>
+        <source>the pool has not that much left</source>
+        <translation>so viel hat der Pool nicht mehr frei</translation>
+    </message>
+    <message>
+        <source>Make the volume %1</source>
+        <translation>Das Volume %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>delete the volume</source>
+        <translation>das Volume löschen</translation>
+    </message>
+    <message>
+        <source>cannot read the file</source>
+        <translation>die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>%1 senden</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>no virtual machine and no other volume needs it</source>
+        <translation>keine virtuelle Maschine und kein anderes Volume braucht es</translation>
+    </message>
+    <message>
+        <source>%1 needs it</source>
+        <translation>%1 braucht es</translation>
+    </message>
+    <message>
+        <source>Delete the volume %1</source>
+        <translation>Das Volume %1 löschen</translation>
+    </message>
+    <message>
+        <source>neither a storage pool nor a volume</source>
+        <translation>weder Speicherpool noch Volume</translation>
+    </message>
+    <message>
+        <source>the storage pool is not active</source>
+        <translation>der Speicherpool ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>no such volume</source>
+        <translation>kein solches Volume</translation>
+    </message>
+    <message>
+        <source>the volume %1</source>
+        <translation>das Volume %1</translation>
+    </message>
+    <message>
+        <source>it is in no active storage pool</source>
+        <translation>liegt in keinem aktiven Speicherpool</translation>
+    </message>
+    <message>
+        <source>it is shared</source>
+        <translation>wird geteilt</translation>
+    </message>
+    <message>
+        <source>cannot write the file</source>
+        <translation>die Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>there is no plan yet</source>
+        <translation>es gibt noch keinen Plan</translation>
+    </message>
+    <message>
+        <source>none of its connections can tell events now</source>
+        <translation>keine der Verbindungen kann gerade Ereignisse nennen</translation>
+    </message>
+    <message>
+        <source>none of its connections can give its document</source>
+        <translation>keine der Verbindungen kann das Dokument geben</translation>
+    </message>
+    <message>
+        <source>the disk: any hypervisor takes qcow2 and raw images</source>
+        <translation>die Platte: Jeder Hypervisor nimmt qcow2- und Raw-Abbilder</translation>
+    </message>
+    <message>
+        <source>snapshots; open source</source>
+        <translation>Snapshots; Open Source</translation>
+    </message>
+    <message>
+        <source>snapshots; only Elasticsearch reads them</source>
+        <translation>Snapshots; nur Elasticsearch liest sie</translation>
+    </message>
+    <message>
+        <source>snapshots of collections; open source</source>
+        <translation>Snapshots von Collections; Open Source</translation>
+    </message>
+    <message>
+        <source>pg_dump, logical replication; open source, the same wire protocol everywhere</source>
+        <translation>pg_dump, logische Replikation; Open Source, überall dasselbe Protokoll</translation>
+    </message>
+    <message>
+        <source>neptune-export to CSV or RDF; Gremlin, openCypher and SPARQL are served by others as well</source>
+        <translation>neptune-export nach CSV oder RDF; Gremlin, openCypher und SPARQL bieten auch andere</translation>
+    </message>
+    <message>
+        <source>neo4j-admin dump; the community edition is open source</source>
+        <translation>neo4j-admin dump; die Community Edition ist Open Source</translation>
+    </message>
+    <message>
+        <source>mysqldump; open source, the same wire protocol everywhere</source>
+        <translation>mysqldump; Open Source, überall dasselbe Protokoll</translation>
+    </message>
+    <message>
+        <source>mongodump; SSPL licence, the wire protocol is served by others as well</source>
+        <translation>mongodump; SSPL-Lizenz, das Protokoll bieten auch andere</translation>
+    </message>
+    <message>
+        <source>milvus-backup; open source</source>
+        <translation>milvus-backup; Open Source</translation>
+    </message>
+    <message>
+        <source>mariadb-dump; open source</source>
+        <translation>mariadb-dump; Open Source</translation>
+    </message>
+    <message>
+        <source>manifests: any cluster takes them</source>
+        <translation>Manifeste: Jeder Cluster nimmt sie</translation>
+    </message>
+    <message>
+        <source>RDB file; the wire protocol is that of Valkey as well</source>
+        <translation>RDB-Datei; das Protokoll ist auch das von Valkey</translation>
+    </message>
+    <message>
+        <source>RDB file; open source</source>
+        <translation>RDB-Datei; Open Source</translation>
+    </message>
+    <message>
+        <source>MirrorMaker; open source, the same wire protocol everywhere</source>
+        <translation>MirrorMaker; Open Source, überall dasselbe Protokoll</translation>
+    </message>
+    <message>
+        <source>BACKUP, native format; open source</source>
+        <translation>BACKUP, eigenes Format; Open Source</translation>
+    </message>
+    <message>
+        <source>by the operator, to an object store</source>
+        <translation>durch den Operator, in einen Objektspeicher</translation>
+    </message>
+    <message>
+        <source>daily, by the provider</source>
+        <translation>täglich, durch den Anbieter</translation>
+    </message>
+    <message>
+        <source>hourly, by the provider</source>
+        <translation>stündlich, durch den Anbieter</translation>
+    </message>
+    <message>
+        <source>continuous, by the provider</source>
+        <translation>laufend, durch den Anbieter</translation>
+    </message>
+    <message>
+        <source>daily snapshots and logs, by the provider</source>
+        <translation>tägliche Snapshots und Logs, durch den Anbieter</translation>
+    </message>
+    <message>
+        <source>a daily dump on the data disk</source>
+        <translation>ein täglicher Dump auf der Datenplatte</translation>
+    </message>
+    <message>
+        <source>none by itself</source>
+        <translation>von selbst keine</translation>
+    </message>
+    <message>
+        <source>none by itself: snapshots are asked for</source>
+        <translation>von selbst keine: Snapshots werden verlangt</translation>
+    </message>
+    <message>
+        <source>none by itself: neo4j-admin dump</source>
+        <translation>von selbst keine: neo4j-admin dump</translation>
+    </message>
+    <message>
+        <source>with a backup store; without one everything since the last backup elsewhere</source>
+        <translation>mit einem Sicherungsspeicher; ohne ihn alles seit der letzten Sicherung anderswo</translation>
+    </message>
+    <message>
+        <source>if the whole cluster is lost; the loss of a member loses nothing that was acknowledged</source>
+        <translation>wenn der ganze Cluster verloren geht; beim Verlust eines Mitglieds nichts, was bestätigt war</translation>
+    </message>
+    <message>
+        <source>the storage is in three zones: the loss of a zone loses nothing that was acknowledged</source>
+        <translation>der Speicher liegt in drei Zonen: Beim Verlust einer Zone geht nichts verloren, was bestätigt war</translation>
+    </message>
+    <message>
+        <source>Multi-AZ: the loss of a zone loses nothing that was acknowledged</source>
+        <translation>Multi-AZ: Beim Verlust einer Zone geht nichts verloren, was bestätigt war</translation>
+    </message>
+    <message>
+        <source>/root/database-credentials in the machine, for its root alone</source>
+        <translation>/root/database-credentials in der Maschine, nur für deren root</translation>
+    </message>
+    <message>
+        <source>a virtual machine</source>
+        <translation>eine virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>a virtual machine with its disk</source>
+        <translation>eine virtuelle Maschine mit ihrer Platte</translation>
+    </message>
+    <message>
+        <source>a data disk</source>
+        <translation>eine Datenplatte</translation>
+    </message>
+    <message>
+        <source>a cloud-init configuration</source>
+        <translation>eine cloud-init-Konfiguration</translation>
+    </message>
+    <message>
+        <source>a database cluster</source>
+        <translation>ein Datenbank-Cluster</translation>
+    </message>
+    <message>
+        <source>a DB instance</source>
+        <translation>eine DB-Instanz</translation>
+    </message>
+    <message>
+        <source>a DB cluster</source>
+        <translation>ein DB-Cluster</translation>
+    </message>
+    <message>
+        <source>its members</source>
+        <translation>seine Mitglieder</translation>
+    </message>
+    <message>
+        <source>a replication group</source>
+        <translation>eine Replikationsgruppe</translation>
+    </message>
+    <message>
+        <source>a Neptune cluster</source>
+        <translation>ein Neptune-Cluster</translation>
+    </message>
+    <message>
+        <source>an OpenSearch domain</source>
+        <translation>eine OpenSearch-Domäne</translation>
+    </message>
+    <message>
+        <source>a StatefulSet with a volume</source>
+        <translation>ein StatefulSet mit einem Volume</translation>
+    </message>
+    <message>
+        <source>a Service</source>
+        <translation>ein Service</translation>
+    </message>
+    <message>
+        <source>a Namespace</source>
+        <translation>ein Namespace</translation>
+    </message>
+    <message>
+        <source>a %1 custom resource</source>
+        <translation>eine Custom Resource von %1</translation>
+    </message>
+    <message>
+        <source>a Secret with the credentials</source>
+        <translation>ein Secret mit den Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>its ResourceQuota</source>
+        <translation>seine ResourceQuota</translation>
+    </message>
+    <message>
+        <source>NetworkPolicy and RoleBindings as far as they are asked for</source>
+        <translation>NetworkPolicy und RoleBindings, soweit verlangt</translation>
+    </message>
+    <message>
+        <source>Days to keep backups</source>
+        <translation>Sicherungen aufbewahren, Tage</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Node type</source>
+        <translation>Knotentyp</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Protected against deletion</source>
+        <translation>Gegen Löschen geschützt</translation>
+    </message>
+    <message>
+        <source>Instance type</source>
+        <translation>Instanztyp</translation>
+    </message>
+    <message>
+        <source>Final snapshot</source>
+        <translation>Letzter Snapshot</translation>
+    </message>
+    <message>
+        <source>Without a final snapshot</source>
+        <translation>Ohne letzten Snapshot</translation>
+    </message>
+    <message>
+        <source>Security group</source>
+        <translation>Security Group</translation>
+    </message>
+    <message>
+        <source>Fail Over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Modify</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Standby in another zone</source>
+        <translation>Standby in anderer Zone</translation>
+    </message>
+    <message>
+        <source>Subnet group</source>
+        <translation>Subnetzgruppe</translation>
+    </message>
+    <message>
+        <source>Disk of each node</source>
+        <translation>Platte je Knoten</translation>
+    </message>
+    <message>
+        <source>Name of the new cluster</source>
+        <translation>Name des neuen Clusters</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Rotate Password</source>
+        <translation>Passwort wechseln</translation>
+    </message>
+    <message>
+        <source>Power On</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Power Off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Change Type</source>
+        <translation>Typ ändern</translation>
+    </message>
+    <message>
+        <source>Server type</source>
+        <translation>Servertyp</translation>
+    </message>
+    <message>
+        <source>The disk as well</source>
+        <translation>Auch die Platte</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Take Snapshots</source>
+        <translation>Snapshots anlegen</translation>
+    </message>
+    <message>
+        <source>Add Reader</source>
+        <translation>Leser hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Replicas</source>
+        <translation>Replikate hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove Replicas</source>
+        <translation>Replikate entfernen</translation>
+    </message>
+    <message>
+        <source>Power Cycle</source>
+        <translation>Aus- und einschalten</translation>
+    </message>
+    <message>
+        <source>Upgrade %1 to %2</source>
+        <translation>%1 auf %2 aktualisieren</translation>
+    </message>
+    <message>
+        <source>Restore %1 to %2</source>
+        <translation>%1 als %2 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Fail over %1</source>
+        <translation>%1 umschalten</translation>
+    </message>
+    <message>
+        <source>Modify %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation>%1 skalieren</translation>
+    </message>
+    <message>
+        <source>Power on %1</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Power off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Power cycle %1</source>
+        <translation>%1 aus- und einschalten</translation>
+    </message>
+    <message>
+        <source>Terminate %1</source>
+        <translation>%1 beenden</translation>
+    </message>
+    <message>
+        <source>Give %1 %2 GiB of storage</source>
+        <translation>%1 %2 GiB Plattenplatz geben</translation>
+    </message>
+    <message>
+        <source>Rotate the master password of %1</source>
+        <translation>Das Hauptpasswort von %1 wechseln</translation>
+    </message>
+    <message>
+        <source>Reboot the member %1</source>
+        <translation>Das Mitglied %1 neu starten</translation>
+    </message>
+    <message>
+        <source>Delete the member %1</source>
+        <translation>Das Mitglied %1 löschen</translation>
+    </message>
+    <message>
+        <source>Create the cluster %1</source>
+        <translation>Den Cluster %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Create the member %1</source>
+        <translation>Das Mitglied %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Create the instance %1</source>
+        <translation>Die Instanz %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Create the database %1</source>
+        <translation>Die Datenbank %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Make %1 %2 GB large</source>
+        <translation>%1 auf %2 GB vergrößern</translation>
+    </message>
+    <message>
+        <source>Make %1 %2 GiB large</source>
+        <translation>%1 auf %2 GiB vergrößern</translation>
+    </message>
+    <message>
+        <source>Keeps its present state</source>
+        <translation>Bewahrt den jetzigen Zustand</translation>
+    </message>
+    <message>
+        <source>Makes it a later minor version, at once</source>
+        <translation>Hebt sie auf eine spätere Nebenversion, sofort</translation>
+    </message>
+    <message>
+        <source>Deletes it; the database stays as it is</source>
+        <translation>Löscht es; die Datenbank bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Powers it on</source>
+        <translation>Schaltet ihn ein</translation>
+    </message>
+    <message>
+        <source>Asks its system to shut down; it goes on costing as long as it is there</source>
+        <translation>Bittet das System herunterzufahren; er kostet weiter, solange er da ist</translation>
+    </message>
+    <message>
+        <source>Ends it at once: what its system has not written yet is lost; it goes on costing as long as it is there</source>
+        <translation>Beendet ihn sofort: Was das System noch nicht geschrieben hat, ist verloren; er kostet weiter, solange er da ist</translation>
+    </message>
+    <message>
+        <source>Asks its system to restart</source>
+        <translation>Bittet das System um einen Neustart</translation>
+    </message>
+    <message>
+        <source>Powers it off and on again: what its system has not written yet is lost</source>
+        <translation>Schaltet ihn aus und wieder ein: Was das System noch nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>Keeps the present state of its disk</source>
+        <translation>Bewahrt den jetzigen Zustand der Platte</translation>
+    </message>
+    <message>
+        <source>Makes it larger; the file system on it has to be grown afterwards</source>
+        <translation>Vergrößert es; das Dateisystem darauf ist danach zu vergrößern</translation>
+    </message>
+    <message>
+        <source>Deletes it with its disk and its backups; volumes and snapshots stay</source>
+        <translation>Löscht ihn mit Platte und Sicherungen; Volumes und Snapshots bleiben</translation>
+    </message>
+    <message>
+        <source>Deletes it with everything on it</source>
+        <translation>Löscht es mit allem darauf</translation>
+    </message>
+    <message>
+        <source>Starts it</source>
+        <translation>Startet sie</translation>
+    </message>
+    <message>
+        <source>name and time, where left empty</source>
+        <translation>Name und Zeit, wenn leer</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>der Name</translation>
+    </message>
+    <message>
+        <source>the account&apos;s own, where left empty</source>
+        <translation>der des Kontos, wenn leer</translation>
+    </message>
+    <message>
+        <source>the default network, where left empty</source>
+        <translation>das Standardnetz, wenn leer</translation>
+    </message>
+    <message>
+        <source>as it is, where left empty</source>
+        <translation>unverändert, wenn leer</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>delete the new cluster</source>
+        <translation>den neuen Cluster löschen</translation>
+    </message>
+    <message>
+        <source>delete the new database</source>
+        <translation>die neue Datenbank löschen</translation>
+    </message>
+    <message>
+        <source>delete the new instance</source>
+        <translation>die neue Instanz löschen</translation>
+    </message>
+    <message>
+        <source>change it back to %1</source>
+        <translation>zurück auf %1 ändern</translation>
+    </message>
+    <message>
+        <source>scale it back to %1</source>
+        <translation>zurück auf %1 skalieren</translation>
+    </message>
+    <message>
+        <source>it costs from the moment that it is there</source>
+        <translation>kostet von dem Augenblick an, in dem es da ist</translation>
+    </message>
+    <message>
+        <source>it is interrupted for some minutes</source>
+        <translation>ist für einige Minuten unterbrochen</translation>
+    </message>
+    <message>
+        <source>there is no way back to the version that it has, but by a backup</source>
+        <translation>zur jetzigen Version führt kein Weg zurück, außer über eine Sicherung</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be made smaller again</source>
+        <translation>lässt sich nicht wieder verkleinern</translation>
+    </message>
+    <message>
+        <source>storage can&apos;t be made smaller again</source>
+        <translation>Plattenplatz lässt sich nicht wieder verkleinern</translation>
+    </message>
+    <message>
+        <source>AWS starts it again by itself after seven days</source>
+        <translation>AWS startet sie nach sieben Tagen von selbst wieder</translation>
+    </message>
+    <message>
+        <source>its backups go with it</source>
+        <translation>die Sicherungen gehen mit</translation>
+    </message>
+    <message>
+        <source>another action on it is under way</source>
+        <translation>eine andere Aktion darauf ist im Gang</translation>
+    </message>
+    <message>
+        <source>name a final snapshot, or say that none is wanted: one of them</source>
+        <translation>einen letzten Snapshot nennen oder sagen, dass keiner gewünscht ist: eines davon</translation>
+    </message>
+    <message>
+        <source>no final snapshot is taken: what is in it is gone for good</source>
+        <translation>kein letzter Snapshot wird angelegt: Was darin ist, ist endgültig weg</translation>
+    </message>
+    <message>
+        <source>it is protected against deletion; modify it with protected=no first</source>
+        <translation>ist gegen Löschen geschützt; erst mit protected=no ändern</translation>
+    </message>
+    <message>
+        <source>it is protected against deletion</source>
+        <translation>ist gegen Löschen geschützt</translation>
+    </message>
+    <message>
+        <source>it is attached to a server: detach it first</source>
+        <translation>hängt an einem Server: erst lösen</translation>
+    </message>
+    <message>
+        <source>it is attached to a droplet: detach it first</source>
+        <translation>hängt an einem Droplet: erst lösen</translation>
+    </message>
+    <message>
+        <source>what its system has not written to disk yet is not in it</source>
+        <translation>was das System noch nicht auf die Platte geschrieben hat, ist nicht darin</translation>
+    </message>
+    <message>
+        <source>it has one member</source>
+        <translation>hat ein Mitglied</translation>
+    </message>
+    <message>
+        <source>it has no primary now</source>
+        <translation>hat gerade keinen Primärserver</translation>
+    </message>
+    <message>
+        <source>it has no volumes of its own</source>
+        <translation>hat keine eigenen Volumes</translation>
+    </message>
+    <message>
+        <source>its root has no password</source>
+        <translation>root hat kein Passwort</translation>
+    </message>
+    <message>
+        <source>it would be its own copy</source>
+        <translation>wäre ihre eigene Kopie</translation>
+    </message>
+    <message>
+        <source>it has the same users and passwords</source>
+        <translation>hat dieselben Benutzer und Passwörter</translation>
+    </message>
+    <message>
+        <source>it has the same system users and passwords</source>
+        <translation>hat dieselben Systembenutzer und Passwörter</translation>
+    </message>
+    <message>
+        <source>the new one is a copy of the running database unless a time is given</source>
+        <translation>die neue ist eine Kopie der laufenden Datenbank, wenn keine Zeit angegeben ist</translation>
+    </message>
+    <message>
+        <source>the newest backup of the repository is taken</source>
+        <translation>die neueste Sicherung des Repositorys wird genommen</translation>
+    </message>
+    <message>
+        <source>it goes to a new volume of the database&apos;s own size</source>
+        <translation>geht auf ein neues Volume in der Größe der Datenbank</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>ausgeführt</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>eingetreten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>no outcome</source>
+        <translation>ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>copies of the indexes in two zones; hourly snapshots</source>
+        <translation>Kopien der Indizes in zwei Zonen; stündliche Snapshots</translation>
+    </message>
+    <message>
+        <source>everything since the last daily dump</source>
+        <translation>alles seit dem letzten täglichen Dump</translation>
+    </message>
+    <message>
+        <source>everything since the last daily snapshot</source>
+        <translation>alles seit dem letzten täglichen Snapshot</translation>
+    </message>
+    <message>
+        <source>hourly snapshots</source>
+        <translation>stündliche Snapshots</translation>
+    </message>
+    <message>
+        <source>if both zones are lost; the loss of one loses what was not replicated yet</source>
+        <translation>wenn beide Zonen verloren gehen; beim Verlust einer das, was noch nicht repliziert war</translation>
+    </message>
+    <message>
+        <source>point-in-time recovery</source>
+        <translation>Wiederherstellung auf einen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>IAM of AWS</source>
+        <translation>IAM von AWS</translation>
+    </message>
+    <message>
+        <source>IAM of AWS: the access policy of the domain says who may sign in</source>
+        <translation>IAM von AWS: Die Zugriffsrichtlinie der Domäne sagt, wer sich anmelden darf</translation>
+    </message>
+    <message>
+        <source>Secrets Manager of AWS: the secret that the cluster names as its master user secret</source>
+        <translation>Secrets Manager von AWS: das Secret, das der Cluster als sein Master User Secret nennt</translation>
+    </message>
+    <message>
+        <source>Secrets Manager of AWS: the secret that the instance names as its master user secret</source>
+        <translation>Secrets Manager von AWS: das Secret, das die Instanz als ihr Master User Secret nennt</translation>
+    </message>
+    <message>
+        <source>none, unless a user group of AWS is given to it</source>
+        <translation>keine, solange keine User Group von AWS zugewiesen ist</translation>
+    </message>
+    <message>
+        <source>the SSH keys of the claim, for the user admin</source>
+        <translation>die SSH-Schlüssel des Antrags, für den Benutzer admin</translation>
+    </message>
+    <message>
+        <source>the Secret %1 in %2</source>
+        <translation>das Secret %1 in %2</translation>
+    </message>
+    <message>
+        <source>the Secret %1 in %2, user neo4j</source>
+        <translation>das Secret %1 in %2, Benutzer neo4j</translation>
+    </message>
+    <message>
+        <source>DigitalOcean keeps them: doctl databases connection %1</source>
+        <translation>DigitalOcean bewahrt sie: doctl databases connection %1</translation>
+    </message>
+    <message>
+        <source>there are none: whoever reaches it may use it, until authorization is turned on</source>
+        <translation>es gibt keine: Wer sie erreicht, darf sie benutzen, bis Authorization eingeschaltet ist</translation>
+    </message>
+</context>
+<context>
     <name>EventsModel</name>
     <message>
         <source>Warning: %1</source>
@@ -5009,545 +8824,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>of unknown health</source>
         <translation>Befinden unbekannt</translation>
-    </message>
-</context>
-<context>
-    <name>KubernetesActions</name>
-    <message>
-        <source>Scale</source>
-        <translation>Skalieren</translation>
-    </message>
-    <message>
-        <source>Gives it more or fewer members, or members of another size.</source>
-        <translation>Gibt ihr mehr oder weniger Mitglieder oder Mitglieder anderer Größe.</translation>
-    </message>
-    <message>
-        <source>scale back</source>
-        <translation>zurückskalieren</translation>
-    </message>
-    <message>
-        <source>Add Storage</source>
-        <translation>Platte vergrößern</translation>
-    </message>
-    <message>
-        <source>Makes its volumes larger; they never shrink.</source>
-        <translation>Vergrößert ihre Volumes; sie schrumpfen nie.</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Replaces its members, one after the other.</source>
-        <translation>Ersetzt ihre Mitglieder, eines nach dem anderen.</translation>
-    </message>
-    <message>
-        <source>not needed: the same members run again</source>
-        <translation>nicht nötig: dieselben Mitglieder laufen wieder</translation>
-    </message>
-    <message>
-        <source>Switch Over</source>
-        <translation>Umschalten</translation>
-    </message>
-    <message>
-        <source>Makes another member the primary.</source>
-        <translation>Macht ein anderes Mitglied zum Primärserver.</translation>
-    </message>
-    <message>
-        <source>switch over again</source>
-        <translation>noch einmal umschalten</translation>
-    </message>
-    <message>
-        <source>Back Up Now</source>
-        <translation>Jetzt sichern</translation>
-    </message>
-    <message>
-        <source>Asks its operator for a backup.</source>
-        <translation>Bittet ihren Operator um eine Sicherung.</translation>
-    </message>
-    <message>
-        <source>delete the backup</source>
-        <translation>die Sicherung löschen</translation>
-    </message>
-    <message>
-        <source>Restore to New</source>
-        <translation>Als neue wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Makes another database out of a backup of this one.</source>
-        <translation>Macht aus einer Sicherung dieser Datenbank eine andere.</translation>
-    </message>
-    <message>
-        <source>delete the new one</source>
-        <translation>die neue löschen</translation>
-    </message>
-    <message>
-        <source>Rotate Credentials</source>
-        <translation>Zugangsdaten erneuern</translation>
-    </message>
-    <message>
-        <source>Replaces a password or certificate; nobody but the cluster sees the new one.</source>
-        <translation>Ersetzt ein Passwort oder Zertifikat; das neue sieht niemand außer dem Cluster.</translation>
-    </message>
-    <message>
-        <source>Upgrade</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Runs another minor version of it.</source>
-        <translation>Betreibt sie in einer anderen Nebenversion.</translation>
-    </message>
-    <message>
-        <source>go back to the version before, where the engine allows it</source>
-        <translation>zur vorigen Version zurückkehren, wo die Engine es erlaubt</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Mitglieder</translation>
-    </message>
-    <message>
-        <source>CPU cores of each</source>
-        <translation>CPU-Kerne je Mitglied</translation>
-    </message>
-    <message>
-        <source>Memory of each</source>
-        <translation>Speicher je Mitglied</translation>
-    </message>
-    <message>
-        <source>Storage of each</source>
-        <translation>Platte je Mitglied</translation>
-    </message>
-    <message>
-        <source>New primary</source>
-        <translation>Neuer Primärserver</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>Sicherung</translation>
-    </message>
-    <message>
-        <source>name of a backup of it</source>
-        <translation>Name einer Sicherung von ihr</translation>
-    </message>
-    <message>
-        <source>As it was at</source>
-        <translation>Stand von</translation>
-    </message>
-    <message>
-        <source>Place for backups</source>
-        <translation>Ort für Sicherungen</translation>
-    </message>
-    <message>
-        <source>empty: the first</source>
-        <translation>leer: der erste</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Verfahren</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>a version, a tag or an image</source>
-        <translation>eine Version, ein Tag oder ein Abbild</translation>
-    </message>
-    <message>
-        <source>Group of members</source>
-        <translation>Gruppe von Mitgliedern</translation>
-    </message>
-    <message>
-        <source>empty: the only one</source>
-        <translation>leer: die einzige</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Platte</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Abbild</translation>
-    </message>
-    <message>
-        <source>Primary</source>
-        <translation>Primärserver</translation>
-    </message>
-    <message>
-        <source>Take a last backup before</source>
-        <translation>Vorher eine letzte Sicherung machen</translation>
-    </message>
-    <message>
-        <source>Name of the last backup</source>
-        <translation>Name der letzten Sicherung</translation>
-    </message>
-    <message>
-        <source>delete what is created; apply what stood before</source>
-        <translation>Angelegtes löschen; anwenden, was vorher dort stand</translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation>vorhanden</translation>
-    </message>
-    <message>
-        <source>created</source>
-        <translation>angelegt</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>can&apos;t be tried: its namespace is made first</source>
-        <translation>nicht zu erproben: erst wird der Namespace angelegt</translation>
-    </message>
-    <message>
-        <source>Cordon %1</source>
-        <translation>%1 absperren</translation>
-    </message>
-    <message>
-        <source>Uncordon %1</source>
-        <translation>%1 wieder freigeben</translation>
-    </message>
-    <message>
-        <source>Takes new pods</source>
-        <translation>Nimmt neue Pods</translation>
-    </message>
-    <message>
-        <source>uncordon</source>
-        <translation>wieder freigeben</translation>
-    </message>
-    <message>
-        <source>cordon</source>
-        <translation>absperren</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 und %2 weitere</translation>
-    </message>
-    <message>
-        <source>Evict pod %1</source>
-        <translation>Pod %1 verdrängen</translation>
-    </message>
-    <message>
-        <source>Data in emptyDir</source>
-        <translation>Daten in emptyDir</translation>
-    </message>
-    <message>
-        <source>is lost with %1</source>
-        <translation>geht mit %1 verloren</translation>
-    </message>
-    <message>
-        <source>would be lost with %1; deleteEmptyDirData=yes accepts that</source>
-        <translation>ginge mit %1 verloren; deleteEmptyDirData=yes nimmt das hin</translation>
-    </message>
-    <message>
-        <source>Pods without a controller</source>
-        <translation>Pods ohne Controller</translation>
-    </message>
-    <message>
-        <source>nobody makes %1 anew</source>
-        <translation>niemand legt %1 neu an</translation>
-    </message>
-    <message>
-        <source>nobody would make %1 anew; force=yes accepts that</source>
-        <translation>niemand legte %1 neu an; force=yes nimmt das hin</translation>
-    </message>
-    <message>
-        <source>pods of DaemonSets stay: %1</source>
-        <translation>Pods von DaemonSets bleiben: %1</translation>
-    </message>
-    <message>
-        <source>uncordon; the pods stay where they went</source>
-        <translation>wieder freigeben; die Pods bleiben, wohin sie gingen</translation>
-    </message>
-    <message>
-        <source>Cordon</source>
-        <translation>Absperren</translation>
-    </message>
-    <message>
-        <source>No new pods are placed on it; those it runs stay.</source>
-        <translation>Er bekommt keine neuen Pods; die auf ihm laufen, bleiben.</translation>
-    </message>
-    <message>
-        <source>Uncordon</source>
-        <translation>Wieder freigeben</translation>
-    </message>
-    <message>
-        <source>New pods may be placed on it again.</source>
-        <translation>Er darf wieder neue Pods bekommen.</translation>
-    </message>
-    <message>
-        <source>Drain</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Cordons it and moves its pods elsewhere, as their disruption budgets allow.</source>
-        <translation>Sperrt ihn ab und verlegt seine Pods, wie es ihre Disruption Budgets erlauben.</translation>
-    </message>
-    <message>
-        <source>Grace period in seconds</source>
-        <translation>Frist in Sekunden</translation>
-    </message>
-    <message>
-        <source>empty: what each pod asks for</source>
-        <translation>leer: was jeder Pod verlangt</translation>
-    </message>
-    <message>
-        <source>Seconds to wait for each pod</source>
-        <translation>Wartezeit je Pod in Sekunden</translation>
-    </message>
-    <message>
-        <source>Data in emptyDir may be lost</source>
-        <translation>Daten in emptyDir dürfen verloren gehen</translation>
-    </message>
-    <message>
-        <source>Pods without a controller as well</source>
-        <translation>Auch Pods ohne Controller</translation>
-    </message>
-    <message>
-        <source>everything in it</source>
-        <translation>alles darin</translation>
-    </message>
-    <message>
-        <source>every object of that type</source>
-        <translation>jedes Objekt dieses Typs</translation>
-    </message>
-    <message>
-        <source>its pods stay, without a controller</source>
-        <translation>seine Pods bleiben, ohne Controller</translation>
-    </message>
-    <message>
-        <source>%1 pods</source>
-        <translation>%1 Pods</translation>
-    </message>
-    <message>
-        <source>its pods</source>
-        <translation>seine Pods</translation>
-    </message>
-    <message>
-        <source>Delete %1</source>
-        <translation>%1 löschen</translation>
-    </message>
-    <message>
-        <source>goes only when %1 lets it</source>
-        <translation>geht erst, wenn %1 es lässt</translation>
-    </message>
-    <message>
-        <source>delete it</source>
-        <translation>löschen</translation>
-    </message>
-    <message>
-        <source>apply what stood before</source>
-        <translation>anwenden, was vorher dort stand</translation>
-    </message>
-    <message>
-        <source>Apply to %1</source>
-        <translation>Auf %1 anwenden</translation>
-    </message>
-    <message>
-        <source>Replace %1</source>
-        <translation>%1 ersetzen</translation>
-    </message>
-    <message>
-        <source>Manifest</source>
-        <translation>Manifest</translation>
-    </message>
-    <message>
-        <source>Take fields from other managers</source>
-        <translation>Felder anderer Verwalter übernehmen</translation>
-    </message>
-    <message>
-        <source>Apply Manifest</source>
-        <translation>Manifest anwenden</translation>
-    </message>
-    <message>
-        <source>Makes or changes every object of a manifest file, in its order.</source>
-        <translation>Legt jedes Objekt einer Manifestdatei an oder ändert es, in deren Reihenfolge.</translation>
-    </message>
-    <message>
-        <source>Namespace</source>
-        <translation>Namespace</translation>
-    </message>
-    <message>
-        <source>of objects that name none</source>
-        <translation>der Objekte, die keinen nennen</translation>
-    </message>
-    <message>
-        <source>What belongs to it</source>
-        <translation>Was dazugehört</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Removes it, and what belongs to it.</source>
-        <translation>Entfernt es und was dazugehört.</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>Anwenden</translation>
-    </message>
-    <message>
-        <source>Sets the fields that a manifest names, and takes over their management.</source>
-        <translation>Setzt die Felder, die ein Manifest nennt, und übernimmt ihre Verwaltung.</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Replaces it by an edited document.</source>
-        <translation>Ersetzt es durch ein bearbeitetes Dokument.</translation>
-    </message>
-    <message>
-        <source>Change %1 %2</source>
-        <translation>%1 %2 ändern</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>%1 ändern</translation>
-    </message>
-    <message>
-        <source>a new one, made when it is sent</source>
-        <translation>ein neuer Wert, erzeugt beim Senden</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>Make %1 %2</source>
-        <translation>%1 %2 anlegen</translation>
-    </message>
-    <message>
-        <source>made anew by the operator</source>
-        <translation>vom Operator neu angelegt</translation>
-    </message>
-    <message>
-        <source>Delete %1 %2</source>
-        <translation>%1 %2 löschen</translation>
-    </message>
-    <message>
-        <source>Replicas</source>
-        <translation>Replikate</translation>
-    </message>
-    <message>
-        <source>Scale to %1</source>
-        <translation>Auf %1 skalieren</translation>
-    </message>
-    <message>
-        <source>nothing of it will run</source>
-        <translation>nichts davon wird laufen</translation>
-    </message>
-    <message>
-        <source>scale back to %1</source>
-        <translation>auf %1 zurückskalieren</translation>
-    </message>
-    <message>
-        <source>Restarted at</source>
-        <translation>Neu gestartet um</translation>
-    </message>
-    <message>
-        <source>all its pods, one after the other</source>
-        <translation>alle seine Pods, einer nach dem anderen</translation>
-    </message>
-    <message>
-        <source>not needed: the same pods run again</source>
-        <translation>nicht nötig: dieselben Pods laufen wieder</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausieren</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>its running pods are ended</source>
-        <translation>seine laufenden Pods werden beendet</translation>
-    </message>
-    <message>
-        <source>unpause</source>
-        <translation>fortsetzen</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>pausieren</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Revision</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Abbilder</translation>
-    </message>
-    <message>
-        <source>Roll back to revision %1</source>
-        <translation>Auf Revision %1 zurückrollen</translation>
-    </message>
-    <message>
-        <source>roll back to what is now revision %1</source>
-        <translation>auf das zurückrollen, was jetzt Revision %1 ist</translation>
-    </message>
-    <message>
-        <source>Runs more or fewer pods of it.</source>
-        <translation>Betreibt mehr oder weniger Pods davon.</translation>
-    </message>
-    <message>
-        <source>Replaces all its pods, one after the other.</source>
-        <translation>Ersetzt alle seine Pods, einen nach dem anderen.</translation>
-    </message>
-    <message>
-        <source>Holds its rollout; a job&apos;s pods end, and a schedule starts no more jobs.</source>
-        <translation>Hält das Ausrollen an; die Pods eines Jobs enden, und ein Zeitplan startet keine Jobs mehr.</translation>
-    </message>
-    <message>
-        <source>Lets a paused rollout, job or schedule go on.</source>
-        <translation>Lässt ein pausiertes Ausrollen, einen Job oder einen Zeitplan weiterlaufen.</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>Zurückrollen</translation>
-    </message>
-    <message>
-        <source>Brings back what it ran before.</source>
-        <translation>Bringt zurück, was vorher lief.</translation>
-    </message>
-    <message>
-        <source>empty: the one before</source>
-        <translation>leer: die vorige</translation>
     </message>
 </context>
 <context>
@@ -9406,476 +12682,6 @@ auf eigenem Grund.</translation>
     <message>
         <source>this build has no backend for %1</source>
         <translation>dieses Programm hat kein Backend für %1</translation>
-    </message>
-</context>
-<context>
-    <name>hosts::Actions</name>
-    <message>
-        <source>Directory on the host</source>
-        <translation>Verzeichnis auf dem Host</translation>
-    </message>
-    <message>
-        <source>for backups and credentials; nobody else may look into it</source>
-        <translation>für Sicherungen und Zugangsdaten; niemand sonst darf hineinsehen</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>all of them, where left empty</source>
-        <translation>alle, wenn leer</translation>
-    </message>
-    <message>
-        <source>the one in the backup</source>
-        <translation>die in der Sicherung</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>Sicherung</translation>
-    </message>
-    <message>
-        <source>the newest, where left empty</source>
-        <translation>die neueste, wenn leer</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>made on the host and kept there, where left empty</source>
-        <translation>auf dem Host erzeugt und dort aufbewahrt, wenn leer</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Port of the copy</source>
-        <translation>Port der Kopie</translation>
-    </message>
-    <message>
-        <source>New database</source>
-        <translation>Neue Datenbank</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Ends the server and starts it again: connections break off</source>
-        <translation>Beendet den Server und startet ihn wieder: Verbindungen brechen ab</translation>
-    </message>
-    <message>
-        <source>Back Up Now</source>
-        <translation>Jetzt sichern</translation>
-    </message>
-    <message>
-        <source>Saves it into a directory on the host</source>
-        <translation>Sichert sie in ein Verzeichnis auf dem Host</translation>
-    </message>
-    <message>
-        <source>Restore to New</source>
-        <translation>Als neue wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Starts a copy from a backup at another port, until the host&apos;s next start</source>
-        <translation>Startet aus einer Sicherung eine Kopie an einem anderen Port, bis zum nächsten Start des Hosts</translation>
-    </message>
-    <message>
-        <source>Makes a new database out of a backup</source>
-        <translation>Macht aus einer Sicherung eine neue Datenbank</translation>
-    </message>
-    <message>
-        <source>Change Password</source>
-        <translation>Passwort ändern</translation>
-    </message>
-    <message>
-        <source>Gives a user another password, which is never shown</source>
-        <translation>Gibt einem Benutzer ein anderes Passwort, das nie gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Upgrade</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Installs the newest version that the host&apos;s package sources have</source>
-        <translation>Installiert die neueste Version, die die Paketquellen des Hosts haben</translation>
-    </message>
-    <message>
-        <source>Switch Over</source>
-        <translation>Umschalten</translation>
-    </message>
-    <message>
-        <source>Makes a standby the primary; the old one has to be made its standby by hand</source>
-        <translation>Macht einen Standby zum Primärserver; der alte muss von Hand zu dessen Standby gemacht werden</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Saves it a last time, ends the server and removes its data</source>
-        <translation>Sichert sie ein letztes Mal, beendet den Server und entfernt ihre Daten</translation>
-    </message>
-</context>
-<context>
-    <name>libvirt::Actions</name>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
-        <source>Starts it, from its saved state where it has one</source>
-        <translation>Startet sie, aus ihrem gesicherten Zustand, wo es einen gibt</translation>
-    </message>
-    <message>
-        <source>Shut Down</source>
-        <translation>Herunterfahren</translation>
-    </message>
-    <message>
-        <source>Asks the guest to shut down</source>
-        <translation>Bittet den Gast herunterzufahren</translation>
-    </message>
-    <message>
-        <source>Reboot</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Asks the guest to restart</source>
-        <translation>Bittet den Gast um einen Neustart</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Restarts it like the reset button: what the guest has not written yet is lost</source>
-        <translation>Startet sie neu wie der Reset-Knopf: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
-    </message>
-    <message>
-        <source>Force Off</source>
-        <translation>Ausschalten</translation>
-    </message>
-    <message>
-        <source>Ends it at once, like pulling the plug: what the guest has not written yet is lost</source>
-        <translation>Beendet sie sofort, als zöge man den Stecker: Was der Gast noch nicht geschrieben hat, ist verloren</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stops its processors; it stays in memory</source>
-        <translation>Hält ihre Prozessoren an; sie bleibt im Speicher</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Lets it go on where it was suspended</source>
-        <translation>Lässt sie weiterlaufen, wo sie angehalten wurde</translation>
-    </message>
-    <message>
-        <source>Save State</source>
-        <translation>Zustand sichern</translation>
-    </message>
-    <message>
-        <source>Writes its memory to the host&apos;s disk and ends it; its next start goes on from there</source>
-        <translation>Schreibt ihren Speicher auf die Platte des Hosts und beendet sie; der nächste Start macht dort weiter</translation>
-    </message>
-    <message>
-        <source>Start With Host</source>
-        <translation>Mit dem Host starten</translation>
-    </message>
-    <message>
-        <source>Says whether it starts when its host does</source>
-        <translation>Sagt, ob sie mit ihrem Host startet</translation>
-    </message>
-    <message>
-        <source>Start with the host</source>
-        <translation>Mit dem Host starten</translation>
-    </message>
-    <message>
-        <source>Snapshot</source>
-        <translation>Snapshot</translation>
-    </message>
-    <message>
-        <source>Take Snapshot</source>
-        <translation>Snapshot anlegen</translation>
-    </message>
-    <message>
-        <source>Keeps the present state of its disks, and of its memory where it runs</source>
-        <translation>Bewahrt den jetzigen Zustand ihrer Platten und, wo sie läuft, ihres Speichers</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>the time, where left empty</source>
-        <translation>die Zeit, wo leer gelassen</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Revert to Snapshot</source>
-        <translation>Auf Snapshot zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Puts disks and memory back; what happened since is lost</source>
-        <translation>Stellt Platten und Speicher zurück; was seither geschah, ist verloren</translation>
-    </message>
-    <message>
-        <source>Afterwards</source>
-        <translation>Danach</translation>
-    </message>
-    <message>
-        <source>Delete Snapshot</source>
-        <translation>Snapshot löschen</translation>
-    </message>
-    <message>
-        <source>Forgets a snapshot; the present state stays</source>
-        <translation>Vergisst einen Snapshot; der jetzige Zustand bleibt</translation>
-    </message>
-    <message>
-        <source>With the snapshots that follow from it</source>
-        <translation>Mit den Snapshots, die darauf folgen</translation>
-    </message>
-    <message>
-        <source>Resize</source>
-        <translation>Größe ändern</translation>
-    </message>
-    <message>
-        <source>Changes processors, memory or the size of a disk; at once where the guest can take it</source>
-        <translation>Ändert Prozessoren, Speicher oder die Größe einer Platte; sofort, wo der Gast es verträgt</translation>
-    </message>
-    <message>
-        <source>Processors</source>
-        <translation>Prozessoren</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>Platte</translation>
-    </message>
-    <message>
-        <source>its name in the guest, such as vda</source>
-        <translation>ihr Name im Gast, etwa vda</translation>
-    </message>
-    <message>
-        <source>Size of the disk</source>
-        <translation>Größe der Platte</translation>
-    </message>
-    <message>
-        <source>Edit XML</source>
-        <translation>XML bearbeiten</translation>
-    </message>
-    <message>
-        <source>Replaces its definition, which counts from its next start</source>
-        <translation>Ersetzt ihre Definition; sie gilt ab dem nächsten Start</translation>
-    </message>
-    <message>
-        <source>Definition</source>
-        <translation>Definition</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Ends it and removes its definition, with its disks where asked to</source>
-        <translation>Beendet sie und entfernt ihre Definition, auf Wunsch mit ihren Platten</translation>
-    </message>
-    <message>
-        <source>Delete its disks</source>
-        <translation>Ihre Platten löschen</translation>
-    </message>
-    <message>
-        <source>Create Virtual Machine</source>
-        <translation>Virtuelle Maschine anlegen</translation>
-    </message>
-    <message>
-        <source>Storage pool</source>
-        <translation>Speicherpool</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Abbild</translation>
-    </message>
-    <message>
-        <source>ISO image</source>
-        <translation>ISO-Abbild</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Start it</source>
-        <translation>Sie starten</translation>
-    </message>
-    <message>
-        <source>Disks only</source>
-        <translation>Nur Platten</translation>
-    </message>
-    <message>
-        <source>beside the disks, without memory; also for raw disks</source>
-        <translation>neben den Platten, ohne Arbeitsspeicher; auch für Raw-Platten</translation>
-    </message>
-    <message>
-        <source>Create Volume</source>
-        <translation>Volume anlegen</translation>
-    </message>
-    <message>
-        <source>Makes an empty disk in the pool</source>
-        <translation>Legt eine leere Platte im Pool an</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Upload Image</source>
-        <translation>Abbild hochladen</translation>
-    </message>
-    <message>
-        <source>Sends a disk or ISO image into the pool</source>
-        <translation>Schickt ein Platten- oder ISO-Abbild in den Pool</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>the file&apos;s, where left empty</source>
-        <translation>der der Datei, wenn leer</translation>
-    </message>
-    <message>
-        <source>Delete Volume</source>
-        <translation>Volume löschen</translation>
-    </message>
-    <message>
-        <source>Deletes the volume and everything in it</source>
-        <translation>Löscht das Volume mit allem darin</translation>
-    </message>
-    <message>
-        <source>Makes a disk, from an image or empty, and defines a virtual machine with it</source>
-        <translation>Legt eine Platte an, aus einem Abbild oder leer, und definiert damit eine virtuelle Maschine</translation>
-    </message>
-    <message>
-        <source>the volume that the disk begins with, as pool/volume</source>
-        <translation>das Volume, mit dem die Platte beginnt, als Pool/Volume</translation>
-    </message>
-    <message>
-        <source>Use of the image</source>
-        <translation>Verwendung des Abbilds</translation>
-    </message>
-    <message>
-        <source>an overlay is made at once and keeps only what differs; a copy needs the image no more</source>
-        <translation>ein Overlay entsteht sofort und hält nur, was abweicht; eine Kopie braucht das Abbild nicht mehr</translation>
-    </message>
-    <message>
-        <source>the volume in its CD drive, as pool/volume</source>
-        <translation>das Volume im CD-Laufwerk, als Pool/Volume</translation>
-    </message>
-    <message>
-        <source>Host name</source>
-        <translation>Hostname</translation>
-    </message>
-    <message>
-        <source>this and the next four are told to the image&apos;s cloud-init</source>
-        <translation>dies und die nächsten vier erfährt das cloud-init des Abbilds</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>is made, and may become root</source>
-        <translation>wird angelegt und darf root werden</translation>
-    </message>
-    <message>
-        <source>SSH keys</source>
-        <translation>SSH-Schlüssel</translation>
-    </message>
-    <message>
-        <source>public ones, one a line</source>
-        <translation>öffentliche, einer je Zeile</translation>
-    </message>
-    <message>
-        <source>Packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>are installed; blanks between them</source>
-        <translation>werden installiert; Leerzeichen dazwischen</translation>
-    </message>
-    <message>
-        <source>Own user data</source>
-        <translation>Eigene User-Data</translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation>Antrag</translation>
-    </message>
-    <message>
-        <source>id of the claim that it is made for: 16 hexadecimal digits</source>
-        <translation>Kennung des Antrags, für den sie gemacht wird: 16 hexadezimale Ziffern</translation>
-    </message>
-    <message>
-        <source>Machine</source>
-        <translation>Maschine</translation>
-    </message>
-    <message>
-        <source>Network and start</source>
-        <translation>Netz und Start</translation>
-    </message>
-    <message>
-        <source>First start</source>
-        <translation>Erster Start</translation>
-    </message>
-    <message>
-        <source>Keep a copy of them</source>
-        <translation>Eine Kopie von ihnen behalten</translation>
-    </message>
-    <message>
-        <source>a last backup: the guest is shut down in an orderly way, and each disk is copied before it is deleted</source>
-        <translation>eine letzte Sicherung: Der Gast wird geordnet heruntergefahren und jede Platte kopiert, bevor sie gelöscht wird</translation>
-    </message>
-    <message>
-        <source>Size of a data disk</source>
-        <translation>Größe einer Datenplatte</translation>
-    </message>
-    <message>
-        <source>a second disk, empty; the guest finds it as virtio-data</source>
-        <translation>eine zweite Platte, leer; der Gast findet sie als virtio-data</translation>
-    </message>
-    <message>
-        <source>none, where left empty; “user” is QEMU&apos;s own, which leads outwards only</source>
-        <translation>keines, wenn leer; „user“ ist das eigene von QEMU, das nur nach außen führt</translation>
-    </message>
-    <message>
-        <source>#cloud-config or a script; counts before user, keys and packages</source>
-        <translation>#cloud-config oder ein Skript; geht Benutzer, Schlüsseln und Paketen vor</translation>
-    </message>
-    <message>
-        <source>Database engine</source>
-        <translation>Datenbank-Engine</translation>
-    </message>
-    <message>
-        <source>that it is meant to run for the claim, such as postgresql</source>
-        <translation>die sie für den Antrag betreiben soll, etwa postgresql</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/audit/filelock.h"
 
+#include "app/base/english.h"
+
 #ifdef Q_OS_WIN
 #include <io.h>
 #include <windows.h>
@@ -35,7 +37,7 @@ Result<std::unique_ptr<FileLock>> FileLock::take(const QString &file)
     const bool held = lock->m_file.open(QIODevice::ReadWrite) && lock->m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && lockHandle(lock->m_file.handle());
     if (!held)
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot lock the file"), lock->m_file.errorString(), file, {}};
+        return Error {ErrorCode::PermissionDenied, English::tr("cannot lock the file"), lock->m_file.errorString(), file, {}};
     return lock;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/audit/journal.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 
 #include <QFileInfo>
@@ -24,7 +25,7 @@ Journal::~Journal()
 {
     m_pool.waitForDone();
     for (const Waiting &waiting : m_waiting) { // the keychain never answered
-        waiting.promise->addResult(Error {ErrorCode::Cancelled, u"the journal was closed"_s, {}, {}, {}});
+        waiting.promise->addResult(Error {ErrorCode::Cancelled, English::tr("the journal was closed"), {}, {}, {}});
         waiting.promise->finish();
     }
 }
@@ -47,7 +48,7 @@ QFuture<Result<void>> Journal::append(const QJsonObject &row)
 void Journal::fetchKey()
 {
     if (!m_credentials)
-        return begin({}, u"this program was started without a keychain"_s);
+        return begin({}, English::tr("this program was started without a keychain"));
     whenDone(m_credentials->read(journalKeyName(m_place)), this, [this](Result<Secret> secret) { onKey(std::move(secret)); });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/audit/signer.h"
 
+#include "app/base/english.h"
+
 #include <memory>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -29,7 +31,7 @@ Result<Signer> Signer::generate()
 {
     QByteArray seed(KeySize, Qt::Uninitialized);
     if (RAND_bytes(reinterpret_cast<unsigned char *>(seed.data()), int(KeySize)) != 1)
-        return Error {ErrorCode::Internal, QStringLiteral("no random numbers for a key"), {}, {}, {}};
+        return Error {ErrorCode::Internal, English::tr("no random numbers for a key"), {}, {}, {}};
     return fromSeed(Secret(std::move(seed)));
 }
 
@@ -39,7 +41,7 @@ Result<Signer> Signer::fromSeed(const Secret &seed)
     QByteArray publicKey(KeySize, Qt::Uninitialized);
     size_t size = KeySize;
     if (!key || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char *>(publicKey.data()), &size) != 1)
-        return Error {ErrorCode::InvalidArgument, QStringLiteral("the journal's key in the keychain is not a key"), {}, {}, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("the journal's key in the keychain is not a key"), {}, {}, {}};
     Signer signer;
     signer.m_seed = seed.clone();
     signer.m_publicKey = publicKey;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/jsonschema.h"
 
+#include "app/base/english.h"
 #include "app/base/words.h"
 
 #include <QRegularExpression>
@@ -55,10 +56,10 @@ public:
             return value(json, branchFor(json, rules["oneOf"]), pointer);
         if (rules.contains("type") && !hasType(json, rules["type"])) {
             const QString wanted = rules["type"].is_array() ? listOf(rules["type"]) : QString::fromStdString(rules["type"]);
-            return fail(pointer, QStringLiteral("must be of type %1, not %2").arg(wanted, typeName(json)));
+            return fail(pointer, English::tr("must be of type %1, not %2").arg(wanted, typeName(json)));
         }
         if (rules.contains("const") && json != rules["const"])
-            fail(pointer, QStringLiteral("must be %1, not %2").arg(shortText(rules["const"]), shortText(json)));
+            fail(pointer, English::tr("must be %1, not %2").arg(shortText(rules["const"]), shortText(json)));
         if (rules.contains("enum") && std::ranges::find(rules["enum"], json) == rules["enum"].end())
             word(json, rules["enum"], pointer);
         if (json.is_string())
@@ -101,9 +102,9 @@ private:
         for (const Json &each : words)
             known += QString::fromStdString(each.get<std::string>());
         const QString nearest = json.is_string() ? nearestWord(QString::fromStdString(json), known) : QString();
-        QString message = QStringLiteral("%1 is not one of %2").arg(shortText(json), known.join(QStringLiteral(", ")));
+        QString message = English::tr("%1 is not one of %2").arg(shortText(json), known.join(QStringLiteral(", ")));
         if (!nearest.isEmpty())
-            message += QStringLiteral("; did you mean %1?").arg(nearest);
+            message = English::tr("%1; did you mean %2?").arg(message, nearest);
         fail(pointer, message);
     }
 
@@ -111,28 +112,28 @@ private:
     {
         const QString value = QString::fromStdString(json.get<std::string>());
         if (value.size() < rules.value("minLength", 0))
-            fail(pointer, QStringLiteral("must not be empty"));
+            fail(pointer, English::tr("must not be empty"));
         if (rules.contains("pattern")) {
             const QRegularExpression pattern(QString::fromStdString(rules["pattern"]));
             if (!pattern.match(value).hasMatch())
-                fail(pointer, QStringLiteral("%1 does not match %2").arg(shortText(json), pattern.pattern()));
+                fail(pointer, English::tr("%1 does not match %2").arg(shortText(json), pattern.pattern()));
         }
     }
 
     void number(double value, const Json &rules, const QString &pointer)
     {
         if (rules.contains("minimum") && value < rules["minimum"].get<double>())
-            fail(pointer, QStringLiteral("must be at least %1").arg(rules["minimum"].get<double>()));
+            fail(pointer, English::tr("must be at least %1").arg(rules["minimum"].get<double>()));
         if (rules.contains("exclusiveMinimum") && value <= rules["exclusiveMinimum"].get<double>())
-            fail(pointer, QStringLiteral("must be more than %1").arg(rules["exclusiveMinimum"].get<double>()));
+            fail(pointer, English::tr("must be more than %1").arg(rules["exclusiveMinimum"].get<double>()));
         if (rules.contains("maximum") && value > rules["maximum"].get<double>())
-            fail(pointer, QStringLiteral("must be at most %1").arg(rules["maximum"].get<double>()));
+            fail(pointer, English::tr("must be at most %1").arg(rules["maximum"].get<double>()));
     }
 
     void array(const Json &json, const Json &rules, const QString &pointer)
     {
         if (json.size() < rules.value("minItems", size_t(0)))
-            fail(pointer, QStringLiteral("needs at least %1 entries").arg(rules["minItems"].get<int>()));
+            fail(pointer, English::tr("needs at least %1 entries").arg(rules["minItems"].get<int>()));
         if (!rules.contains("items"))
             return;
         for (size_t i = 0; i < json.size(); ++i)
@@ -144,10 +145,10 @@ private:
         const Json properties = rules.value("properties", Json::object());
         for (const Json &key : rules.value("required", Json::array())) {
             if (!json.contains(key.get<std::string>()))
-                fail(pointer, QStringLiteral("key \"%1\" is missing").arg(QString::fromStdString(key)));
+                fail(pointer, English::tr("key \"%1\" is missing").arg(QString::fromStdString(key)));
         }
         if (json.size() < rules.value("minProperties", size_t(0)))
-            fail(pointer, QStringLiteral("must not be empty"));
+            fail(pointer, English::tr("must not be empty"));
         const Json others = rules.value("additionalProperties", Json(true));
         for (const auto &[key, member] : json.items()) {
             const QString name = QString::fromStdString(key);
@@ -168,8 +169,8 @@ private:
             known += QString::fromStdString(key);
         const QString nearest = nearestWord(name, known);
         fail(place, nearest.isEmpty()
-                ? QStringLiteral("unknown key \"%1\"; known are %2").arg(name, known.join(QStringLiteral(", ")))
-                : QStringLiteral("unknown key \"%1\"; did you mean \"%2\"?").arg(name, nearest));
+                ? English::tr("unknown key \"%1\"; known are %2").arg(name, known.join(QStringLiteral(", ")))
+                : English::tr("unknown key \"%1\"; did you mean \"%2\"?").arg(name, nearest));
     }
 
     const Json &m_root;

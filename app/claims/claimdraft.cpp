@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimdraft.h"
 
+#include "app/base/english.h"
 #include "app/claims/yamldocument.h"
 #include "app/reports/yamlwriter.h"
 
@@ -54,7 +55,7 @@ Result<ClaimDraft> ClaimDraft::read(const QByteArray &bytes, const QString &file
         return document.error();
     const auto place = [&](const QString &pointer) { return QStringLiteral("%1:%2, %3").arg(file).arg(document->lineOf(pointer)).arg(pointer); };
     if (const QString kind = document->texts.value(QStringLiteral("/claim")); kind != claimKindName(ClaimKind::Database))
-        return Error {ErrorCode::InvalidArgument, QStringLiteral("it is no claim for a database: it begins with \"claim: %1\"").arg(kind.left(80)), {}, file, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("it is no claim for a database: it begins with \"claim: %1\"").arg(kind.left(80)), {}, file, {}};
     ClaimDraft draft;
     QStringList pointers = document->texts.keys();
     pointers.sort();
@@ -65,7 +66,7 @@ Result<ClaimDraft> ClaimDraft::read(const QByteArray &bytes, const QString &file
         if (pointer == u"/claim")
             continue;
         if (value == std::end(Values) || (known != pointer && value->form != Form::List))
-            return Error {ErrorCode::InvalidArgument, QStringLiteral("a claim has no such value"), {}, place(pointer), {}};
+            return Error {ErrorCode::InvalidArgument, English::tr("a claim has no such value"), {}, place(pointer), {}};
         const QString before = draft.value(known);
         draft.setValue(known, before.isEmpty() ? document->texts.value(pointer) : before + QStringLiteral(", ") + document->texts.value(pointer));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimfile.h"
 
+#include "app/base/english.h"
 #include "app/base/words.h"
 #include "app/claims/claimjson.h"
 #include "app/claims/yamldocument.h"
@@ -53,7 +54,7 @@ public:
         readSize("quota");
         readAccess();
         if (m_claim.kind == ClaimKind::Database && m_claim.engine.isEmpty() && m_claim.family.isEmpty())
-            fail(QStringLiteral("/"), QStringLiteral("say an engine or a family"));
+            fail(QStringLiteral("/"), English::tr("say an engine or a family"));
         return m_claim;
     }
     QList<Error> problems;
@@ -71,7 +72,7 @@ private:
         const QString written = m_document.texts.value(QStringLiteral("/budget/amount"));
         const std::optional<Decimal> amount = Decimal::fromString(written);
         if (!amount || *amount <= Decimal())
-            return fail(QStringLiteral("/budget/amount"), QStringLiteral("\"%1\" is no amount above 0 such as 600 or 599.90").arg(written));
+            return fail(QStringLiteral("/budget/amount"), English::tr("\"%1\" is no amount above 0 such as 600 or 599.90").arg(written));
         m_claim.budget = Budget {*amount, textAt(m_value["budget"], "currency")};
     }
 
@@ -96,7 +97,7 @@ private:
         const QString written = textAt(size, what);
         const double number = written.isEmpty() ? 0 : quantityFromText(written).value_or(0);
         if (!written.isEmpty() && (number <= 0 || number > most)) {
-            fail(QStringLiteral("/%1/%2").arg(QLatin1String(key), QLatin1String(what)), QStringLiteral("%1 is an impossible size").arg(written));
+            fail(QStringLiteral("/%1/%2").arg(QLatin1String(key), QLatin1String(what)), English::tr("%1 is an impossible size").arg(written));
             return 0;
         }
         return qint64(number);
@@ -108,7 +109,7 @@ private:
         for (const Json &entry : m_value.value("access", Json::array())) {
             const AccessGrant grant {textAt(entry, "user"), textAt(entry, "group"), textAt(entry, "role")};
             if (grant.user.isEmpty() == grant.group.isEmpty())
-                fail(QStringLiteral("/access/%1").arg(index), QStringLiteral("say a user or a group, and not both"));
+                fail(QStringLiteral("/access/%1").arg(index), English::tr("say a user or a group, and not both"));
             m_claim.access.append(grant);
             ++index;
         }
@@ -133,8 +134,8 @@ ClaimFile readClaim(const QByteArray &bytes, const QString &file)
         for (ClaimKind each : Kinds)
             known.append(claimKindName(each));
         const QString nearest = nearestWord(name, known);
-        const QString message = name.isEmpty() ? QStringLiteral("key \"claim\" is missing; it is one of %1").arg(known.join(QStringLiteral(", ")))
-            : QStringLiteral("\"%1\" is not one of %2").arg(name, known.join(QStringLiteral(", "))) + (nearest.isEmpty() ? QString() : QStringLiteral("; did you mean %1?").arg(nearest));
+        const QString message = name.isEmpty() ? English::tr("key \"claim\" is missing; it is one of %1").arg(known.join(QStringLiteral(", ")))
+            : nearest.isEmpty() ? English::tr("\"%1\" is not one of %2").arg(name, known.join(QStringLiteral(", "))) : English::tr("\"%1\" is not one of %2; did you mean %3?").arg(name, known.join(QStringLiteral(", ")), nearest);
         return {{}, document->placed(file, {{ErrorCode::InvalidArgument, message, {}, name.isEmpty() ? QStringLiteral("/") : QStringLiteral("/claim"), {}}}), {}};
     }
     if (const QList<Error> problems = schemaOf(*kind).validate(document->value); !problems.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/claimrun.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "app/claims/claimdrift.h"
 #include "app/claims/handshakerun.h"
@@ -118,7 +119,7 @@ void ClaimRun::onOperationEnded(Operation *operation)
     if (isGood(operation->state()))
         return runNext();
     const ItemStatus &item = operation->items().front();
-    Error error = item.error.value_or(Error {ErrorCode::Unknown, u"it ended as %1"_s.arg(runStateName(operation->state())), {}, {}, {}});
+    Error error = item.error.value_or(Error {ErrorCode::Unknown, English::tr("it ended as %1").arg(runStateName(operation->state())), {}, {}, {}});
     if (operation->state() == RunState::Changed)
         error.code = ErrorCode::Aborted;
     if (operation->state() == RunState::Refused)
@@ -146,9 +147,9 @@ void ClaimRun::look()
     const bool saysNothing = resource && resource->health == Health::Unknown && resource->state.isEmpty(); // its answer tells then
     if (resource && (resource->health == Health::Healthy || saysNothing))
         return ask(*resource);
-    tell(!resource ? u"waiting until it is listed"_s : u"waiting: it is %1"_s.arg(resource->state.isEmpty() ? u"not ready"_s : resource->state.toString()));
+    tell(!resource ? English::tr("waiting until it is listed") : English::tr("waiting: it is %1").arg(resource->state.isEmpty() ? English::tr("not ready") : resource->state.toString()));
     if (now() - m_followedSince >= m_patience.within.count())
-        return diagnose(resource ? u"it did not become ready"_s : u"it never appeared in the inventory"_s);
+        return diagnose(resource ? English::tr("it did not become ready") : English::tr("it never appeared in the inventory"));
     m_look.start(m_patience.pause);
 }
 
@@ -173,25 +174,25 @@ void ClaimRun::ask(const Resource &resource)
 {
     const HomeAccess &access = m_plan.provisioning.access;
     if (m_plan.provisioning.kind == ClaimKind::Namespace) {
-        tell(u"it is there"_s);
+        tell(English::tr("it is there"));
         return enter(ClaimState::Ready);
     }
     const QString target = portResource(resource);
     const Connection *connection = connectionOffering<PortSource>(m_planner.workspace(), target);
     const bool isServiceToCome = !m_plan.provisioning.nameSpace.isEmpty() && !access.service.isEmpty() && m_planner.workspace().store().slotOf(Text(target)) == NoSlot;
     if (isServiceToCome || (resource.health != Health::Healthy && !connection)) {
-        tell(isServiceToCome ? u"waiting for the service %1"_s.arg(access.service) : u"waiting: its system does not say whether it is ready"_s);
+        tell(isServiceToCome ? English::tr("waiting for the service %1").arg(access.service) : English::tr("waiting: its system does not say whether it is ready"));
         if (now() - m_followedSince >= m_patience.within.count())
-            return diagnose(isServiceToCome ? u"its service %1 never appeared"_s.arg(access.service) : u"it did not become ready"_s);
+            return diagnose(isServiceToCome ? English::tr("its service %1 never appeared").arg(access.service) : English::tr("it did not become ready"));
         return m_look.start(m_patience.pause);
     }
     if (access.protocol.isEmpty() || access.readyPort == 0 || !connection) {
-        tell(access.protocol.isEmpty() ? u"its system calls it well; the offering names no protocol to ask by"_s
-                                       : u"its system calls it well; nothing here lends its port, so whether it answers is not known"_s);
+        tell(access.protocol.isEmpty() ? English::tr("its system calls it well; the offering names no protocol to ask by")
+                                       : English::tr("its system calls it well; nothing here lends its port, so whether it answers is not known"));
         return enter(ClaimState::Unproven);
     }
     m_isAsking = true;
-    tell(u"asking whether it answers"_s);
+    tell(English::tr("asking whether it answers"));
     auto *run = new HandshakeRun(m_planner, m_journal, m_actor, connection->profile().name, target, quint16(access.readyPort), access.protocol, this);
     connect(run, &HandshakeRun::finished, this, &ClaimRun::onAnswered);
     run->start();
@@ -203,14 +204,14 @@ void ClaimRun::onAnswered(const Handshake::Step &step, const std::optional<Error
     if (m_state != ClaimState::Following)
         return;
     if (error) {
-        tell(u"its system calls it well; whether it answers is not known: "_s + error->toString());
+        tell(English::tr("its system calls it well; whether it answers is not known: %1").arg(error->toString()));
         return enter(ClaimState::Unproven);
     }
     tell(step.seen);
     if (step.state == Handshake::State::Answers)
         return enter(ClaimState::Ready);
     if (now() - m_followedSince >= m_patience.within.count())
-        return diagnose(u"it does not answer: "_s + step.seen);
+        return diagnose(English::tr("it does not answer: %1").arg(step.seen));
     m_look.start(m_patience.pause);
 }
 
@@ -250,7 +251,7 @@ void ClaimRun::cancel()
         return;
     for (Operation *operation : m_operations)
         operation->cancel();
-    fail({ErrorCode::Cancelled, u"it was interrupted; applying again goes on"_s, {}, m_plan.provisioning.name, {}});
+    fail({ErrorCode::Cancelled, English::tr("it was interrupted; applying again goes on"), {}, m_plan.provisioning.name, {}});
 }
 
 double ClaimRun::fraction() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/handshake.h"
 
+#include "app/base/english.h"
+
 #include <QList>
 #include <QtEndian>
 
@@ -29,7 +31,7 @@ QByteArray littleEndian(quint32 value)
 
 Step foreign()
 {
-    return {State::Foreign, u"something else answers at its port"_s};
+    return {State::Foreign, English::tr("something else answers at its port")};
 }
 
 /// A short text of the server.
@@ -58,7 +60,7 @@ private:
         if (quint32(answer.size()) < length + 1)
             return {};
         if (answer[0] == 'R')
-            return {State::Answers, u"asks who comes"_s};
+            return {State::Answers, English::tr("asks who comes")};
         QString code, message;
         for (const QByteArray &field : answer.mid(5, qsizetype(length) - 4).split('\0')) {
             if (field.startsWith('C'))
@@ -140,7 +142,7 @@ private:
             return {};
         const bool takesWrites = answer.contains(QByteArray("\x08isWritablePrimary\0\x01", 20));
         const bool isMember = takesWrites || answer.contains(QByteArray("\x08secondary\0\x01", 12));
-        return isMember ? Step {State::Answers, takesWrites ? u"takes writes"_s : u"a secondary"_s} : Step {State::NotYet, u"no member of a replica set yet"_s};
+        return isMember ? Step {State::Answers, takesWrites ? English::tr("takes writes") : English::tr("a secondary")} : Step {State::NotYet, English::tr("no member of a replica set yet")};
     }
 };
 
@@ -163,7 +165,7 @@ private:
         if (qFromBigEndian<quint32>(answer.constData()) > MostBytes || qFromBigEndian<quint32>(answer.constData() + 4) != Correlation)
             return foreign();
         const quint16 error = qFromBigEndian<quint16>(answer.constData() + 8);
-        return error == 0 ? Step {State::Answers, u"tells its versions"_s} : Step {State::NotYet, u"error %1"_s.arg(error)};
+        return error == 0 ? Step {State::Answers, English::tr("tells its versions")} : Step {State::NotYet, u"error %1"_s.arg(error)};
     }
 };
 
@@ -178,7 +180,7 @@ private:
             return {};
         if (answer[0] != '\0' || answer.startsWith(QByteArray(4, '\0')))
             return foreign();
-        return {State::Answers, u"Bolt %1.%2"_s.arg(int(answer[3])).arg(int(answer[2]))};
+        return {State::Answers, English::tr("Bolt %1.%2").arg(int(answer[3])).arg(int(answer[2]))};
     }
 };
 
@@ -200,7 +202,7 @@ private:
         if (answer.size() < 3)
             return {};
         const bool isTls = (answer[0] == '\x16' || answer[0] == '\x15') && answer[1] == '\x03';
-        return isTls ? Step {State::Answers, u"speaks TLS"_s} : foreign();
+        return isTls ? Step {State::Answers, English::tr("speaks TLS")} : foreign();
     }
 };
 
@@ -276,5 +278,5 @@ Step Handshake::take(const QByteArray &bytes)
 
 Step Handshake::end() const
 {
-    return {State::NotYet, m_answer.isEmpty() ? u"it closed without a word"_s : u"it closed in the middle of its answer"_s};
+    return {State::NotYet, m_answer.isEmpty() ? English::tr("it closed without a word") : English::tr("it closed in the middle of its answer")};
 }

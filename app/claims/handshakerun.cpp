@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/handshakerun.h"
 
+#include "app/base/english.h"
 #include "app/provider/streamsources.h"
 
 using namespace Qt::StringLiterals;
@@ -10,7 +11,7 @@ HandshakeRun::HandshakeRun(
     Planner &planner, Journal &journal, Actor actor, const QString &connection, const QString &resource, quint16 port, const QString &protocol, QObject *parent)
     : QObject(parent)
     , m_planner(planner)
-    , m_session(planner, journal, std::move(actor), {u"forward"_s, connection, resource, u"Ask at port %1 whether it answers"_s.arg(port)})
+    , m_session(planner, journal, std::move(actor), {u"forward"_s, connection, resource, English::tr("Ask at port %1 whether it answers").arg(port)})
     , m_connection(connection)
     , m_resource(resource)
     , m_port(port)
@@ -18,7 +19,7 @@ HandshakeRun::HandshakeRun(
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(10s);
-    connect(&m_limit, &QTimer::timeout, this, [this] { finish({Handshake::State::NotYet, u"no answer within 10 seconds"_s}); });
+    connect(&m_limit, &QTimer::timeout, this, [this] { finish({Handshake::State::NotYet, English::tr("no answer within 10 seconds")}); });
     connect(&m_session, &StreamSession::begun, this, &HandshakeRun::open);
     connect(&m_session, &StreamSession::refused, this, [this](const Error &error) { finish({}, error); });
 }
@@ -32,7 +33,7 @@ void HandshakeRun::open()
 {
     auto *source = dynamic_cast<PortSource *>(m_planner.workspace().connection(m_connection));
     if (!source || !m_handshake)
-        return finish({}, Error {ErrorCode::Unimplemented, source ? u"nobody here speaks its protocol"_s : u"its connection lends no ports"_s, {}, m_resource, {}});
+        return finish({}, Error {ErrorCode::Unimplemented, source ? English::tr("nobody here speaks its protocol") : English::tr("its connection lends no ports"), {}, m_resource, {}});
     m_channel = source->connectPort(m_resource, m_port);
     connect(m_channel.get(), &Channel::received, this, [this](const QByteArray &bytes) { onReceived(bytes); });
     connect(m_channel.get(), &Channel::closed, this, &HandshakeRun::onClosed);

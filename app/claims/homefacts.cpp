@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/homefacts.h"
 
+#include "app/base/english.h"
 #include "app/inventory/queryterms.h"
 #include "app/workspace.h"
 
@@ -262,7 +263,7 @@ QList<HomeFacts> homesOf(const Workspace &workspace)
         if (source)
             facts.home = source->home();
         if (entry.status.phase != ConnectionPhase::Live)
-            facts.failure = entry.status.error.value_or(Error {ErrorCode::DeadlineExceeded, QStringLiteral("it did not answer in time"), {}, {}, {}});
+            facts.failure = entry.status.error.value_or(Error {ErrorCode::DeadlineExceeded, English::tr("it did not answer in time"), {}, {}, {}});
         homes.append(std::move(facts));
     }
     return homes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/placement.h"
 
+#include "app/base/english.h"
 #include "app/base/words.h"
 #include "app/claims/law.h"
 #include "app/inventory/column.h"
@@ -13,7 +14,7 @@ namespace {
 
 QString coresText(double cores)
 {
-    return QStringLiteral("%1 cores").arg(cores);
+    return English::tr("%1 cores").arg(cores);
 }
 
 /// Weighs one option of one home.
@@ -55,7 +56,7 @@ public:
                 weighPolicy(rule);
         }
         if (m_home.readOnly)
-            add("connection", Fit::Block, QStringLiteral("the connection is read-only"));
+            add("connection", Fit::Block, English::tr("the connection is read-only"));
         return m_placement;
     }
 
@@ -70,11 +71,11 @@ private:
         if (m_claim.version.isEmpty())
             return;
         if (versions.isEmpty())
-            add("version", Fit::Unknown, QStringLiteral("the offering does not say which versions %1 serves").arg(m_option.via));
+            add("version", Fit::Unknown, English::tr("the offering does not say which versions %1 serves").arg(m_option.via));
         else if (served)
-            add("version", Fit::Pass, QStringLiteral("%1 is served").arg(*served));
+            add("version", Fit::Pass, English::tr("%1 is served").arg(*served));
         else
-            add("version", Fit::Block, QStringLiteral("%1 serves %2").arg(m_option.via, versions.join(QStringLiteral(", "))));
+            add("version", Fit::Block, English::tr("%1 serves %2").arg(m_option.via, versions.join(QStringLiteral(", "))));
     }
 
     /// What a machine's disk begins with decides which packages it has.
@@ -87,8 +88,8 @@ private:
             return add("image", Fit::Pass, image);
         const QString words = wanted.join(QStringLiteral(", "));
         if (m_home.pools.isEmpty())
-            return add("image", Fit::Unknown, QStringLiteral("whether it has an image like %1 is not known").arg(words));
-        add("image", Fit::Block, QStringLiteral("none of its volumes is an image like %1: upload one").arg(words));
+            return add("image", Fit::Unknown, English::tr("whether it has an image like %1 is not known").arg(words));
+        add("image", Fit::Block, English::tr("none of its volumes is an image like %1: upload one").arg(words));
     }
 
     const std::optional<ServiceLevel> &level() const { return m_option.level(m_claim.availability); }
@@ -100,37 +101,37 @@ private:
             return;
         const ClaimSize &size = *m_claim.size, &least = m_offering.atLeast, &most = m_offering.atMost;
         if (size.cpuCores < least.cpuCores || size.memoryBytes < least.memoryBytes || size.storageBytes < least.storageBytes)
-            return add("size", Fit::Block, QStringLiteral("smaller than the offering's smallest"));
+            return add("size", Fit::Block, English::tr("smaller than the offering's smallest"));
         if (size.cpuCores > most.cpuCores || size.memoryBytes > most.memoryBytes || size.storageBytes > most.storageBytes)
-            return add("size", Fit::Block, QStringLiteral("larger than the offering's largest"));
+            return add("size", Fit::Block, English::tr("larger than the offering's largest"));
         if (m_claim.kind == ClaimKind::Namespace)
-            return add("size", Fit::Pass, QStringLiteral("a quota takes nothing until it is used"));
+            return add("size", Fit::Pass, English::tr("a quota takes nothing until it is used"));
         if (m_home.kind == HomeKind::Managed)
-            return add("size", Fit::Pass, QStringLiteral("within what the offering allows; quotas are the provider's"));
+            return add("size", Fit::Pass, English::tr("within what the offering allows; quotas are the provider's"));
         weighRoom(size);
     }
 
     void weighRoom(const ClaimSize &size)
     {
         if (!m_home.freeCpuCores.isKnown() || !m_home.freeMemoryBytes.isKnown())
-            return add("size", Fit::Unknown, QStringLiteral("what is free there is not known"));
+            return add("size", Fit::Unknown, English::tr("what is free there is not known"));
         const bool fits = m_home.freeCpuCores.value() >= size.cpuCores * members() && m_home.freeMemoryBytes.value() >= double(size.memoryBytes) * members()
             && m_home.largestCpuCores.value() >= size.cpuCores && m_home.largestMemoryBytes.value() >= double(size.memoryBytes);
-        const QString free = QStringLiteral("%1 and %2 are free, %3 and %4 on one machine")
+        const QString free = English::tr("%1 and %2 are free, %3 and %4 on one machine")
                                  .arg(coresText(m_home.freeCpuCores.value()), displayBytes(m_home.freeMemoryBytes.value()),
                                      coresText(m_home.largestCpuCores.value()), displayBytes(m_home.largestMemoryBytes.value()));
         if (!fits)
             return add("size", Fit::Block, free);
         if (!m_home.freeStorageBytes.isKnown())
-            return add("size", Fit::Unknown, free + QStringLiteral("; free storage is not known"));
+            return add("size", Fit::Unknown, English::tr("%1; free storage is not known").arg(free));
         const bool stores = m_home.freeStorageBytes.value() >= double(size.storageBytes) * members();
-        add("size", stores ? Fit::Pass : Fit::Block, free + QStringLiteral("; %1 of storage are free").arg(displayBytes(m_home.freeStorageBytes.value())));
+        add("size", stores ? Fit::Pass : Fit::Block, English::tr("%1; %2 of storage are free").arg(free, displayBytes(m_home.freeStorageBytes.value())));
     }
 
     void weighOperator()
     {
         if (const QString tag = m_home.imageTags.value(m_option.operatorImage); !tag.isEmpty())
-            add("operator", Fit::Pass, QStringLiteral("%1 %2 runs there").arg(m_option.via, tag));
+            add("operator", Fit::Pass, English::tr("%1 %2 runs there").arg(m_option.via, tag));
     }
 
     /// What it is made with.
@@ -142,8 +143,8 @@ private:
             weighHypervisor();
         const bool canBeMade = m_home.kind == HomeKind::Managed ? !m_option.action.isEmpty() : m_context.templates.contains(m_option.templateName);
         if (!canBeMade)
-            add("template", Fit::Warn, m_option.templateName.isEmpty() ? QStringLiteral("nothing here knows how to make it; it can be ordered by hand")
-                                                                       : QStringLiteral("the template %1 is missing").arg(m_option.templateName));
+            add("template", Fit::Warn, m_option.templateName.isEmpty() ? English::tr("nothing here knows how to make it; it can be ordered by hand")
+                                                                       : English::tr("the template %1 is missing").arg(m_option.templateName));
     }
 
     void weighCluster()
@@ -152,9 +153,9 @@ private:
             return;
         const QString nameSpace = namespaceOf(m_claim, m_home.connection);
         if (!m_home.namespacesKnown)
-            add("namespace", Fit::Unknown, QStringLiteral("which namespaces it has is not known"));
+            add("namespace", Fit::Unknown, English::tr("which namespaces it has is not known"));
         else if (!m_home.namespaces.contains(nameSpace))
-            add("namespace", Fit::Block, QStringLiteral("it has no namespace %1; a claim of namespace/v1 makes one").arg(nameSpace));
+            add("namespace", Fit::Block, English::tr("it has no namespace %1; a claim of namespace/v1 makes one").arg(nameSpace));
         else
             weighQuota(nameSpace);
         weighStorageClass();
@@ -164,13 +165,13 @@ private:
     {
         const QString &wanted = m_claim.storageClass;
         if (!m_home.storageClassesKnown)
-            return add("storage", Fit::Unknown, QStringLiteral("which storage classes it has is not known"));
+            return add("storage", Fit::Unknown, English::tr("which storage classes it has is not known"));
         if (wanted.isEmpty() && m_home.defaultStorageClass.isEmpty())
-            return add("storage", Fit::Block, QStringLiteral("no storage class is its default; storageClass names one of %1").arg(m_home.storageClasses.join(QStringLiteral(", "))));
+            return add("storage", Fit::Block, English::tr("no storage class is its default; storageClass names one of %1").arg(m_home.storageClasses.join(QStringLiteral(", "))));
         if (wanted.isEmpty() || m_home.storageClasses.contains(wanted))
-            return add("storage", Fit::Pass, QStringLiteral("in the class %1").arg(wanted.isEmpty() ? m_home.defaultStorageClass : wanted));
+            return add("storage", Fit::Pass, English::tr("in the class %1").arg(wanted.isEmpty() ? m_home.defaultStorageClass : wanted));
         const QString nearest = nearestWord(wanted, m_home.storageClasses);
-        add("storage", Fit::Block, QStringLiteral("it has no storage class %1").arg(wanted) + (nearest.isEmpty() ? QString() : QStringLiteral("; did you mean %1?").arg(nearest)));
+        add("storage", Fit::Block, nearest.isEmpty() ? English::tr("it has no storage class %1").arg(wanted) : English::tr("it has no storage class %1; did you mean %2?").arg(wanted, nearest));
     }
 
     void weighQuota(const QString &nameSpace)
@@ -180,7 +181,7 @@ private:
             {QStringLiteral("requests.storage"), double(size.storageBytes) * members()}, {QStringLiteral("pods"), members()}};
         for (const QuotaLimit &limit : m_home.quotas) {
             if (limit.nameSpace == nameSpace && limit.used + wanted.value(limit.what) > limit.hard)
-                return add("quota", Fit::Block, QStringLiteral("of %1 in %2 all but %3 is taken").arg(limit.what, nameSpace, leftOf(limit)));
+                return add("quota", Fit::Block, English::tr("of %1 in %2 all but %3 is taken").arg(limit.what, nameSpace, leftOf(limit)));
         }
     }
 
@@ -193,27 +194,27 @@ private:
     void weighHypervisor()
     {
         if (m_home.pools.isEmpty())
-            add("storage", Fit::Block, QStringLiteral("it has no active storage pool"));
+            add("storage", Fit::Block, English::tr("it has no active storage pool"));
         else if (m_home.pools.constFirst().freeBytes.valueOr(HUGE_VAL) < double(m_claim.size->storageBytes))
-            add("storage", Fit::Block, QStringLiteral("no pool has that much left; %1 has the most").arg(m_home.pools.constFirst().name));
+            add("storage", Fit::Block, English::tr("no pool has that much left; %1 has the most").arg(m_home.pools.constFirst().name));
         if (!m_claim.network.isEmpty() && !m_home.networks.contains(m_claim.network))
-            add("network", Fit::Block, QStringLiteral("it has no active network %1").arg(m_claim.network));
+            add("network", Fit::Block, English::tr("it has no active network %1").arg(m_claim.network));
         else if (m_home.networks.isEmpty())
-            add("network", Fit::Warn, QStringLiteral("it has no active network: nobody would reach it"));
+            add("network", Fit::Warn, English::tr("it has no active network: nobody would reach it"));
     }
 
     void weighAvailability()
     {
         const bool high = m_claim.availability == Availability::High;
         if (!level())
-            return add("availability", Fit::Block, high ? QStringLiteral("%1 keeps one member only").arg(m_option.via) : QStringLiteral("%1 has no single-member form").arg(m_option.via));
-        m_placement.availability = high ? QStringLiteral("%1 members").arg(members()) : QStringLiteral("one member: down while its machine is");
-        m_placement.dataLoss = level()->loses ? QStringLiteral("up to %1 (%2)").arg(displayDuration(*level()->loses), level()->note) : QStringLiteral("unknown");
+            return add("availability", Fit::Block, high ? English::tr("%1 keeps one member only").arg(m_option.via) : English::tr("%1 has no single-member form").arg(m_option.via));
+        m_placement.availability = high ? English::tr("%1 members").arg(members()) : English::tr("one member: down while its machine is");
+        m_placement.dataLoss = level()->loses ? English::tr("up to %1 (%2)").arg(displayDuration(*level()->loses), level()->note) : English::tr("unknown");
         add("availability", Fit::Pass, m_placement.availability);
         if (!m_claim.loseAtMost)
             return;
         if (!level()->loses)
-            add("loss", Fit::Unknown, QStringLiteral("nobody says how much may be lost"));
+            add("loss", Fit::Unknown, English::tr("nobody says how much may be lost"));
         else
             add("loss", *level()->loses <= *m_claim.loseAtMost ? Fit::Pass : Fit::Block, m_placement.dataLoss);
     }
@@ -224,15 +225,15 @@ private:
         const QString law = allowed.join(QStringLiteral(", "));
         const struct {
             QString country, what;
-        } reaches[] = {{m_home.home.parentCountry, QStringLiteral("the provider's parent")}, {m_home.home.country, QStringLiteral("the provider's seat")},
-            {m_home.country, QStringLiteral("the place")}};
+        } reaches[] = {{m_home.home.parentCountry, English::tr("the provider's parent")}, {m_home.home.country, English::tr("the provider's seat")},
+            {m_home.country, English::tr("the place")}};
         for (const auto &each : reaches) {
             if (!each.country.isEmpty() && !isUnderLaw(each.country, allowed))
-                return {{}, Fit::Block, QStringLiteral("%1 is in %2, not in %3").arg(each.what, each.country, law)};
+                return {{}, Fit::Block, English::tr("%1 is in %2, not in %3").arg(each.what, each.country, law)};
         }
         if (m_home.country.isEmpty() || m_home.home.country.isEmpty())
-            return {{}, Fit::Unknown, m_home.country.isEmpty() ? QStringLiteral("nobody says in which country it stands") : QStringLiteral("nobody says whose machines they are")};
-        return {{}, Fit::Pass, QStringLiteral("place and provider are in %1").arg(law)};
+            return {{}, Fit::Unknown, m_home.country.isEmpty() ? English::tr("nobody says in which country it stands") : English::tr("nobody says whose machines they are")};
+        return {{}, Fit::Pass, English::tr("place and provider are in %1").arg(law)};
     }
 
     void weighLaw()
@@ -250,14 +251,14 @@ private:
             return {{}, Fit::Unknown, m_placement.costNote};
         const QString amount = m_placement.monthly->amount.toFixed(2) + u' ' + m_placement.monthly->currency.toString();
         if (m_placement.monthly->currency.toString() != most.currency)
-            return {{}, Fit::Unknown, QStringLiteral("%1 can't be compared with %2 without a rate").arg(amount, budget)};
-        return {{}, m_placement.monthly->amount <= most.amount ? Fit::Pass : Fit::Block, QStringLiteral("%1 of %2").arg(amount, budget)};
+            return {{}, Fit::Unknown, English::tr("%1 can't be compared with %2 without a rate").arg(amount, budget)};
+        return {{}, m_placement.monthly->amount <= most.amount ? Fit::Pass : Fit::Block, English::tr("%1 of %2").arg(amount, budget)};
     }
 
     void weighCost()
     {
         if (m_claim.kind == ClaimKind::Namespace || !m_claim.size) {
-            m_placement.costNote = QStringLiteral("it costs what runs in it");
+            m_placement.costNote = English::tr("it costs what runs in it");
             return;
         }
         const PlacementCost cost = costOf(m_home, m_option, *m_claim.size, members(), m_context);
@@ -279,14 +280,14 @@ private:
     RuleVerdict policyVerdict(const PolicyRule &rule) const
     {
         if (rule.isProtected)
-            return {{}, Fit::Block, QStringLiteral("%1 is protected").arg(m_home.connection)};
+            return {{}, Fit::Block, English::tr("%1 is protected").arg(m_home.connection)};
         if (!rule.law.isEmpty())
             return lawVerdict(rule.law);
         if (rule.budget)
             return budgetVerdict(*rule.budget);
         const bool isAllowed = rule.allowedClasses.contains(m_claim.dataClass);
-        return {{}, isAllowed ? Fit::Pass : Fit::Block, m_claim.dataClass.isEmpty() ? QStringLiteral("the claim does not say which class of data it holds")
-                                                           : QStringLiteral("for data of the class %1").arg(m_claim.dataClass)};
+        return {{}, isAllowed ? Fit::Pass : Fit::Block, m_claim.dataClass.isEmpty() ? English::tr("the claim does not say which class of data it holds")
+                                                           : English::tr("for data of the class %1").arg(m_claim.dataClass)};
     }
 
     void weighPolicy(const PolicyRule &rule)
@@ -303,7 +304,7 @@ private:
     void weighNear()
     {
         if (!m_claim.near.isEmpty() && m_claim.near.section(u'/', 0, 0) != m_home.connection)
-            add("near", Fit::Warn, QStringLiteral("it is not at %1").arg(m_claim.near));
+            add("near", Fit::Warn, English::tr("it is not at %1").arg(m_claim.near));
     }
 
     const Claim &m_claim;
@@ -348,7 +349,7 @@ QList<Placement> atHome(const Claim &claim, const PlacementContext &context, con
 {
     const QList<HomeOption> &options = home.kind == HomeKind::Kubernetes ? offering.kubernetes : home.kind == HomeKind::Vm ? offering.vm : offering.managed;
     if (home.kind == HomeKind::Kubernetes && !home.operatorsKnown)
-        return {refusal(home, offering.engine, "operator", Fit::Unknown, QStringLiteral("which operators it has is not known"))};
+        return {refusal(home, offering.engine, "operator", Fit::Unknown, English::tr("which operators it has is not known"))};
     QList<Placement> placements;
     for (const HomeOption &option : options) {
         const bool isThere = home.kind == HomeKind::Kubernetes ? home.operators.contains(option.collection) : home.kind == HomeKind::Vm ? isOption(option, options, home) : option.provider == home.home.provider;
@@ -358,8 +359,8 @@ QList<Placement> atHome(const Claim &claim, const PlacementContext &context, con
     if (!placements.isEmpty())
         return placements;
     const QString why = home.kind == HomeKind::Kubernetes && !options.isEmpty()
-        ? QStringLiteral("none of the operators for %1 is installed: %2").arg(offering.engine, viasOf(options).join(QStringLiteral(", ")))
-        : QStringLiteral("%1 is not offered here").arg(offering.engine);
+        ? English::tr("none of the operators for %1 is installed: %2").arg(offering.engine, viasOf(options).join(QStringLiteral(", ")))
+        : English::tr("%1 is not offered here").arg(offering.engine);
     return {refusal(home, offering.engine, "engine", Fit::Block, why)};
 }
 
@@ -455,8 +456,8 @@ QList<Error> unofferedOf(const Claim &claim, const QList<Offering> &offerings)
     engines.sort();
     const QString nearest = nearestWord(claim.engine, engines);
     const QString asked = claim.engine.isEmpty() ? QStringLiteral("family \"%1\"").arg(claim.family) : QStringLiteral("engine \"%1\"").arg(claim.engine);
-    return {{ErrorCode::NotFound, QStringLiteral("%1 is not offered; %2").arg(asked, nearest.isEmpty() || nearest == claim.engine
-                                     ? QStringLiteral("offered are %1").arg(engines.join(QStringLiteral(", ")))
-                                     : QStringLiteral("did you mean \"%1\"?").arg(nearest)),
+    return {{ErrorCode::NotFound, English::tr("%1 is not offered; %2").arg(asked, nearest.isEmpty() || nearest == claim.engine
+                                     ? English::tr("offered are %1").arg(engines.join(QStringLiteral(", ")))
+                                     : English::tr("did you mean \"%1\"?").arg(nearest)),
         {}, claim.engine.isEmpty() ? QStringLiteral("/family") : QStringLiteral("/engine"), {}}};
 }

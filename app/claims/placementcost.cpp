@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/placement.h"
 
+#include "app/base/english.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -17,17 +19,17 @@ PlacementCost managedCost(const HomeFacts &home, const HomeOption &option, const
 {
     const HomeOption::Class *chosen = classFor(option, size);
     if (!chosen)
-        return unknown(option.classes.isEmpty() ? QStringLiteral("the service's sizes are not known here") : QStringLiteral("no class is that large"));
+        return unknown(option.classes.isEmpty() ? English::tr("the service's sizes are not known here") : English::tr("no class is that large"));
     if (home.region.isEmpty())
-        return unknown(QStringLiteral("the region is open"));
+        return unknown(English::tr("the region is open"));
     QString text = option.price;
     text.replace(QStringLiteral("{region}"), home.region).replace(QStringLiteral("{class}"), chosen->name);
     const std::optional<PriceKey> key = PriceKey::fromText(text);
     std::optional<Money> each = key ? context.prices->monthly(*key, context.now) : std::nullopt;
     if (!each)
-        return unknown(QStringLiteral("no bill, list or own price for %1 in %2").arg(chosen->name, home.region));
+        return unknown(English::tr("no bill, list or own price for %1 in %2").arg(chosen->name, home.region));
     each->amount = each->amount.times(members);
-    return {each, QStringLiteral("%1 × %2, without storage and traffic").arg(members).arg(chosen->name)};
+    return {each, English::tr("%1 × %2, without storage and traffic").arg(members).arg(chosen->name)};
 }
 
 /// The parts' own prices must be of one currency; the basis is the least that they have in common.
@@ -42,9 +44,9 @@ PlacementCost ownCost(const HomeFacts &home, const ClaimSize &size, int members,
     for (const auto &part : parts) {
         const std::optional<Price> price = context.prices->find({home.connection, QStringLiteral("compute"), QStringLiteral("*"), part.type}, context.now);
         if (!price)
-            return unknown(QStringLiteral("no own price for %1 of %2").arg(part.type, home.connection));
+            return unknown(English::tr("no own price for %1 of %2").arg(part.type, home.connection));
         if (total && total->currency != price->currency)
-            return unknown(QStringLiteral("prices of %1 are in several currencies").arg(home.connection));
+            return unknown(English::tr("prices of %1 are in several currencies").arg(home.connection));
         const Decimal perUnit = price->unit == PriceUnit::Hour ? price->amount.times(HoursPerMonth) : price->amount;
         const Decimal amount = perUnit.times(part.amount * members).dividedBy(part.perUnit);
         if (!total)
@@ -52,7 +54,7 @@ PlacementCost ownCost(const HomeFacts &home, const ClaimSize &size, int members,
         total->amount += amount;
         total->asOf = std::min(total->asOf, price->asOf);
     }
-    return {total, QStringLiteral("%1 members by the prices of cores, memory and storage").arg(members)};
+    return {total, English::tr("%1 members by the prices of cores, memory and storage").arg(members)};
 }
 
 } // namespace
@@ -66,6 +68,6 @@ const HomeOption::Class *classFor(const HomeOption &option, const ClaimSize &siz
 PlacementCost costOf(const HomeFacts &home, const HomeOption &option, const ClaimSize &size, int members, const PlacementContext &context)
 {
     if (!context.prices)
-        return unknown(QStringLiteral("there are no prices"));
+        return unknown(English::tr("there are no prices"));
     return home.kind == HomeKind::Managed ? managedCost(home, option, size, members, context) : ownCost(home, size, members, context);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/policy.h"
 
+#include "app/base/english.h"
 #include "app/claims/claimjson.h"
 #include "app/claims/yamldocument.h"
 
@@ -41,12 +42,12 @@ Result<PolicyRule> ruleOf(const YamlDocument &document, const Json &value, const
     rule.allowedClasses = listAt(value, "dataClasses");
     rule.isProtected = value.value("protected", false);
     if (std::ranges::count_if(Wishes, [&](const char *wish) { return value.contains(wish); }) != 1)
-        return wrong(pointer, QStringLiteral("a rule wants one of law, dataClasses, budget and protected"));
+        return wrong(pointer, English::tr("a rule wants one of law, dataClasses, budget and protected"));
     if (value.contains("budget")) {
         const QString place = pointer + QStringLiteral("/budget/amount"), written = document.texts.value(place);
         const std::optional<Decimal> amount = Decimal::fromString(written);
         if (!amount || *amount <= Decimal())
-            return wrong(place, QStringLiteral("\"%1\" is no amount above 0").arg(written));
+            return wrong(place, English::tr("\"%1\" is no amount above 0").arg(written));
         rule.budget = Budget {*amount, textAt(value["budget"], "currency")};
     }
     return rule;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/provisioning.h"
 
+#include "app/base/english.h"
 #include "app/claims/claimtemplate.h"
 #include "app/provider/generatedsecret.h"
 
@@ -82,7 +83,7 @@ public:
         m_made.connection = m_home.connection;
         m_made.name = m_claim.name;
         if (m_home.resource.isEmpty())
-            return Error {ErrorCode::FailedPrecondition, QStringLiteral("what could be asked to make it is not listed"), {}, m_home.connection, {}};
+            return Error {ErrorCode::FailedPrecondition, English::tr("what could be asked to make it is not listed"), {}, m_home.connection, {}};
         if (const Result<void> accessed = takeAccess(); !accessed)
             return accessed.error();
         const Result<void> made = m_home.kind == HomeKind::Kubernetes ? onCluster() : onSystem();
@@ -180,7 +181,7 @@ private:
     {
         const auto file = m_context.templates.find(m_option.templateName);
         if (file == m_context.templates.end())
-            return Error {ErrorCode::NotFound, m_option.templateName.isEmpty() ? QStringLiteral("the offering has no template for it") : QStringLiteral("there is no such template"),
+            return Error {ErrorCode::NotFound, m_option.templateName.isEmpty() ? English::tr("the offering has no template for it") : English::tr("there is no such template"),
                 {}, m_option.templateName.isEmpty() ? m_placement.id : m_option.templateName, {}};
         return file->second->fill(m_values);
     }
@@ -223,7 +224,7 @@ private:
             return filled.error();
         const QString action = m_home.kind == HomeKind::Vm && m_option.action.isEmpty() ? QStringLiteral("create") : m_option.action;
         if (action.isEmpty())
-            return Error {ErrorCode::Unimplemented, QStringLiteral("%1 can't be made from here").arg(m_option.via), {}, m_placement.id, {}};
+            return Error {ErrorCode::Unimplemented, English::tr("%1 can't be made from here").arg(m_option.via), {}, m_placement.id, {}};
         m_made.requests.append({action, {m_home.resource}, QJsonDocument::fromJson(QByteArray::fromStdString(filled->dump())).object()});
         return {};
     }
@@ -251,7 +252,7 @@ Result<Provisioning> provisioningOf(const Claim &claim, const Placement &placeme
 {
     const HomeFacts *home = found(context.homes, [&](const HomeFacts &each) { return each.connection == placement.connection; });
     const Offering *offering = found(context.offerings, [&](const Offering &each) { return each.engine == placement.engine; });
-    const Error unknown {ErrorCode::FailedPrecondition, QStringLiteral("nothing can be made there"), {}, placement.id, {}};
+    const Error unknown {ErrorCode::FailedPrecondition, English::tr("nothing can be made there"), {}, placement.id, {}};
     if (!home || !offering)
         return unknown;
     const QList<HomeOption> &options = home->kind == HomeKind::Kubernetes ? offering->kubernetes : home->kind == HomeKind::Vm ? offering->vm : offering->managed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/claims/yamldocument.h"
 
+#include "app/base/english.h"
 #include "app/settings/yamlvalue.h"
 
 #include <QFile>
@@ -48,7 +49,7 @@ public:
     nlohmann::json read(const YAML::Node &node, const QString &pointer, int depth)
     {
         if (++m_count > MostValues || depth > Deepest)
-            throw Refused {node.Mark(), QStringLiteral("the document is too large or too deep")};
+            throw Refused {node.Mark(), English::tr("the document is too large or too deep")};
         m_document.lines.insert(pointer, node.Mark().line + m_line);
         switch (node.Type()) {
         case YAML::NodeType::Scalar:
@@ -73,11 +74,11 @@ private:
         nlohmann::json object = nlohmann::json::object();
         for (const auto &member : node) {
             if (!member.first.IsScalar())
-                throw Refused {member.first.Mark(), QStringLiteral("a key must be a word")};
+                throw Refused {member.first.Mark(), English::tr("a key must be a word")};
             const std::string key = member.first.Scalar();
             const QString place = pointer + u'/' + escaped(QString::fromStdString(key));
             if (object.contains(key))
-                throw Refused {member.first.Mark(), QStringLiteral("key \"%1\" stands there twice").arg(QString::fromStdString(key))};
+                throw Refused {member.first.Mark(), English::tr("key \"%1\" stands there twice").arg(QString::fromStdString(key))};
             object[key] = read(member.second, place, depth + 1);
             m_document.lines.insert(place, member.first.Mark().line + m_line);
         }
@@ -122,11 +123,11 @@ Result<YamlDocument> readPiece(const std::string &text, int line, const QString 
         const YAML::Node node = YAML::Load(text);
         YamlDocument document;
         if (!node.IsNull() && !node.IsMap())
-            return refusedAt(QStringLiteral("%1:%2").arg(file).arg(line), QStringLiteral("the file has no keys and values"));
+            return refusedAt(QStringLiteral("%1:%2").arg(file).arg(line), English::tr("the file has no keys and values"));
         document.value = Reader(document, line).read(node, {}, 0);
         return document;
     } catch (const YAML::Exception &problem) {
-        return refusedAt(placed(problem.mark), QStringLiteral("the file is no YAML"), QString::fromStdString(problem.msg));
+        return refusedAt(placed(problem.mark), English::tr("the file is no YAML"), QString::fromStdString(problem.msg));
     } catch (const Refused &problem) {
         return refusedAt(placed(problem.mark), problem.message);
     }
@@ -138,10 +139,10 @@ Result<QByteArray> yamlFileContents(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::NotFound, QStringLiteral("can't be read"), file.errorString(), name, {}};
+        return Error {ErrorCode::NotFound, English::tr("can't be read"), file.errorString(), name, {}};
     const QByteArray bytes = file.read(LargestFile + 1);
     if (bytes.size() > LargestFile)
-        return Error {ErrorCode::ResourceExhausted, QStringLiteral("is larger than 1 MiB"), {}, name, {}};
+        return Error {ErrorCode::ResourceExhausted, English::tr("is larger than 1 MiB"), {}, name, {}};
     return bytes;
 }
 
@@ -149,7 +150,7 @@ Result<YamlDocument> readYamlDocument(const QByteArray &bytes, const QString &fi
 {
     Result<YamlDocument> document = readPiece(bytes.toStdString(), 1, file);
     if (document && document->value.is_null())
-        return refusedAt(file + QStringLiteral(":1"), QStringLiteral("the file has no keys and values"));
+        return refusedAt(file + QStringLiteral(":1"), English::tr("the file has no keys and values"));
     return document;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/environments.h"
 
+#include "app/base/english.h"
 #include "app/settings/yamlvalue.h"
 
 #include <QFile>
@@ -21,7 +22,7 @@ QString textOf(const YAML::Node &entry, const char *key)
     if (!value)
         return {};
     if (!value.IsScalar())
-        throw Mistake {QStringLiteral("%1 is a text").arg(QLatin1String(key)), value.Mark()};
+        throw Mistake {English::tr("%1 is a text").arg(QLatin1String(key)), value.Mark()};
     return QString::fromStdString(value.Scalar());
 }
 
@@ -32,14 +33,14 @@ Protection protectionOf(const YAML::Node &entry)
         return Protection::Confirm;
     if (word == u"read-only")
         return Protection::ReadOnly;
-    throw Mistake {QStringLiteral("protection is confirm or read-only"), entry.Mark()};
+    throw Mistake {English::tr("protection is confirm or read-only"), entry.Mark()};
 }
 
 Query queryOf(const YAML::Node &entry)
 {
     const Result<Query> query = Query::parse(textOf(entry, "query"));
     if (!query)
-        throw Mistake {QStringLiteral("query: %1").arg(query.error().toString()), entry["query"].Mark()};
+        throw Mistake {English::tr("query: %1").arg(query.error().toString()), entry["query"].Mark()};
     return *query;
 }
 
@@ -51,18 +52,18 @@ Result<Environments> Environments::load(const QString &path)
     if (!file.exists())
         return Environments();
     if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
-        return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot read the protected environments"), file.errorString(), path, {}};
+        return Error {ErrorCode::PermissionDenied, English::tr("cannot read the protected environments"), file.errorString(), path, {}};
     Environments environments;
     try {
         const YAML::Node root = YAML::Load(file.readAll().toStdString());
         if (!root.IsSequence() && !root.IsNull())
-            throw Mistake {QStringLiteral("the file is not a list of environments"), root.Mark()};
+            throw Mistake {English::tr("the file is not a list of environments"), root.Mark()};
         for (const YAML::Node &entry : root) {
             if (!entry.IsMap())
-                throw Mistake {QStringLiteral("an environment is a map with name, query or connection, and protection"), entry.Mark()};
+                throw Mistake {English::tr("an environment is a map with name, query or connection, and protection"), entry.Mark()};
             Rule rule {textOf(entry, "name"), textOf(entry, "connection"), queryOf(entry), protectionOf(entry)};
             if (rule.connection.isEmpty() && rule.query.isEmpty())
-                throw Mistake {QStringLiteral("an environment names a connection or a query"), entry.Mark()};
+                throw Mistake {English::tr("an environment names a connection or a query"), entry.Mark()};
             if (rule.name.isEmpty())
                 rule.name = rule.connection.isEmpty() ? rule.query.text() : rule.connection;
             environments.m_rules.append(rule);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/executor.h"
 
+#include "app/base/english.h"
+
 Executor::Executor(Planner &planner, Journal &journal, Actor actor, QObject *parent)
     : QObject(parent)
     , m_planner(planner)
@@ -12,7 +14,7 @@ Executor::Executor(Planner &planner, Journal &journal, Actor actor, QObject *par
 Result<Operation *> Executor::run(const Plan &plan, const Approval &approval, const RunOptions &options)
 {
     if (approval.digest() != plan.digest())
-        return Error {ErrorCode::Aborted, QStringLiteral("another plan than this one was approved"), {}, {}, {}};
+        return Error {ErrorCode::Aborted, English::tr("another plan than this one was approved"), {}, {}, {}};
     auto *operation = new Operation(plan, approval, options, {m_planner, m_journal, m_actor}, this);
     m_operations.append(operation);
     connect(operation, &Operation::changed, this, [this, operation] { Q_EMIT changed(operation); });

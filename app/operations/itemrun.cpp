@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/itemrun.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "app/operations/steprun.h"
 
@@ -31,7 +32,7 @@ void ItemRun::start()
         return refuse(refusal);
     const Environments::Verdict protection = planner.protection(item().plan.target);
     if (protection.protection == Protection::Confirm && !m_operation.m_approval.isTyped())
-        return refuse(u"the environment %1 wants the name typed"_s.arg(protection.environment));
+        return refuse(English::tr("the environment %1 wants the name typed").arg(protection.environment));
     whenDone(planner.replan(item().request, item().plan.connection), this, [this](const Result<TargetPlan> &plan) { onReplanned(plan); });
 }
 
@@ -47,7 +48,7 @@ void ItemRun::onReplanned(const Result<TargetPlan> &plan)
         return end(RunState::Failed, plan.error());
     const QString difference = differenceOf(item().plan, identified(*plan, item().plan));
     if (!difference.isEmpty())
-        return end(RunState::Changed, Error {ErrorCode::Aborted, u"it changed since the plan was shown"_s, difference, item().plan.target, {}});
+        return end(RunState::Changed, Error {ErrorCode::Aborted, English::tr("it changed since the plan was shown"), difference, item().plan.target, {}});
     m_stage = -1;
     runSteps();
 }
@@ -93,7 +94,7 @@ void ItemRun::refuse(const QString &why)
     const QJsonObject row {{u"type"_s, u"refused"_s}, {u"run"_s, m_operation.id()}, {u"item"_s, int(m_index)},
         {u"who"_s, m_operation.m_context.actor.toJson()}, {u"operation"_s, m_operation.m_plan.title()}, {u"action"_s, item.plan.action}, {u"target"_s, item.plan.target},
         {u"name"_s, item.plan.name}, {u"connection"_s, item.plan.connection}, {u"plan"_s, m_operation.m_plan.digest()}, {u"why"_s, why}};
-    const Error error {ErrorCode::PermissionDenied, u"refused: %1"_s.arg(why), {}, item.plan.target, {}};
+    const Error error {ErrorCode::PermissionDenied, English::tr("refused: %1").arg(why), {}, item.plan.target, {}};
     whenDone(m_operation.m_context.journal.append(row), this, [this, error](const Result<void> &) { end(RunState::Refused, error); });
 }
 

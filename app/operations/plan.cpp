@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/plan.h"
 
+#include "app/base/english.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,7 +71,7 @@ Plan::Plan(ActionDescriptor action, QList<PlanItem> items, QList<PlanRefusal> re
 
 QString Plan::title() const
 {
-    const QString what = items().size() == 1 ? items().constFirst().plan.name : u"%1 resources"_s.arg(items().size());
+    const QString what = items().size() == 1 ? items().constFirst().plan.name : English::tr("%1 resources").arg(items().size());
     return action().title + u' ' + what;
 }
 
@@ -119,13 +121,13 @@ QString differenceOf(const TargetPlan &before, const TargetPlan &now)
         const QJsonValue was = before.preconditions.value(key);
         const QJsonValue is = now.preconditions.value(key);
         if (was != is)
-            return u"%1 was %2, is %3"_s.arg(key, shown(was), shown(is));
+            return English::tr("%1 was %2, is %3").arg(key, shown(was), shown(is));
     }
     const QJsonObject a = canonical(before);
     const QJsonObject b = canonical(now);
     for (auto part = a.constBegin(); part != a.constEnd(); ++part) {
         if (part.value() != b.value(part.key()))
-            return u"its %1 are no longer the same"_s.arg(part.key());
+            return English::tr("its %1 are no longer the same").arg(part.key());
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/planner.h"
 
+#include "app/base/english.h"
 #include "app/operations/planning.h"
 
 using namespace Qt::StringLiterals;
@@ -51,9 +52,9 @@ QString Planner::refusal(const TargetPlan &target, Effect effect) const
         return {};
     const Connection *connection = m_workspace.connection(target.connection);
     if (!connection || connection->profile().readOnly)
-        return connection ? u"the connection %1 is read-only"_s.arg(target.connection) : u"the connection %1 is closed"_s.arg(target.connection);
+        return connection ? English::tr("the connection %1 is read-only").arg(target.connection) : English::tr("the connection %1 is closed").arg(target.connection);
     const Environments::Verdict verdict = protection(target.target);
-    return verdict.protection == Protection::ReadOnly ? u"the environment %1 is read-only"_s.arg(verdict.environment) : QString();
+    return verdict.protection == Protection::ReadOnly ? English::tr("the environment %1 is read-only").arg(verdict.environment) : QString();
 }
 
 QList<ActionOffer> Planner::offers(Slot slot) const
@@ -72,7 +73,7 @@ QList<ActionOffer> Planner::offers(Slot slot) const
         TargetPlan target;
         target.connection = name;
         target.target = resource.id.toString();
-        QString obstacle = isDown ? u"the connection %1 is down"_s.arg(name) : refusal(target, action.effect);
+        QString obstacle = isDown ? English::tr("the connection %1 is down").arg(name) : refusal(target, action.effect);
         if (obstacle.isEmpty())
             obstacle = source.obstacle(action, resource);
         offers.append({action, name, obstacle});
@@ -93,7 +94,7 @@ QFuture<Result<TargetPlan>> Planner::replan(const ActionRequest &request, const 
         return source->plan(request);
     QPromise<Result<TargetPlan>> promise;
     promise.start();
-    promise.addResult(Error {ErrorCode::Unavailable, u"the connection is closed"_s, {}, connectionName, {}});
+    promise.addResult(Error {ErrorCode::Unavailable, English::tr("the connection is closed"), {}, connectionName, {}});
     promise.finish();
     return promise.future();
 }

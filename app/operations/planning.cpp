@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/planning.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "app/base/words.h"
 
@@ -31,10 +32,10 @@ Error unknownAction(const QString &wanted, const QList<ActionOffer> &offers, con
     for (const ActionOffer &offer : offers)
         known.append(offer.action.id);
     if (known.isEmpty())
-        return {ErrorCode::Unimplemented, u"its connection offers no actions for it"_s, {}, about, {}};
+        return {ErrorCode::Unimplemented, English::tr("its connection offers no actions for it"), {}, about, {}};
     const QString nearest = nearestWord(wanted, known);
-    return {ErrorCode::InvalidArgument, u"it has no action “%1”"_s.arg(wanted),
-        nearest.isEmpty() ? u"there are %1"_s.arg(known.join(u", "_s)) : u"did you mean %1?"_s.arg(nearest), about, {}};
+    return {ErrorCode::InvalidArgument, English::tr("it has no action “%1”").arg(wanted),
+        nearest.isEmpty() ? English::tr("there are %1").arg(known.join(u", "_s)) : English::tr("did you mean %1?").arg(nearest), about, {}};
 }
 
 } // namespace
@@ -51,7 +52,7 @@ Planning::Planning(Planner &planner, PlanRequest request)
 Planning::~Planning()
 {
     if (!m_isFinished) {
-        m_promise.addResult(Error {ErrorCode::Cancelled, u"planning was given up"_s, {}, {}, {}});
+        m_promise.addResult(Error {ErrorCode::Cancelled, English::tr("planning was given up"), {}, {}, {}});
         m_promise.finish();
     }
 }
@@ -95,7 +96,7 @@ Result<ActionRequest> Planning::requestFor(size_t index)
     Workspace &workspace = m_planner.m_workspace;
     const Slot slot = workspace.store().slotOf(Text(id));
     if (slot == NoSlot)
-        return Error {ErrorCode::NotFound, u"no resource has this id"_s, {}, id, {}};
+        return Error {ErrorCode::NotFound, English::tr("no resource has this id"), {}, id, {}};
     const Resource &resource = *workspace.store().rows().resource(slot);
     target.item.plan.name = resource.name.isEmpty() ? id : resource.name.toString();
     const QList<ActionOffer> offers = m_planner.offers(slot);
@@ -141,7 +142,7 @@ Result<Plan> Planning::result()
         items.append(target.item);
     }
     if (items.isEmpty())
-        return refusals.isEmpty() ? Error {ErrorCode::InvalidArgument, u"nothing to act upon was named"_s, {}, {}, {}} : refusals.constFirst().error;
+        return refusals.isEmpty() ? Error {ErrorCode::InvalidArgument, English::tr("nothing to act upon was named"), {}, {}, {}} : refusals.constFirst().error;
     return Plan(*action, items, refusals, m_planner.m_workspace.clock().now());
 }
 

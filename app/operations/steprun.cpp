@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/operations/steprun.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 
 #include <QCryptographicHash>
@@ -44,7 +45,7 @@ StepRun::StepRun(Operation &operation, size_t item, qsizetype step, bool watch)
     m_relay->run = this;
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        onOutcome({StepOutcome::Verdict::Unknown, Error {ErrorCode::DeadlineExceeded, u"no answer in time"_s, {}, {}, {}}, {}});
+        onOutcome({StepOutcome::Verdict::Unknown, Error {ErrorCode::DeadlineExceeded, English::tr("no answer in time"), {}, {}, {}}, {}});
     });
 }
 
@@ -116,9 +117,9 @@ void StepRun::send(const Result<void> &recorded)
         return end(RunState::Failed, recorded.error());
     ActionSource *acting = source();
     if (!acting)
-        return onOutcome({StepOutcome::Verdict::Failed, Error {ErrorCode::Unavailable, u"the connection is closed"_s, {}, item().plan.connection, {}}, {}});
+        return onOutcome({StepOutcome::Verdict::Failed, Error {ErrorCode::Unavailable, English::tr("the connection is closed"), {}, item().plan.connection, {}}, {}});
     if (m_operation.isCancelled())
-        return onOutcome({StepOutcome::Verdict::Failed, Error {ErrorCode::Cancelled, u"cancelled before it was sent"_s, {}, {}, {}}, {}});
+        return onOutcome({StepOutcome::Verdict::Failed, Error {ErrorCode::Cancelled, English::tr("cancelled before it was sent"), {}, {}, {}}, {}});
     m_limit.start(patience());
     StepContext context;
     context.cancel = m_operation.m_cancel;
@@ -189,7 +190,7 @@ void StepRun::observe()
     if (ActionSource *watching = source())
         whenDone(watching->observe(item().plan, step()), this, [this](const Result<Observation> &seen) { onObserved(seen); });
     else
-        later({ErrorCode::Unavailable, u"the connection is closed"_s, {}, item().plan.connection, {}});
+        later({ErrorCode::Unavailable, English::tr("the connection is closed"), {}, item().plan.connection, {}});
 }
 
 void StepRun::onObserved(const Result<Observation> &observation)
@@ -205,12 +206,12 @@ void StepRun::onObserved(const Result<Observation> &observation)
         if (observation->state == State::Reached)
             return settle(u"reached"_s, m_seen, RunState::Verified);
         if (observation->state == State::Failed)
-            return settle(u"failed"_s, m_seen, RunState::Failed, Error {ErrorCode::Unknown, u"it went wrong"_s, m_seen, {}, {}});
+            return settle(u"failed"_s, m_seen, RunState::Failed, Error {ErrorCode::Unknown, English::tr("it went wrong"), m_seen, {}, {}});
         if (observation->state == State::Absent && isUnknown && watched >= std::min(AbsenceProven, patience() / 2))
-            return settle(u"absent"_s, m_seen, RunState::Failed, Error {ErrorCode::Unavailable, u"it was not carried out"_s, m_seen, {}, {}});
+            return settle(u"absent"_s, m_seen, RunState::Failed, Error {ErrorCode::Unavailable, English::tr("it was not carried out"), m_seen, {}, {}});
     }
     if (m_operation.isCancelled() || watched >= patience()) {
-        const Error late {m_operation.isCancelled() ? ErrorCode::Cancelled : ErrorCode::DeadlineExceeded, u"it has not come true yet"_s,
+        const Error late {m_operation.isCancelled() ? ErrorCode::Cancelled : ErrorCode::DeadlineExceeded, English::tr("it has not come true yet"),
             observation ? m_seen : observation.error().toString(), {}, {}};
         return settle(u"pending"_s, m_seen, isUnknown ? RunState::Unknown : m_operation.isCancelled() ? RunState::Done : RunState::Failed, late);
     }

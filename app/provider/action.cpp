@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/provider/action.h"
 
+#include "app/base/english.h"
 #include "app/base/words.h"
 
 #include <QRegularExpression>
@@ -30,7 +31,7 @@ Result<QJsonValue> readFlag(const ActionField &field, const QString &written)
         return QJsonValue(true);
     if (QStringList {QStringLiteral("false"), QStringLiteral("no"), QStringLiteral("off")}.contains(written))
         return QJsonValue(false);
-    return wrong(field, QStringLiteral("must be yes or no, not “%1”").arg(written));
+    return wrong(field, English::tr("must be yes or no, not “%1”").arg(written));
 }
 
 bool isNumeric(const ActionField &field)
@@ -41,11 +42,11 @@ bool isNumeric(const ActionField &field)
 Result<void> checkNumber(const ActionField &field, const QJsonValue &value)
 {
     if (!value.isDouble() || !std::isfinite(value.toDouble()))
-        return wrong(field, QStringLiteral("must be a number"));
+        return wrong(field, English::tr("must be a number"));
     if (field.least && value.toDouble() < *field.least)
-        return wrong(field, QStringLiteral("must be at least %1").arg(*field.least, 0, 'f', 0));
+        return wrong(field, English::tr("must be at least %1").arg(*field.least, 0, 'f', 0));
     if (field.most && value.toDouble() > *field.most)
-        return wrong(field, QStringLiteral("must be at most %1").arg(*field.most, 0, 'f', 0));
+        return wrong(field, English::tr("must be at most %1").arg(*field.most, 0, 'f', 0));
     return {};
 }
 
@@ -54,13 +55,13 @@ Result<void> checkValue(const ActionField &field, const QJsonValue &value)
     if (isNumeric(field))
         return checkNumber(field, value);
     if (field.type == ActionField::Type::Flag)
-        return value.isBool() ? Result<void>() : wrong(field, QStringLiteral("must be yes or no"));
+        return value.isBool() ? Result<void>() : wrong(field, English::tr("must be yes or no"));
     if (!value.isString())
-        return wrong(field, QStringLiteral("must be text"));
+        return wrong(field, English::tr("must be text"));
     if (field.type == ActionField::Type::Choice && !field.choices.contains(value.toString()))
-        return wrong(field, QStringLiteral("must be one of %1").arg(field.choices.join(QStringLiteral(", "))));
+        return wrong(field, English::tr("must be one of %1").arg(field.choices.join(QStringLiteral(", "))));
     if (field.required && value.toString().isEmpty())
-        return wrong(field, QStringLiteral("must not be empty"));
+        return wrong(field, English::tr("must not be empty"));
     return {};
 }
 
@@ -73,9 +74,9 @@ Result<void> rejectUnknown(const ActionDescriptor &descriptor, const QString &ke
         known.append(field.key);
     }
     const QString nearest = nearestWord(key, known);
-    return Error {ErrorCode::InvalidArgument, QStringLiteral("%1 takes no “%2”").arg(descriptor.id, key),
-        nearest.isEmpty() ? (known.isEmpty() ? QString() : QStringLiteral("it takes %1").arg(known.join(QStringLiteral(", "))))
-                          : QStringLiteral("did you mean %1?").arg(nearest),
+    return Error {ErrorCode::InvalidArgument, English::tr("%1 takes no “%2”").arg(descriptor.id, key),
+        nearest.isEmpty() ? (known.isEmpty() ? QString() : English::tr("it takes %1").arg(known.join(QStringLiteral(", "))))
+                          : English::tr("did you mean %1?").arg(nearest),
         {}, {}};
 }
 
@@ -119,7 +120,7 @@ Result<QJsonValue> readArgument(const ActionField &field, const QString &written
         return QJsonValue(plain);
     const std::optional<double> bytes = field.type == ActionField::Type::Bytes ? readBytes(written) : std::nullopt;
     if (!bytes)
-        return wrong(field, QStringLiteral("must be a number, not “%1”").arg(written));
+        return wrong(field, English::tr("must be a number, not “%1”").arg(written));
     return QJsonValue(std::floor(*bytes));
 }
 
@@ -140,7 +141,7 @@ Result<ActionRequest> completeRequest(const ActionDescriptor &descriptor, Action
             request.arguments.insert(field.key, field.initial);
         const bool given = secret ? request.secrets.count(field.key) > 0 : request.arguments.contains(field.key);
         if (!given && field.required)
-            return wrong(field, QStringLiteral("is needed: %1").arg(field.title));
+            return wrong(field, English::tr("is needed") + QStringLiteral(": ") + field.title);
         if (!given || secret)
             continue;
         if (const Result<void> checked = checkValue(field, request.arguments.value(field.key)); !checked)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/actionobservation.h"
 
+#include "app/base/english.h"
+
 namespace cloud {
 
 namespace {
@@ -18,7 +20,7 @@ QStringList unlike(const Wanted &wanted, const ExpressionScope &scope)
             continue; // of a field that was not given
         const auto texts = path.texts(scope.tree, scope.node);
         if (std::ranges::find(texts, std::string_view(right.front())) == texts.end())
-            found += texts.empty() ? QStringLiteral("nothing there yet") : QString::fromUtf8(texts.front().data(), qsizetype(texts.front().size()));
+            found += texts.empty() ? English::tr("nothing there yet") : QString::fromUtf8(texts.front().data(), qsizetype(texts.front().size()));
     }
     return found;
 }
@@ -68,7 +70,7 @@ Observation observationOf(const UntilDescriptor &until, const WireTree *tree, co
     const auto notYet = [&](const QString &seen) { return Observation {mayShowYet ? State::Pending : State::Absent, seen}; };
     const std::vector<WireTree::Node> items = itemsOf(until, tree, variables, tables);
     if (items.empty())
-        return until.gone ? Observation {State::Reached, QStringLiteral("gone")} : notYet(QStringLiteral("not there"));
+        return until.gone ? Observation {State::Reached, English::tr("gone")} : notYet(English::tr("not there"));
     const Seen seen = look(until, *tree, items, variables, tables, before);
     const QString words = seen.words.join(QStringLiteral(", "));
     if (seen.failed)
@@ -83,7 +85,7 @@ Observation observationOf(const UntilDescriptor &until, const WireTree *tree, co
     // It is as wanted, and was so before: that proves nothing.
     const bool provesNothing = seen.isAsBefore && !until.looksAtNew() && until.also.empty() && !sent.sawWork;
     if (provesNothing && sent.isUnknown)
-        return {State::Pending, QStringLiteral("%1, as before: nothing tells whether it was carried out").arg(words)};
+        return {State::Pending, English::tr("%1, as before: nothing tells whether it was carried out").arg(words)};
     return {provesNothing && mayShowYet ? State::Pending : State::Reached, words};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/actionplan.h"
 
+#include "app/base/english.h"
 #include "backends/cloud/regions.h"
 
 #include <QJsonArray>
@@ -39,7 +40,7 @@ Result<Json> typedField(const ActionField &field, const FieldRules &rules, const
     if (number == std::floor(number))
         return Json(qint64(number));
     if (field.type == ActionField::Type::Bytes)
-        return Error {ErrorCode::InvalidArgument, u"must be a whole number of the provider's units of %1 bytes"_s.arg(rules.unit), {}, field.key, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("must be a whole number of the provider's units of %1 bytes").arg(rules.unit), {}, field.key, {}};
     return Json(number);
 }
 
@@ -98,9 +99,9 @@ void addChanges(TargetPlan &plan, const CloudAction &action, const ExpressionSco
 void addStateChange(TargetPlan &plan, const StepDescriptor &last, const QString &state)
 {
     if (last.until.gone)
-        plan.changes.append({u"state"_s, u"State"_s, state, u"gone"_s});
+        plan.changes.append({u"state"_s, English::tr("State"), state, English::tr("gone")});
     else if (!last.until.request && !last.until.reached.isEmpty() && !last.until.reached.contains(state))
-        plan.changes.append({u"state"_s, u"State"_s, state, last.until.reached.constFirst()});
+        plan.changes.append({u"state"_s, English::tr("State"), state, last.until.reached.constFirst()});
 }
 
 /// What speaks against it, in words; empty where nothing does.
@@ -108,7 +109,7 @@ QString refusal(const ActionTarget &target, const ExpressionScope &scope, const 
 {
     const QStringList &states = target.action->descriptor.states;
     if (!states.isEmpty() && !states.contains(state))
-        return state.isEmpty() ? u"its state is not known"_s : u"it is %1"_s.arg(state);
+        return state.isEmpty() ? English::tr("its state is not known") : English::tr("it is %1").arg(state);
     for (const RemarkDescriptor &remark : target.action->refusals) {
         if (holds(*remark.when, scope))
             return textOf(remark.text, scope);
@@ -165,8 +166,8 @@ std::vector<TargetStep> stepsFor(const Descriptor &descriptor, const ActionTarge
 
 void makeWaiting(ActionStep &step)
 {
-    step.title = u"Wait: %1"_s.arg(step.title);
-    step.request = u"nothing is sent: it is there already"_s;
+    step.title = English::tr("Wait: %1").arg(step.title);
+    step.request = English::tr("nothing is sent: it is there already");
     step.body.clear();
     step.effect = Effect::Read;
     step.payload.insert("waits"_L1, true);
@@ -191,7 +192,7 @@ Result<TargetPlan> makePlan(const Descriptor &descriptor, const ActionTarget &ta
     plan.undo = textOf(action.undo, scope);
     addChanges(plan, action, scope);
     if (steps.empty() || (!action.changes.empty() && plan.changes.isEmpty()))
-        return makesNoSense(u"nothing would change"_s, target);
+        return makesNoSense(English::tr("nothing would change"), target);
     addStateChange(plan, *steps.back().rules, state);
     for (const TargetStep &wanted : steps) {
         Result<ActionStep> step = stepOf(wanted, target, descriptor.tables, client);

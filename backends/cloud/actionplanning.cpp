@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/actionplanning.h"
 
+#include "app/base/english.h"
 #include "backends/cloud/actionobservation.h"
 
 namespace cloud {
@@ -42,7 +43,7 @@ void ActionPlanning::onDetails(const Result<AnswerPtr> &answer)
         return finish(answer.error());
     const auto items = m_target.collection->details->item.select((*answer)->tree, WireTree::Root);
     if (items.empty())
-        return finish(Error {ErrorCode::NotFound, u"the provider does not know it any more"_s, {}, m_request.target, {}});
+        return finish(Error {ErrorCode::NotFound, English::tr("the provider does not know it any more"), {}, m_request.target, {}});
     m_target.answer = *answer;
     m_target.item = items.front();
     if (const Result<void> read = readFields(*m_descriptor, m_target, m_request.arguments); !read)
@@ -118,7 +119,7 @@ void ActionPlanning::lookForResult(size_t index)
 void ActionPlanning::onLooked(size_t index, const Result<AnswerPtr> &answer)
 {
     if (!answer && answer.error().code != ErrorCode::NotFound)
-        m_plan.warnings.append(u"whether it comes true can't be seen: %1"_s.arg(answer.error().message));
+        m_plan.warnings.append(English::tr("whether it comes true can't be seen: %1").arg(answer.error().message));
     if (!answer)
         return;
     const auto &[step, variables] = m_steps[index];
@@ -134,7 +135,7 @@ void ActionPlanning::onFound(size_t index, const AnswerPtr &answer, const Observ
     const auto &[step, variables] = m_steps[index];
     const UntilDescriptor &until = step->until;
     if (!until.stamp || !variables.contains("fields.claim"))
-        m_error = Error {ErrorCode::AlreadyExists, u"what it would make is there already"_s, {}, m_request.target, {}};
+        m_error = Error {ErrorCode::AlreadyExists, English::tr("what it would make is there already"), {}, m_request.target, {}};
     else if (!until.stamp->request)
         onStamp(index, stampOf(until, answer->tree, variables, m_descriptor->tables), seen);
     else
@@ -148,11 +149,11 @@ void ActionPlanning::onFound(size_t index, const AnswerPtr &answer, const Observ
 
 void ActionPlanning::onStamp(size_t index, const std::string &stamp, const Observation &seen)
 {
-    const QString madeFor = stamp.empty() ? u"no claim"_s : u"the claim "_s + QString::fromStdString(stamp);
+    const QString madeFor = stamp.empty() ? English::tr("no claim") : English::tr("the claim %1").arg(QString::fromStdString(stamp));
     if (stamp != m_steps[index].variables.at("fields.claim"))
-        m_error = Error {ErrorCode::AlreadyExists, u"the name is taken: it was made for %1"_s.arg(madeFor), {}, m_request.target, {}};
+        m_error = Error {ErrorCode::AlreadyExists, English::tr("the name is taken: it was made for %1").arg(madeFor), {}, m_request.target, {}};
     else if (seen.state == Observation::State::Failed)
-        m_error = Error {ErrorCode::FailedPrecondition, u"it was made for this claim, and is %1: delete it first"_s.arg(seen.seen), {}, m_request.target, {}};
+        m_error = Error {ErrorCode::FailedPrecondition, English::tr("it was made for this claim, and is %1: delete it first").arg(seen.seen), {}, m_request.target, {}};
     else
         m_presences[index] = seen.state == Observation::State::Reached ? Presence::There : Presence::InTheMaking;
 }
@@ -161,16 +162,16 @@ void ActionPlanning::onStamp(size_t index, const std::string &stamp, const Obser
 PlanCheck ActionPlanning::permission() const
 {
     const QString what = m_target.action->descriptor.permission;
-    const QString needed = what.isEmpty() ? QString() : u"; needed: "_s + what;
+    const auto needing = [&](const QString &text) { return what.isEmpty() ? text : English::tr("%1; needed: %2").arg(text, what); };
     for (const Trial &trial : m_trials) {
         if (trial.error && trial.error->code == ErrorCode::PermissionDenied)
-            return {u"Permission"_s, Verdict::Failed, u"%1 refuses it: %2"_s.arg(m_descriptor->title, trial.error->toString())};
+            return {English::tr("Permission"), Verdict::Failed, English::tr("%1 refuses it: %2").arg(m_descriptor->title, trial.error->toString())};
     }
     if (std::ranges::all_of(m_trials, [](const Trial &trial) { return trial.isTried && !trial.error; }))
-        return {u"Permission"_s, Verdict::Ok, u"%1 says that it would take it (%2)"_s.arg(m_descriptor->title, what)};
+        return {English::tr("Permission"), Verdict::Ok, English::tr("%1 says that it would take it (%2)").arg(m_descriptor->title, what)};
     if (std::ranges::any_of(m_trials, &Trial::isTried))
-        return {u"Permission"_s, Verdict::Unknown, u"can't be known for every step before it is done"_s + needed};
-    return {u"Permission"_s, Verdict::Unknown, u"%1 can't be asked before it is done"_s.arg(m_descriptor->title) + needed};
+        return {English::tr("Permission"), Verdict::Unknown, needing(English::tr("can't be known for every step before it is done"))};
+    return {English::tr("Permission"), Verdict::Unknown, needing(English::tr("%1 can't be asked before it is done").arg(m_descriptor->title))};
 }
 
 void ActionPlanning::finishIfDone()
@@ -201,7 +202,7 @@ void ActionPlanning::leaveOutWhatIsThere()
     if (there.isEmpty())
         return;
     m_plan.steps = steps;
-    m_plan.checks.append({u"Made for this claim"_s, Verdict::Ok, u"is there already: "_s + there.join(u", "_s)});
+    m_plan.checks.append({English::tr("Made for this claim"), Verdict::Ok, English::tr("is there already: %1").arg(there.join(u", "_s))});
     if (std::ranges::any_of(steps, [](const ActionStep &step) { return step.effect == Effect::Mutate; }))
         return;
     m_plan.changes.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/answer.h"
 
+#include "app/base/english.h"
 #include "backends/http/httperror.h"
 
 #include <QDateTime>
@@ -96,7 +97,7 @@ QString bareCode(QString code)
 
 Error htmlError(const QByteArray &body)
 {
-    return {ErrorCode::DataLoss, QStringLiteral("a web page came instead of an answer; a proxy or sign-in page may stand in between, or the service does not exist there"),
+    return {ErrorCode::DataLoss, English::tr("a web page came instead of an answer; a proxy or sign-in page may stand in between, or the service does not exist there"),
         excerpt(body, 120), {}, {}};
 }
 
@@ -109,7 +110,7 @@ Result<Answer> parseAnswer(const ServiceDescriptor &service, const HttpHead &hea
     Result<WireTree> tree = parsed(service.wire, body);
     if (!tree) {
         Error error = tree.error();
-        error.message = QStringLiteral("the answer can't be read: ") + error.message;
+        error.message = English::tr("the answer can't be read: %1").arg(error.message);
         return error;
     }
     return Answer {std::move(tree).value(), head};

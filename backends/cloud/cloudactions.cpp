@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/cloudactions.h"
 
+#include "app/base/english.h"
 #include "backends/cloud/actionplanning.h"
 
 #include <QDateTime>
@@ -14,7 +15,7 @@ using Verdict = StepOutcome::Verdict;
 
 Error unknownAction(const QString &about)
 {
-    return {ErrorCode::Unimplemented, u"there is no such action on it"_s, {}, about, {}};
+    return {ErrorCode::Unimplemented, English::tr("there is no such action on it"), {}, about, {}};
 }
 
 } // namespace
@@ -46,7 +47,7 @@ QFuture<Result<TargetPlan>> CloudActions::plan(const ActionRequest &request, con
     const auto [collection, action] = find(request.action, type);
     if (!action)
         return finishedFuture(Result<TargetPlan>(unknownAction(request.target)));
-    const auto answer = std::make_shared<Promised<Result<TargetPlan>>>(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, request.target, {}});
+    const auto answer = std::make_shared<Promised<Result<TargetPlan>>>(Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, request.target, {}});
     QFuture<Result<TargetPlan>> future = answer->future();
     (new ActionPlanning(m_descriptor, m_client, {collection, action, variables, {}, {}, {}}, request, answer, this))->start();
     return future;
@@ -69,7 +70,7 @@ QFuture<StepOutcome> CloudActions::execute(const TargetPlan &plan, const ActionS
     const QString key = keyOf(plan, step);
     m_sent[key] = {time, now};
     const auto answer = std::make_shared<Promised<StepOutcome>>(
-        StepOutcome {Verdict::Unknown, Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, plan.target, {}}, {}});
+        StepOutcome {Verdict::Unknown, Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, plan.target, {}}, {}});
     onFinished(m_client.send(*action->service, variablesOf(step, time), requestOf(step, time)), this,
         [this, answer, key, target = plan.target, service = action->service](const Reply &reply) {
         const StepOutcome outcome = outcomeOf(reply);
@@ -106,7 +107,7 @@ QFuture<Result<Observation>> CloudActions::observe(const TargetPlan &plan, const
     const Variables variables = variablesOf(step, m_sent.contains(key) ? m_sent[key].time : TimeMark);
     const RequestDescriptor &rules = until.request ? *until.request : collection->details->request;
     const ServiceDescriptor &service = until.request ? *action->service : *collection->service;
-    const auto answer = std::make_shared<Promised<Answer>>(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, plan.target, {}});
+    const auto answer = std::make_shared<Promised<Answer>>(Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, plan.target, {}});
     onFinished(m_client.call(service, rules, {variables, {}, {}}), this, [=, this, &until](const Result<AnswerPtr> &seen) {
         if (!seen && seen.error().code != ErrorCode::NotFound)
             return answer->give(seen.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/cloud/clusterkubeconfig.h"
 
+#include "app/base/english.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,12 +38,12 @@ Result<QByteArray> kubeconfigOf(const Result<AnswerPtr> &answer, const Kubeconfi
     const WireTree &tree = (*answer)->tree;
     const auto items = source.collection.details->item.select(tree, WireTree::Root);
     if (items.empty())
-        return Error {ErrorCode::NotFound, QStringLiteral("the provider does not know it any more"), {}, source.name, {}};
+        return Error {ErrorCode::NotFound, English::tr("the provider does not know it any more"), {}, source.name, {}};
     const ExpressionScope scope {tree, items.front(), source.variables, source.descriptor->tables};
     const QString server = QString::fromStdString(connect.server.text(scope));
     const QString authority = QString::fromStdString(connect.certificateAuthority.text(scope));
     if (!server.startsWith(u"https://") || authority.isEmpty())
-        return Error {ErrorCode::FailedPrecondition, QStringLiteral("the cluster has no Kubernetes API to connect to, or not yet"), {}, source.name, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("the cluster has no Kubernetes API to connect to, or not yet"), {}, source.name, {}};
     const QJsonObject cluster {{QStringLiteral("server"), server}, {QStringLiteral("certificate-authority-data"), authority}};
     const QJsonObject context {{QStringLiteral("cluster"), source.name}, {QStringLiteral("user"), source.name}};
     const QJsonObject user {{QStringLiteral("exec"), execOf(connect, source, scope)}};

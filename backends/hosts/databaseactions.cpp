@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/hosts/databaseactions.h"
 
+#include "app/base/english.h"
 #include "backends/hosts/databaselook.h"
 #include "backends/hosts/hostmapper.h"
 #include "backends/hosts/probes.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace hosts {
@@ -16,48 +16,42 @@ namespace {
 
 using Type = ActionField::Type;
 
-struct Actions {
-    Q_DECLARE_TR_FUNCTIONS(hosts::Actions)
-public:
-    static QList<ActionDescriptor> of(const QString &family, const QStringList &types);
-};
-
 const QString Store = u"/var/lib/allod"_s;
-const QString UnknownTopology = u"who follows whom with MariaDB and MySQL is set up by hand: promote it there"_s;
-const QString NeedsUnit = u"where systemd runs it"_s;
+const QString UnknownTopology = English::tr("who follows whom with MariaDB and MySQL is set up by hand: promote it there");
+const QString NeedsUnit = English::tr("where systemd runs it");
 
-QList<ActionDescriptor> Actions::of(const QString &family, const QStringList &types)
+QList<ActionDescriptor> actionsOf(const QString &family, const QStringList &types)
 {
     const bool isRedis = family == u"redis";
     const QStringList running {u"running"_s};
-    const ActionField directory {u"directory"_s, tr("Directory on the host"), Type::Text, false, Store, {}, {}, {}, tr("for backups and credentials; nobody else may look into it")};
-    const ActionField one {u"database"_s, tr("Database"), Type::Text, false, {}, {}, {}, {}, tr("all of them, where left empty")};
+    const ActionField directory {u"directory"_s, English::tr("Directory on the host"), Type::Text, false, Store, {}, {}, {}, English::tr("for backups and credentials; nobody else may look into it")};
+    const ActionField one {u"database"_s, English::tr("Database"), Type::Text, false, {}, {}, {}, {}, English::tr("all of them, where left empty")};
     ActionField from = one;
     from.required = true;
-    from.hint = tr("the one in the backup");
-    const ActionField backup {u"backup"_s, tr("Backup"), Type::Text, false, {}, {}, {}, {}, tr("the newest, where left empty")};
-    const ActionField password {u"password"_s, tr("Password"), Type::Secret, false, {}, {}, {}, {}, tr("made on the host and kept there, where left empty")};
-    const ActionField user {u"user"_s, tr("User"), Type::Text, true, isRedis ? QJsonValue(u"default"_s) : QJsonValue()};
+    from.hint = English::tr("the one in the backup");
+    const ActionField backup {u"backup"_s, English::tr("Backup"), Type::Text, false, {}, {}, {}, {}, English::tr("the newest, where left empty")};
+    const ActionField password {u"password"_s, English::tr("Password"), Type::Secret, false, {}, {}, {}, {}, English::tr("made on the host and kept there, where left empty")};
+    const ActionField user {u"user"_s, English::tr("User"), Type::Text, true, isRedis ? QJsonValue(u"default"_s) : QJsonValue()};
     QList<ActionField> restored {backup};
     if (isRedis)
-        restored.append(ActionField {u"port"_s, tr("Port of the copy"), Type::Number, true, {}, {}, 1024, 65535});
+        restored.append(ActionField {u"port"_s, English::tr("Port of the copy"), Type::Number, true, {}, {}, 1024, 65535});
     else
-        restored += {from, ActionField {u"name"_s, tr("New database"), Type::Text, true}};
+        restored += {from, ActionField {u"name"_s, English::tr("New database"), Type::Text, true}};
     restored.append(directory);
     return {
-        {.id = u"restart"_s, .title = tr("Restart"), .types = types, .summary = tr("Ends the server and starts it again: connections break off")},
-        {.id = u"backup"_s, .title = tr("Back Up Now"), .types = types, .states = running, .risk = Risk::Harmless,
-            .summary = tr("Saves it into a directory on the host"), .fields = isRedis ? QList {directory} : QList {one, directory}},
-        {.id = u"restore"_s, .title = tr("Restore to New"), .types = types, .states = running, .risk = Risk::Harmless,
-            .summary = isRedis ? tr("Starts a copy from a backup at another port, until the host's next start") : tr("Makes a new database out of a backup"),
+        {.id = u"restart"_s, .title = English::tr("Restart"), .types = types, .summary = English::tr("Ends the server and starts it again: connections break off")},
+        {.id = u"backup"_s, .title = English::tr("Back Up Now"), .types = types, .states = running, .risk = Risk::Harmless,
+            .summary = English::tr("Saves it into a directory on the host"), .fields = isRedis ? QList {directory} : QList {one, directory}},
+        {.id = u"restore"_s, .title = English::tr("Restore to New"), .types = types, .states = running, .risk = Risk::Harmless,
+            .summary = isRedis ? English::tr("Starts a copy from a backup at another port, until the host's next start") : English::tr("Makes a new database out of a backup"),
             .fields = restored},
-        {.id = u"rotate"_s, .title = tr("Change Password"), .types = types, .states = running,
-            .summary = tr("Gives a user another password, which is never shown"), .fields = {user, password, directory}},
-        {.id = u"upgrade"_s, .title = tr("Upgrade"), .types = types, .summary = tr("Installs the newest version that the host's package sources have")},
-        {.id = u"switchover"_s, .title = tr("Switch Over"), .types = types, .states = running,
-            .summary = tr("Makes a standby the primary; the old one has to be made its standby by hand")},
-        {.id = u"delete"_s, .title = tr("Delete"), .types = types, .states = running, .risk = Risk::Irreversible,
-            .summary = tr("Saves it a last time, ends the server and removes its data"), .fields = {directory}},
+        {.id = u"rotate"_s, .title = English::tr("Change Password"), .types = types, .states = running,
+            .summary = English::tr("Gives a user another password, which is never shown"), .fields = {user, password, directory}},
+        {.id = u"upgrade"_s, .title = English::tr("Upgrade"), .types = types, .summary = English::tr("Installs the newest version that the host's package sources have")},
+        {.id = u"switchover"_s, .title = English::tr("Switch Over"), .types = types, .states = running,
+            .summary = English::tr("Makes a standby the primary; the old one has to be made its standby by hand")},
+        {.id = u"delete"_s, .title = English::tr("Delete"), .types = types, .states = running, .risk = Risk::Irreversible,
+            .summary = English::tr("Saves it a last time, ends the server and removes its data"), .fields = {directory}},
     };
 }
 
@@ -87,7 +81,7 @@ Result<void> checkArguments(const ActionRequest &request)
     for (const auto &[key, form] : forms) {
         const QString value = request.arguments.value(QLatin1String(key)).toString();
         if (request.arguments.contains(QLatin1String(key)) && (!form->match(value).hasMatch() || value.contains(u".."_s)))
-            return invalid(u"no %1 can be called so: \"%2\""_s.arg(QLatin1String(key), value), QLatin1String(key));
+            return invalid(English::tr("no %1 can be called so: \"%2\"").arg(QLatin1String(key), value), QLatin1String(key));
     }
     return {};
 }
@@ -140,11 +134,11 @@ ActionStep backupStep(const Planning &p, const QString &title)
 ActionStep restoreStep(const Planning &p)
 {
     if (familyOf(p.database) != u"redis")
-        return p.step(u"Make the database %1"_s.arg(p.argument("name")), u"restore"_s, {p.argument("backup"), p.argument("database"), p.argument("name")},
+        return p.step(English::tr("Make the database %1").arg(p.argument("name")), u"restore"_s, {p.argument("backup"), p.argument("database"), p.argument("name")},
             {{u"key"_s, u"database"_s}, {u"has"_s, p.argument("name")}});
     QStringList copy = place(p.database, p.store);
     copy[0] = p.argument("port");
-    return p.step(u"Start the copy"_s, u"restore"_s, {p.argument("backup"), {}, p.argument("port")},
+    return p.step(English::tr("Start the copy"), u"restore"_s, {p.argument("backup"), {}, p.argument("port")},
         {{u"key"_s, u"alive"_s}, {u"has"_s, u"yes"_s}, {u"look"_s, QJsonArray::fromStringList(copy + QStringList {{}, {}, {}})}});
 }
 
@@ -152,41 +146,41 @@ Result<void> addSteps(const Planning &p, TargetPlan &plan)
 {
     const QString &verb = p.request.action;
     if (verb == u"restart") {
-        plan.steps = {p.step(u"Restart the server"_s, verb, {}, differs("started", p.look))};
+        plan.steps = {p.step(English::tr("Restart the server"), verb, {}, differs("started", p.look))};
     } else if (verb == u"backup") {
-        plan.steps = {backupStep(p, u"Save it"_s)};
+        plan.steps = {backupStep(p, English::tr("Save it"))};
     } else if (verb == u"restore") {
         if (p.look.values("database").contains(p.argument("name")))
-            return Error {ErrorCode::AlreadyExists, u"there is a database of that name"_s, {}, p.argument("name"), {}};
+            return Error {ErrorCode::AlreadyExists, English::tr("there is a database of that name"), {}, p.argument("name"), {}};
         if (p.argument("backup").isEmpty() && p.look.value("backup").isEmpty())
-            return Error {ErrorCode::FailedPrecondition, u"there is no backup in %1"_s.arg(p.store), {}, {}, {}};
+            return Error {ErrorCode::FailedPrecondition, English::tr("there is no backup in %1").arg(p.store), {}, {}, {}};
         plan.steps = {restoreStep(p)};
-        plan.undo = familyOf(p.database) == u"redis" ? u"shut the copy down"_s : u"drop the new database"_s;
+        plan.undo = familyOf(p.database) == u"redis" ? English::tr("shut the copy down") : English::tr("drop the new database");
     } else if (verb == u"rotate") {
         if (p.look.value("exists") != u"1")
-            return Error {ErrorCode::NotFound, u"the server has no such user"_s, {}, p.argument("user"), {}};
-        plan.steps = {p.step(u"Change the password of %1"_s.arg(p.argument("user")), verb, {p.argument("user")}, differs("credential", p.look))};
+            return Error {ErrorCode::NotFound, English::tr("the server has no such user"), {}, p.argument("user"), {}};
+        plan.steps = {p.step(English::tr("Change the password of %1").arg(p.argument("user")), verb, {p.argument("user")}, differs("credential", p.look))};
         const bool isGiven = p.request.secrets.contains(u"password"_s);
-        plan.changes = {{u"password"_s, u"Password"_s, u"as it is"_s, isGiven ? u"the one given"_s : u"made on the host, kept in %1/credentials"_s.arg(p.store)}};
-        plan.warnings = {u"whoever uses the old password is locked out"_s};
+        plan.changes = {{u"password"_s, English::tr("Password"), English::tr("as it is"), isGiven ? English::tr("the one given") : English::tr("made on the host, kept in %1/credentials").arg(p.store)}};
+        plan.warnings = {English::tr("whoever uses the old password is locked out")};
     } else if (verb == u"upgrade") {
         const QString installed = p.look.value("installed"), candidate = p.look.value("candidate");
         if (installed.isEmpty() || installed == u"(none)")
-            return Error {ErrorCode::FailedPrecondition, u"it was not installed as a package that apt knows"_s, {}, p.database.package, {}};
+            return Error {ErrorCode::FailedPrecondition, English::tr("it was not installed as a package that apt knows"), {}, p.database.package, {}};
         if (installed == candidate)
-            return Error {ErrorCode::FailedPrecondition, u"%1 is the newest version that the package sources have"_s.arg(installed), {}, {}, {}};
-        plan.steps = {p.step(u"Install %1"_s.arg(candidate), verb, {packageOf(p.database), candidate}, {{u"key"_s, u"installed"_s}, {u"has"_s, candidate}})};
-        plan.changes = {{u"version"_s, u"Version"_s, installed, candidate}};
-        plan.warnings = {u"the server is restarted"_s};
+            return Error {ErrorCode::FailedPrecondition, English::tr("%1 is the newest version that the package sources have").arg(installed), {}, {}, {}};
+        plan.steps = {p.step(English::tr("Install %1").arg(candidate), verb, {packageOf(p.database), candidate}, {{u"key"_s, u"installed"_s}, {u"has"_s, candidate}})};
+        plan.changes = {{u"version"_s, English::tr("Version"), installed, candidate}};
+        plan.warnings = {English::tr("the server is restarted")};
     } else if (verb == u"switchover") {
         if (p.look.value("role") != u"replica")
             return Error {ErrorCode::FailedPrecondition,
-                p.look.value("standbys").toInt() > 0 ? u"it is the primary: switch over at its standby"_s : u"it is no standby, and none follows it"_s, {}, {}, {}};
-        plan.steps = {p.step(u"Make it the primary"_s, verb, {}, {{u"key"_s, u"role"_s}, {u"has"_s, u"primary"_s}})};
-        plan.changes = {{u"role"_s, u"Role"_s, u"replica"_s, u"primary"_s}};
-        plan.warnings = {u"the old primary goes on unless it is stopped: two servers then take writes"_s};
+                p.look.value("standbys").toInt() > 0 ? English::tr("it is the primary: switch over at its standby") : English::tr("it is no standby, and none follows it"), {}, {}, {}};
+        plan.steps = {p.step(English::tr("Make it the primary"), verb, {}, {{u"key"_s, u"role"_s}, {u"has"_s, u"primary"_s}})};
+        plan.changes = {{u"role"_s, English::tr("Role"), u"replica"_s, u"primary"_s}};
+        plan.warnings = {English::tr("the old primary goes on unless it is stopped: two servers then take writes")};
     } else if (verb == u"delete") {
-        plan.steps = {backupStep(p, u"Save it a last time"_s), p.step(u"End the server and remove its data"_s, verb, {}, {{u"key"_s, u"alive"_s}, {u"not"_s, u"yes"_s}})};
+        plan.steps = {backupStep(p, English::tr("Save it a last time")), p.step(English::tr("End the server and remove its data"), verb, {}, {{u"key"_s, u"alive"_s}, {u"not"_s, u"yes"_s}})};
         plan.steps[1].stage = 1;
         plan.dependants = p.look.values("database");
     }
@@ -220,10 +214,10 @@ Result<TargetPlan> makePlan(const DatabaseFacts &database, const ActionRequest &
     plan.preconditions = {{u"started"_s, look.value("started")}, {u"role"_s, look.value("role")}, {u"backup"_s, look.value("backup")}};
     const QStringList need = needOf(database, request.action);
     const QString may = look.value("may");
-    plan.checks = {{u"Permission"_s, may.isEmpty() ? Verdict::Failed : Verdict::Ok,
-        may.isEmpty() ? u"you may not run “%1” as %2: allow it in sudoers, without a password"_s.arg(need.mid(1).join(u' '), need.first())
-            : may == u"sudo" ? u"sudo lets you run “%1” as %2"_s.arg(need.mid(1).join(u' '), need.first())
-                             : u"you are %1"_s.arg(may)}};
+    plan.checks = {{English::tr("Permission"), may.isEmpty() ? Verdict::Failed : Verdict::Ok,
+        may.isEmpty() ? English::tr("you may not run “%1” as %2: allow it in sudoers, without a password").arg(need.mid(1).join(u' '), need.first())
+            : may == u"sudo" ? English::tr("sudo lets you run “%1” as %2").arg(need.mid(1).join(u' '), need.first())
+                             : English::tr("you are %1").arg(may)}};
     return plan;
 }
 
@@ -235,7 +229,7 @@ StepOutcome outcomeOf(const Result<ssh::Output> &output, bool wasSent)
     const QString said = harmless(output->out.trimmed().split('\n').last(), 500);
     if (output->exitCode == 0)
         return {Verdict::Done, {}, said};
-    const Error error {ErrorCode::FailedPrecondition, u"the host could not do it"_s, harmless(output->err.trimmed().right(500), 500), {}, {}};
+    const Error error {ErrorCode::FailedPrecondition, English::tr("the host could not do it"), harmless(output->err.trimmed().right(500), 500), {}, {}};
     return {output->exitCode < 0 ? Verdict::Unknown : Verdict::Failed, error, {}};
 }
 
@@ -243,21 +237,21 @@ StepOutcome outcomeOf(const Result<ssh::Output> &output, bool wasSent)
 
 QList<ActionDescriptor> databaseActions()
 {
-    return Actions::of(u"postgresql"_s, {databaseType(u"postgresql"_s)}) + Actions::of(u"mariadb"_s, {databaseType(u"mariadb"_s), databaseType(u"mysql"_s)})
-        + Actions::of(u"redis"_s, {databaseType(u"redis"_s), databaseType(u"valkey"_s)});
+    return actionsOf(u"postgresql"_s, {databaseType(u"postgresql"_s)}) + actionsOf(u"mariadb"_s, {databaseType(u"mariadb"_s), databaseType(u"mysql"_s)})
+        + actionsOf(u"redis"_s, {databaseType(u"redis"_s), databaseType(u"valkey"_s)});
 }
 
 QList<DatabaseCapability> databaseCapabilities()
 {
     QList<DatabaseCapability> capabilities;
     const QList<ActionDescriptor> actions = databaseActions();
-    const std::pair<QString, QString> systems[] {{u"postgresql"_s, u"PostgreSQL on a host"_s}, {u"mariadb"_s, u"MariaDB on a host"_s},
-        {u"mysql"_s, u"MySQL on a host"_s}, {u"redis"_s, u"Redis on a host"_s}, {u"valkey"_s, u"Valkey on a host"_s}};
+    const std::pair<QString, QString> systems[] {{u"postgresql"_s, English::tr("PostgreSQL on a host")}, {u"mariadb"_s, English::tr("MariaDB on a host")},
+        {u"mysql"_s, English::tr("MySQL on a host")}, {u"redis"_s, English::tr("Redis on a host")}, {u"valkey"_s, English::tr("Valkey on a host")}};
     for (const auto &[engine, system] : systems) {
         DatabaseCapability capability {u"hosts"_s, system, databaseType(engine), engine, {}};
         for (const QString &verb : databaseVerbs()) {
             if (!findAction(actions, verb, capability.type))
-                capability.verbs[verb] = {{}, u"processors, memory and disks are the machine's: change them where it runs"_s};
+                capability.verbs[verb] = {{}, English::tr("processors, memory and disks are the machine's: change them where it runs")};
             else if (verb == u"switchover" && (engine == u"mariadb" || engine == u"mysql"))
                 capability.verbs[verb] = {{}, UnknownTopology};
             else
@@ -271,15 +265,15 @@ QList<DatabaseCapability> databaseCapabilities()
 QString databaseObstacle(const ActionDescriptor &action, const DatabaseFacts &database)
 {
     if (action.id == u"restart" && database.unit.isEmpty() && database.cluster.isEmpty())
-        return u"no systemd unit is known that runs it"_s;
+        return English::tr("no systemd unit is known that runs it");
     if (action.id == u"delete" && database.row->engine == u"postgresql" && database.cluster.isEmpty())
-        return u"it is no cluster of Debian's tools"_s;
+        return English::tr("it is no cluster of Debian's tools");
     if (action.id == u"upgrade" && database.package.isEmpty())
-        return u"it was not installed as a package"_s;
+        return English::tr("it was not installed as a package");
     if (action.id == u"switchover" && familyOf(database) == u"mariadb")
         return UnknownTopology;
     if (action.id == u"switchover" && database.role == u"primary")
-        return database.replicas.valueOr(0) > 0 ? u"it is the primary: switch over at its standby"_s : u"it is the primary, and no standby follows it"_s;
+        return database.replicas.valueOr(0) > 0 ? English::tr("it is the primary: switch over at its standby") : English::tr("it is the primary, and no standby follows it");
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/hosts/hostconnection.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "backends/hosts/databaseactions.h"
 #include "backends/hosts/hostdiagnosis.h"
@@ -200,7 +201,7 @@ std::optional<Error> HostConnection::refusal(const QString &resourceId) const
     const QString host = m_hostId.toString();
     if (!host.isEmpty() && (resourceId == host || resourceId.startsWith(host + u'/')))
         return std::nullopt;
-    return Error {ErrorCode::NotFound, u"not on this host, or the host has not been looked at yet"_s, {}, resourceId, {}};
+    return Error {ErrorCode::NotFound, English::tr("not on this host, or the host has not been looked at yet"), {}, resourceId, {}};
 }
 
 const hosts::DatabaseFacts *HostConnection::database(const QString &resourceId) const
@@ -219,7 +220,7 @@ QFuture<Result<QList<LogPart>>> HostConnection::logParts(const QString &resource
     const hosts::DatabaseFacts *facts = database(resourceId);
     const QString name = !facts ? QString() : facts->unit.isEmpty() ? facts->log : facts->unit;
     if (name.isEmpty())
-        return QtFuture::makeReadyFuture(Parts(Error {ErrorCode::NotFound, u"neither a unit nor a log file of it is known"_s, {}, resourceId, {}}));
+        return QtFuture::makeReadyFuture(Parts(Error {ErrorCode::NotFound, English::tr("neither a unit nor a log file of it is known"), {}, resourceId, {}}));
     return QtFuture::makeReadyFuture(Parts(QList<LogPart> {{resourceId, m_facts->name, name}}));
 }
 
@@ -261,14 +262,14 @@ QList<ActionDescriptor> HostConnection::actions() const
 QString HostConnection::obstacle(const ActionDescriptor &action, const Resource &resource) const
 {
     const hosts::DatabaseFacts *facts = database(resource.id.toString());
-    return facts ? hosts::databaseObstacle(action, *facts) : u"its host has not been looked at yet"_s;
+    return facts ? hosts::databaseObstacle(action, *facts) : English::tr("its host has not been looked at yet");
 }
 
 QFuture<Result<TargetPlan>> HostConnection::plan(const ActionRequest &request)
 {
     const hosts::DatabaseFacts *facts = database(request.target);
     if (!facts)
-        return QtFuture::makeReadyFuture(Result<TargetPlan>(Error {ErrorCode::NotFound, u"not on this host, or the host has not been looked at yet"_s, {}, request.target, {}}));
+        return QtFuture::makeReadyFuture(Result<TargetPlan>(Error {ErrorCode::NotFound, English::tr("not on this host, or the host has not been looked at yet"), {}, request.target, {}}));
     return hosts::planAction(*m_link, *facts, request);
 }
 

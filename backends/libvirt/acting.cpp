@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/acting.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/opening.h"
 #include "backends/libvirt/steps.h"
 
@@ -27,7 +28,7 @@ public:
     {
         m_promise.start();
     }
-    ~OutcomePromise() { giveUp(notSent(m_step, ErrorCode::Cancelled, u"the connection was closed before it was sent"_s)); }
+    ~OutcomePromise() { giveUp(notSent(m_step, ErrorCode::Cancelled, English::tr("the connection was closed before it was sent"))); }
     OutcomePromise(const OutcomePromise &) = delete;
     OutcomePromise &operator=(const OutcomePromise &) = delete;
     QFuture<StepOutcome> future() { return m_promise.future(); }
@@ -69,7 +70,7 @@ void runOnOwnConnection(const std::weak_ptr<Session> &weak, const SessionSetting
         return promise.giveUp({StepOutcome::Verdict::Failed, error, {}});
     }
     if (context.cancel.isCancelled())
-        promise.giveUp(notSent(step, ErrorCode::Cancelled, u"cancelled before it was sent"_s));
+        promise.giveUp(notSent(step, ErrorCode::Cancelled, English::tr("cancelled before it was sent")));
     else if (promise.take())
         promise.give(runStep(*connection, plan, step, context));
     if (const auto session = weak.lock())
@@ -119,7 +120,7 @@ QFuture<StepOutcome> execute(QObject *owner, const std::shared_ptr<Session> &ses
     });
     const auto timeout = session->settings().timeout;
     QTimer::singleShot(timeout, owner, [promise, step, timeout] {
-        promise->giveUp(notSent(step, ErrorCode::DeadlineExceeded, u"the system did not answer within %1 s"_s.arg(double(timeout.count()) / 1000)));
+        promise->giveUp(notSent(step, ErrorCode::DeadlineExceeded, English::tr("the system did not answer within %1 s").arg(double(timeout.count()) / 1000)));
     });
     return promise->future();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/cloudinit.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/isoimage.h"
 
 #include <QCryptographicHash>
@@ -44,7 +45,7 @@ bool matches(const QString &text, const QString &pattern)
 Result<QStringList> readKeys(const QString &text)
 {
     if (text.contains(u"PRIVATE KEY"_s))
-        return wrong(u"ssh-keys"_s, u"that is a private key: give the public one, whose file ends in .pub"_s);
+        return wrong(u"ssh-keys"_s, English::tr("that is a private key: give the public one, whose file ends in .pub"));
     QStringList keys;
     const QStringList lines = text.split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -52,7 +53,7 @@ Result<QStringList> readKeys(const QString &text)
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         if (!matches(line, u"(ssh-|ecdsa-sha2-|sk-)[a-z0-9@.-]+ [A-Za-z0-9+/]+=*( [^\\x00-\\x1f]*)?"_s))
-            return wrong(u"ssh-keys"_s, u"line %1 is no public SSH key"_s.arg(i + 1));
+            return wrong(u"ssh-keys"_s, English::tr("line %1 is no public SSH key").arg(i + 1));
         keys.append(line);
     }
     return keys;
@@ -63,7 +64,7 @@ Result<QStringList> readPackages(const QString &text)
     const QStringList packages = text.split(QRegularExpression(u"[\\s,]+"_s), Qt::SkipEmptyParts);
     for (const QString &package : packages) {
         if (!matches(package, u"[A-Za-z0-9][A-Za-z0-9.+:~_/=@-]*"_s))
-            return wrong(u"packages"_s, u"“%1” is no package's name"_s.arg(package));
+            return wrong(u"packages"_s, English::tr("“%1” is no package's name").arg(package));
     }
     return packages;
 }
@@ -77,15 +78,15 @@ Result<void> checkUserData(const QString &text)
     if (!matches(text.section(u'\n', 0, 0).trimmed(), u"#cloud-config"_s)) {
         if (std::ranges::any_of(Others, begins))
             return {};
-        return wrong(u"user-data"_s, u"line 1 must be “#cloud-config”, or begin a script with “#!”"_s);
+        return wrong(u"user-data"_s, English::tr("line 1 must be “#cloud-config”, or begin a script with “#!”"));
     }
     try {
         const YAML::Node node = YAML::Load(text.toStdString());
         if (node.IsMap() || node.IsNull())
             return {};
-        return wrong(u"user-data"_s, u"line %1: keys with values are expected"_s.arg(node.Mark().line + 1));
+        return wrong(u"user-data"_s, English::tr("line %1: keys with values are expected").arg(node.Mark().line + 1));
     } catch (const YAML::Exception &exception) {
-        return wrong(u"user-data"_s, u"line %1 is no valid YAML"_s.arg(exception.mark.line + 1), QString::fromStdString(exception.msg));
+        return wrong(u"user-data"_s, English::tr("line %1 is no valid YAML").arg(exception.mark.line + 1), QString::fromStdString(exception.msg));
     }
 }
 
@@ -133,9 +134,9 @@ Result<std::optional<CloudInit>> readCloudInit(const QJsonObject &form, const QS
     const QString user = text("user"_L1).trimmed();
     const QString own = text("user-data"_L1);
     if (!hostname.isEmpty() && !matches(hostname, u"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))*"_s))
-        return wrong(u"hostname"_s, u"“%1” is no host name"_s.arg(hostname));
+        return wrong(u"hostname"_s, English::tr("“%1” is no host name").arg(hostname));
     if (!user.isEmpty() && !matches(user, u"[a-z_][a-z0-9_-]{0,31}"_s))
-        return wrong(u"user"_s, u"“%1” is no user's name: lower-case letters, digits, - and _"_s.arg(user));
+        return wrong(u"user"_s, English::tr("“%1” is no user's name: lower-case letters, digits, - and _").arg(user));
     const auto keys = readKeys(text("ssh-keys"_L1));
     if (!keys)
         return keys.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/collection.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/collections.h"
 
 #include <algorithm>
@@ -109,7 +110,7 @@ void Collection::fail(Error error)
 {
     m_isListed = false;
     if (!m_session.isAlive())
-        return m_session.tellLost({ErrorCode::Unavailable, u"the connection broke"_s, error.detail, {}, {}});
+        return m_session.tellLost({ErrorCode::Unavailable, English::tr("the connection broke"), error.detail, {}, {}});
     if (error.about.isEmpty())
         error.about = m_name.toString();
     Delta failed = delta(Delta::Phase::Failed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/collections.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/domaincollection.h"
 #include "backends/libvirt/domainsnapshots.h"
 #include "backends/libvirt/handles.h"
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 constexpr double KiB = 1024;
 
-Error cancelled() { return {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}}; }
+Error cancelled() { return {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}}; }
 
 /// A handler that has the session poll collections, for as long as it lives.
 Events::Handler pollOn(Session &session, std::vector<CollectionId> ids)
@@ -54,7 +55,7 @@ protected:
             return cancelled();
         virNodeInfo info;
         if (virNodeGetInfo(m_session.handle(), &info) < 0)
-            return lastError(u"cannot read the host"_s);
+            return lastError(English::tr("cannot read the host"));
         facts.cpuModel = Text(std::string_view(info.model));
         facts.cpus = double(info.cpus);
         facts.memory = double(info.memory) * KiB;
@@ -147,7 +148,7 @@ private:
     Result<Resource *> readPool(const PoolHandle &pool)
     {
         const QString name = QString::fromUtf8(virStoragePoolGetName(pool.get()));
-        const auto xml = takeString(virStoragePoolGetXMLDesc(pool.get(), 0), u"cannot read the storage pool"_s);
+        const auto xml = takeString(virStoragePoolGetXMLDesc(pool.get(), 0), English::tr("cannot read the storage pool"));
         if (!xml)
             return xml.error();
         auto description = readPoolXml(*xml, name);
@@ -214,7 +215,7 @@ private:
         m_session.beat();
         auto volumes = listAll<VolumeHandle>(
             [&](virStorageVolPtr **list) { return virStoragePoolListAllVolumes(pool.get(), list, 0); },
-            u"cannot list the volumes"_s);
+            English::tr("cannot list the volumes"));
         if (!volumes)
             return volumes.error().code == ErrorCode::NotFound ? Result<void>() : volumes.error();
         const Text id = poolId(m_session.host(), uuidOf<virStoragePoolGetUUIDString>(pool));
@@ -236,7 +237,7 @@ private:
 
     Result<void> readVolume(const VolumeHandle &volume, const Text &pool, const Text &poolName, std::vector<ResourcePtr> &resources)
     {
-        const auto xml = takeString(virStorageVolGetXMLDesc(volume.get(), 0), u"cannot read the volume"_s);
+        const auto xml = takeString(virStorageVolGetXMLDesc(volume.get(), 0), English::tr("cannot read the volume"));
         if (!xml)
             return xml.error().code == ErrorCode::NotFound ? Result<void>() : xml.error();
         const QString about = QString::fromUtf8(virStorageVolGetName(volume.get()));
@@ -279,7 +280,7 @@ protected:
             const bool active = virNetworkIsActive(network.get()) == 1;
             if (active)
                 names.append(QString::fromUtf8(virNetworkGetName(network.get())));
-            const auto xml = takeString(virNetworkGetXMLDesc(network.get(), 0), u"cannot read the network"_s);
+            const auto xml = takeString(virNetworkGetXMLDesc(network.get(), 0), English::tr("cannot read the network"));
             const QString about = QString::fromUtf8(virNetworkGetName(network.get()));
             const Result<Resource *> resource
                 = xml ? networkResource(m_session.host(), *xml, about, active) : Result<Resource *>(xml.error());
@@ -350,14 +351,14 @@ Result<std::vector<PoolHandle>> listPools(virConnectPtr connection, unsigned int
 {
     return listAll<PoolHandle>(
         [&](virStoragePoolPtr **pools) { return virConnectListAllStoragePools(connection, pools, flags); },
-        u"cannot list the storage pools"_s);
+        English::tr("cannot list the storage pools"));
 }
 
 Result<std::vector<NetworkHandle>> listNetworks(virConnectPtr connection, unsigned int flags)
 {
     return listAll<NetworkHandle>(
         [&](virNetworkPtr **networks) { return virConnectListAllNetworks(connection, networks, flags); },
-        u"cannot list the networks"_s);
+        English::tr("cannot list the networks"));
 }
 
 } // namespace libvirt

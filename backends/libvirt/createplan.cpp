@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/actions.h"
+#include "app/base/english.h"
 #include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
 #include "backends/libvirt/volumes.h"
@@ -14,9 +15,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Error missing(const QString &what, const QString &name, const QString &field)
+Error missing(const char *message, const QString &name, const QString &field)
 {
-    return {ErrorCode::NotFound, u"no %1 “%2”"_s.arg(what, name), {}, field, {}};
+    return {ErrorCode::NotFound, English::tr(message).arg(name), {}, field, {}};
 }
 
 /// A volume of the machine's own pool by its name, or of any active pool as pool/volume. Not named where nothing is given.
@@ -29,7 +30,7 @@ Result<VolumePlace> findPlace(virConnectPtr connection, const QString &ownPool, 
     const VolumeHandle volume = findVolume(connection, {}, place.pool.toUtf8(), place.name.toUtf8());
     virStorageVolInfo info;
     if (!volume || virStorageVolGetInfo(volume.get(), &info) < 0)
-        return missing(u"volume"_s, place.words(), field);
+        return missing(QT_TRANSLATE_NOOP("English", "no volume “%1”"), place.words(), field);
     place.size = double(info.capacity);
     if (const auto path = takeString(virStorageVolGetPath(volume.get()), {}))
         place.path = QString::fromUtf8(*path);
@@ -52,12 +53,12 @@ Result<void> checkPool(virConnectPtr connection, const NewDomain &wanted)
 {
     const PoolHandle pool(virStoragePoolLookupByName(connection, wanted.pool.toUtf8().constData()));
     if (!pool)
-        return missing(u"storage pool"_s, wanted.pool, u"pool"_s);
+        return missing(QT_TRANSLATE_NOOP("English", "no storage pool “%1”"), wanted.pool, u"pool"_s);
     if (virStoragePoolIsActive(pool.get()) != 1)
-        return Error {ErrorCode::FailedPrecondition, u"the storage pool %1 is not active"_s.arg(wanted.pool), {}, u"pool"_s, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("the storage pool %1 is not active").arg(wanted.pool), {}, u"pool"_s, {}};
     for (const QString &name : volumesOf(wanted)) {
         if (VolumeHandle(virStorageVolLookupByName(pool.get(), name.toUtf8().constData())))
-            return Error {ErrorCode::AlreadyExists, u"the pool has a volume %1 already"_s.arg(name), {}, u"name"_s, {}};
+            return Error {ErrorCode::AlreadyExists, English::tr("the pool has a volume %1 already").arg(name), {}, u"name"_s, {}};
     }
     return {};
 }
@@ -67,26 +68,26 @@ Result<void> checkImage(const NewDomain &wanted)
     if (!wanted.image.isNamed())
         return {};
     if (wanted.image.size > wanted.size)
-        return Error {ErrorCode::InvalidArgument, u"the image takes %1 bytes: the disk must not be smaller"_s.arg(wanted.image.size, 0, 'f', 0),
+        return Error {ErrorCode::InvalidArgument, English::tr("the image takes %1 bytes: the disk must not be smaller").arg(wanted.image.size, 0, 'f', 0),
             {}, u"size"_s, {}};
     if (wanted.isOverlay && (wanted.format != u"qcow2" || wanted.image.path.isEmpty()))
-        return Error {ErrorCode::FailedPrecondition, u"only QEMU's disks can be overlays: copy the image"_s, {}, u"image-use"_s, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("only QEMU's disks can be overlays: copy the image"), {}, u"image-use"_s, {}};
     return {};
 }
 
 Result<void> checkNames(virConnectPtr connection, const NewDomain &wanted)
 {
     if (wanted.name.trimmed() != wanted.name || wanted.name.contains(u'/') || wanted.name.startsWith(u'.'))
-        return Error {ErrorCode::InvalidArgument, u"a name must not contain a slash, nor begin with a dot or begin or end with a blank"_s, {}, u"name"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("a name must not contain a slash, nor begin with a dot or begin or end with a blank"), {}, u"name"_s, {}};
     if (DomainHandle(virDomainLookupByName(connection, wanted.name.toUtf8().constData())))
-        return Error {ErrorCode::AlreadyExists, u"there is a virtual machine “%1” already"_s.arg(wanted.name), {}, u"name"_s, {}};
+        return Error {ErrorCode::AlreadyExists, English::tr("there is a virtual machine “%1” already").arg(wanted.name), {}, u"name"_s, {}};
     if (wanted.network.isEmpty() || wanted.network == UserNetwork)
         return {};
     const NetworkHandle network(virNetworkLookupByName(connection, wanted.network.toUtf8().constData()));
     if (!network)
-        return missing(u"network"_s, wanted.network, u"network"_s);
+        return missing(QT_TRANSLATE_NOOP("English", "no network “%1”"), wanted.network, u"network"_s);
     if (wanted.start && virNetworkIsActive(network.get()) == 0)
-        return Error {ErrorCode::FailedPrecondition, u"the network %1 is not active"_s.arg(wanted.network), {}, u"network"_s, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("the network %1 is not active").arg(wanted.network), {}, u"network"_s, {}};
     return {};
 }
 
@@ -94,11 +95,11 @@ Result<std::optional<ClaimStamp>> wantedStamp(const QString &claim, const QStrin
 {
     static const QRegularExpression Engine(u"^[a-z0-9-]{0,32}\\z"_s);
     if (!Engine.match(engine).hasMatch())
-        return Error {ErrorCode::InvalidArgument, u"an engine's name has small letters, digits and hyphens"_s, {}, u"engine"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("an engine's name has small letters, digits and hyphens"), {}, u"engine"_s, {}};
     if (claim.isEmpty() && engine.isEmpty())
         return std::optional<ClaimStamp>();
     if (!isClaimId(claim))
-        return Error {ErrorCode::InvalidArgument, u"a claim's id has 16 hexadecimal digits"_s, {}, u"claim"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("a claim's id has 16 hexadecimal digits"), {}, u"claim"_s, {}};
     return std::optional<ClaimStamp>({claim, engine});
 }
 
@@ -123,7 +124,7 @@ Result<NewDomain> readWanted(Session &session, const QJsonObject &given)
     if (!cloudInit)
         return cloudInit.error();
     wanted.cloudInit = *cloudInit;
-    const auto capabilities = takeString(virConnectGetCapabilities(session.handle()), u"cannot read the host"_s);
+    const auto capabilities = takeString(virConnectGetCapabilities(session.handle()), English::tr("cannot read the host"));
     const auto guest = capabilities ? readGuestType(*capabilities) : capabilities.error();
     if (!guest)
         return guest.error();
@@ -188,13 +189,13 @@ private:
 /// Comes first: what is made afterwards belongs to a machine that says whose it is, wherever the making stops.
 void addDefinition(const NewDomain &wanted, StepList &list)
 {
-    list.add(u"Define "_s + wanted.name, u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted.domainXml(), u"defineNew"_s, {});
+    list.add(English::tr("Define %1").arg(wanted.name), u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s, wanted.domainXml(), u"defineNew"_s, {});
     list.madeDefinition();
 }
 
 void addVolume(const NewDomain &wanted, const QString &title, const QString &name, const QString &xml, StepList &list)
 {
-    list.add(title + name, u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool), xml, u"volumeCreate"_s, list.volume(name));
+    list.add(title.arg(name), u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(wanted.pool), xml, u"volumeCreate"_s, list.volume(name));
     list.madeVolume(name);
 }
 
@@ -203,7 +204,7 @@ void addGrowth(const NewDomain &wanted, StepList &list)
     QJsonObject payload = list.volume(wanted.diskName());
     payload.insert("bytes"_L1, wanted.size);
     const QString bytes = QString::number(qint64(wanted.size));
-    list.add(u"Grow the disk to %1 bytes"_s.arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, u"volumeResize"_s, payload);
+    list.add(English::tr("Grow the disk to %1 bytes").arg(bytes), u"virStorageVolResize(%1, %2, 0)"_s.arg(wanted.diskName(), bytes), {}, u"volumeResize"_s, payload);
 }
 
 void addCopy(const NewDomain &wanted, StepList &list)
@@ -211,7 +212,7 @@ void addCopy(const NewDomain &wanted, StepList &list)
     QJsonObject payload = list.volume(wanted.diskName());
     payload.insert("image"_L1, wanted.image.name);
     payload.insert("imagePool"_L1, wanted.image.pool);
-    list.add(u"Make the disk "_s + wanted.diskName(), u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image.words()),
+    list.add(English::tr("Make the disk %1").arg(wanted.diskName()), u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(wanted.pool, wanted.image.words()),
         wanted.diskXml(), u"volumeCreate"_s, payload);
     list.madeVolume(wanted.diskName());
 }
@@ -222,7 +223,7 @@ void addDisk(const NewDomain &wanted, const VolumePlace &present, StepList &list
     if (!present.isNamed() && isCopy)
         addCopy(wanted, list);
     else if (!present.isNamed())
-        addVolume(wanted, u"Make the disk "_s, wanted.diskName(), wanted.diskXml(), list);
+        addVolume(wanted, English::tr("Make the disk %1"), wanted.diskName(), wanted.diskXml(), list);
     if (isCopy && (present.isNamed() ? present : wanted.image).size < wanted.size) // a copy is as large as its original
         addGrowth(wanted, list);
 }
@@ -232,12 +233,12 @@ void addSeed(const NewDomain &wanted, bool isThere, StepList &list)
     const QString name = wanted.seedName();
     const qsizetype size = wanted.cloudInit->seed().size();
     if (!isThere)
-        addVolume(wanted, u"Make the seed disk for cloud-init "_s, name, volumeXml(name, double(size), u"raw"_s), list);
+        addVolume(wanted, English::tr("Make the seed disk for cloud-init %1"), name, volumeXml(name, double(size), u"raw"_s), list);
     QJsonObject payload = list.volume(name);
     payload.insert("userData"_L1, wanted.cloudInit->userData);
     payload.insert("vendorData"_L1, wanted.cloudInit->vendorData);
     payload.insert("metaData"_L1, wanted.cloudInit->metaData);
-    list.add(u"Write the seed disk"_s, u"virStorageVolUpload(%1, stream, 0, %2, 0)"_s.arg(name).arg(size), wanted.cloudInit->toString(),
+    list.add(English::tr("Write the seed disk"), u"virStorageVolUpload(%1, stream, 0, %2, 0)"_s.arg(name).arg(size), wanted.cloudInit->toString(),
         u"uploadSeed"_s, payload);
 }
 
@@ -250,7 +251,7 @@ Result<void> addVolumes(virConnectPtr connection, const NewDomain &wanted, StepL
         return disk.error();
     addDisk(wanted, *disk, list);
     if (wanted.dataSize > 0 && !there(wanted.dataName()))
-        addVolume(wanted, u"Make the data disk "_s, wanted.dataName(), wanted.dataXml(), list);
+        addVolume(wanted, English::tr("Make the data disk %1"), wanted.dataName(), wanted.dataXml(), list);
     if (wanted.cloudInit)
         addSeed(wanted, there(wanted.seedName()), list);
     return {};
@@ -259,29 +260,29 @@ Result<void> addVolumes(virConnectPtr connection, const NewDomain &wanted, StepL
 void describe(const NewDomain &wanted, TargetPlan &plan)
 {
     const auto bytes = [](double value) { return QLocale::c().formattedDataSize(qint64(value)); };
-    plan.changes = {{u"domain"_s, u"Virtual machine"_s, {}, wanted.name}, {u"vcpus"_s, u"Processors"_s, {}, QString::number(wanted.vcpus)},
-        {u"memory"_s, u"Memory"_s, {}, bytes(wanted.memory)}, {u"disk"_s, u"Disk"_s, {}, bytes(wanted.size)}};
+    plan.changes = {{u"domain"_s, English::tr("Virtual machine"), {}, wanted.name}, {u"vcpus"_s, English::tr("Processors"), {}, QString::number(wanted.vcpus)},
+        {u"memory"_s, English::tr("Memory"), {}, bytes(wanted.memory)}, {u"disk"_s, English::tr("Disk"), {}, bytes(wanted.size)}};
     if (wanted.dataSize > 0)
-        plan.changes.append({u"data"_s, u"Data disk"_s, {}, bytes(wanted.dataSize)});
+        plan.changes.append({u"data"_s, English::tr("Data disk"), {}, bytes(wanted.dataSize)});
     for (const QString &name : volumesOf(wanted))
-        plan.dependants.append(u"volume %1/%2"_s.arg(wanted.pool, name));
+        plan.dependants.append(English::tr("volume %1").arg(wanted.pool + u'/' + name));
     if (wanted.image.isNamed() && wanted.isOverlay)
-        plan.warnings.append(u"the disk keeps only what differs from %1, which must not change or go from now on"_s.arg(wanted.image.words()));
+        plan.warnings.append(English::tr("the disk keeps only what differs from %1, which must not change or go from now on").arg(wanted.image.words()));
     if (wanted.cloudInit && !wanted.image.isNamed())
-        plan.warnings.append(u"an empty disk has no cloud-init: what it is told counts only where an installer reads it"_s);
+        plan.warnings.append(English::tr("an empty disk has no cloud-init: what it is told counts only where an installer reads it"));
     if (!wanted.image.isNamed() && !wanted.iso.isNamed())
-        plan.warnings.append(u"the disk is empty and there is no ISO image: nothing can start"_s);
+        plan.warnings.append(English::tr("the disk is empty and there is no ISO image: nothing can start"));
     plan.risk = Risk::Harmless;
-    plan.undo = u"delete it with its disks"_s;
+    plan.undo = English::tr("delete it with its disks");
 }
 
 void addEnd(const NewDomain &wanted, bool isActive, StepList &list)
 {
     if (wanted.stamp)
-        list.add(u"Note that %1 is complete"_s.arg(wanted.name), u"virDomainSetMetadata(%1, VIR_DOMAIN_METADATA_ELEMENT, xml, …)"_s.arg(wanted.name),
+        list.add(English::tr("Note that %1 is complete").arg(wanted.name), u"virDomainSetMetadata(%1, VIR_DOMAIN_METADATA_ELEMENT, xml, …)"_s.arg(wanted.name),
             stampXml(*wanted.stamp), u"finishNew"_s, {});
     if (wanted.start && !isActive)
-        list.add(u"Start "_s + wanted.name, u"virDomainCreate(%1)"_s.arg(wanted.name), {}, u"startNew"_s, {});
+        list.add(English::tr("Start %1").arg(wanted.name), u"virDomainCreate(%1)"_s.arg(wanted.name), {}, u"startNew"_s, {});
 }
 
 /// The claim was applied before: what it made is left as it is, completed where that was broken off, and started.
@@ -296,8 +297,8 @@ Result<TargetPlan> planClaimed(virConnectPtr connection, const Claimed &claimed,
     addEnd(wanted, isActive, list);
     TargetPlan plan;
     plan.steps = list.steps;
-    plan.checks = {{u"Made by this claim"_s, Verdict::Ok,
-        (claimed.isUnfinished ? u"the virtual machine %1 is there, and is being completed"_s : u"the virtual machine %1 is there already"_s).arg(wanted.name)}};
+    plan.checks = {{English::tr("Made by this claim"), Verdict::Ok,
+        (claimed.isUnfinished ? English::tr("the virtual machine %1 is there, and is being completed") : English::tr("the virtual machine %1 is there already")).arg(wanted.name)}};
     plan.risk = Risk::Harmless;
     return plan;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/unifieddiff.h"
+#include "app/base/english.h"
 #include "backends/libvirt/actions.h"
 #include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
@@ -22,9 +23,9 @@ Result<DomainDefinition> readNew(const DomainFacts &facts, const QByteArray &xml
         return error;
     }
     if (definition->name != facts.next.name)
-        return Error {ErrorCode::InvalidArgument, u"the name must stay %1: another name is another virtual machine"_s.arg(facts.name), {}, u"xml"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("the name must stay %1: another name is another virtual machine").arg(facts.name), {}, u"xml"_s, {}};
     if (definition->uuid != facts.uuid)
-        return Error {ErrorCode::InvalidArgument, u"the UUID must stay %1"_s.arg(QString::fromStdString(facts.uuid)), {}, u"xml"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("the UUID must stay %1").arg(QString::fromStdString(facts.uuid)), {}, u"xml"_s, {}};
     return definition;
 }
 
@@ -51,7 +52,7 @@ Result<Removal> removalOf(const DomainFacts &facts, TargetPlan &plan)
     Removal removal;
     if (facts.hasSavedState) {
         removal.add(VIR_DOMAIN_UNDEFINE_MANAGED_SAVE, u"VIR_DOMAIN_UNDEFINE_MANAGED_SAVE"_s);
-        plan.dependants.append(u"its saved state"_s);
+        plan.dependants.append(English::tr("its saved state"));
     }
     const auto snapshots = readSnapshots(facts.handle.get());
     if (!snapshots && snapshots.error().code != ErrorCode::Unimplemented)
@@ -59,9 +60,9 @@ Result<Removal> removalOf(const DomainFacts &facts, TargetPlan &plan)
     if (snapshots && !snapshots->empty()) {
         removal.add(VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA, u"VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA"_s);
         for (const SnapshotFacts &snapshot : *snapshots)
-            plan.dependants.append(u"snapshot "_s + snapshot.name);
+            plan.dependants.append(English::tr("snapshot %1").arg(snapshot.name));
         if (std::ranges::any_of(*snapshots, &SnapshotFacts::isExternal))
-            plan.warnings.append(u"what its snapshots keep in files beside the disks stays"_s);
+            plan.warnings.append(English::tr("what its snapshots keep in files beside the disks stays"));
     }
     if (virDomainListAllCheckpoints(facts.handle.get(), nullptr, 0) > 0)
         removal.add(VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA, u"VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA"_s);
@@ -75,12 +76,12 @@ void addVolumes(const DomainFacts &facts, const std::vector<DiskVolume> &volumes
     for (const DiskVolume &volume : volumes) {
         const QString name = QString::fromStdString(volume.place);
         if (!volume.trouble.isEmpty()) {
-            plan.warnings.append(u"%1 stays: %2"_s.arg(name, volume.trouble));
+            plan.warnings.append(English::tr("%1 stays: %2").arg(name, volume.trouble));
             continue;
         }
-        plan.dependants.append(u"volume "_s + name);
+        plan.dependants.append(English::tr("volume %1").arg(name));
         ActionStep step;
-        step.title = u"Delete the disk "_s + name;
+        step.title = English::tr("Delete the disk %1").arg(name);
         step.request = u"virStorageVolDelete(%1, 0)"_s.arg(name);
         step.payload = {{u"call"_s, u"volumeDelete"_s}, {u"key"_s, QString::fromStdString(volume.key)},
             {u"domain"_s, QString::fromStdString(facts.uuid)}};
@@ -95,12 +96,12 @@ Result<VolumePlace> finalPlace(virConnectPtr connection, const DiskVolume &volum
     const PoolHandle pool(handle ? virStoragePoolLookupByVolume(handle.get()) : nullptr);
     virStorageVolInfo info;
     if (!pool || virStorageVolGetInfo(handle.get(), &info) < 0)
-        return lastError(u"cannot read the disk"_s);
+        return lastError(English::tr("cannot read the disk"));
     const QString name = QString::fromUtf8(virStorageVolGetName(handle.get()));
     const qsizetype dot = name.lastIndexOf(u'.') < 0 ? name.size() : name.lastIndexOf(u'.');
     VolumePlace place {QString::fromUtf8(virStoragePoolGetName(pool.get())), name.left(dot) + u"-final"_s + name.mid(dot), {}, formatOf(handle.get()), double(info.capacity)};
     if (VolumeHandle(virStorageVolLookupByName(pool.get(), place.name.toUtf8().constData())))
-        return Error {ErrorCode::AlreadyExists, u"there is a volume %1 already"_s.arg(place.words()), {}, u"final-copy"_s, {}};
+        return Error {ErrorCode::AlreadyExists, English::tr("there is a volume %1 already").arg(place.words()), {}, u"final-copy"_s, {}};
     return place;
 }
 
@@ -114,13 +115,13 @@ Result<void> addFinalCopies(Session &session, const std::vector<DiskVolume> &vol
             return place.error();
         const VolumeHandle handle(virStorageVolLookupByKey(session.handle(), volume.key.c_str()));
         ActionStep step;
-        step.title = u"Keep a copy of %1 as %2"_s.arg(QString::fromStdString(volume.place), place->words());
+        step.title = English::tr("Keep a copy of %1 as %2").arg(QString::fromStdString(volume.place), place->words());
         step.request = u"virStorageVolCreateXMLFrom(%1, xml, %2, 0)"_s.arg(place->pool, QString::fromStdString(volume.place));
         step.body = volumeXml(place->name, place->size, place->format);
         step.payload = {{u"call"_s, u"volumeCreate"_s}, {u"pool"_s, place->pool}, {u"volume"_s, place->name}, {u"imagePool"_s, place->pool},
             {u"image"_s, QString::fromUtf8(virStorageVolGetName(handle.get()))}};
         step.patience = std::chrono::hours(6);
-        plan.changes.append({u"copy"_s, u"Copy that stays"_s, {}, place->words()});
+        plan.changes.append({u"copy"_s, English::tr("Copy that stays"), {}, place->words()});
         plan.steps.append(step);
     }
     return {};
@@ -131,12 +132,12 @@ void addEnding(const DomainFacts &facts, bool isOrderly, TargetPlan &plan)
 {
     const QJsonObject until {{u"until"_s, u"shut off"_s}};
     if (!isOrderly) {
-        plan.steps.append(domainStep(facts, u"Force off "_s + facts.name, u"virDomainDestroy"_s, {}, u"poweroff"_s, until));
-        plan.warnings.append(u"it is %1 and is ended at once, like pulling the plug"_s.arg(facts.stateWord));
+        plan.steps.append(domainStep(facts, English::tr("Force off %1").arg(facts.name), u"virDomainDestroy"_s, {}, u"poweroff"_s, until));
+        plan.warnings.append(English::tr("it is %1 and is ended at once, like pulling the plug").arg(facts.stateWord));
         return;
     }
-    plan.steps.append(domainStep(facts, u"Shut down "_s + facts.name, u"virDomainShutdown"_s, {}, u"shutdown"_s, until));
-    plan.warnings.append(u"it is %1 and is asked to shut down: where it does not, nothing is deleted"_s.arg(facts.stateWord));
+    plan.steps.append(domainStep(facts, English::tr("Shut down %1").arg(facts.name), u"virDomainShutdown"_s, {}, u"shutdown"_s, until));
+    plan.warnings.append(English::tr("it is %1 and is asked to shut down: where it does not, nothing is deleted").arg(facts.stateWord));
 }
 
 } // namespace
@@ -145,25 +146,25 @@ Result<TargetPlan> planEdit(const DomainFacts &facts, const ActionRequest &reque
 {
     const QString xml = request.arguments.value("xml"_L1).toString();
     if (!facts.isPersistent)
-        return Error {ErrorCode::FailedPrecondition, u"it is not persistent: it has no definition to edit"_s, {}, facts.name, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("it is not persistent: it has no definition to edit"), {}, facts.name, {}};
     const auto edited = readNew(facts, xml.toUtf8());
     if (!edited)
         return edited.error();
     TargetPlan plan;
     plan.diff = unifiedDiff(QString::fromUtf8(facts.definition), xml, facts.name, facts.name + u" (edited)"_s);
     if (plan.diff.isEmpty())
-        return Error {ErrorCode::FailedPrecondition, u"nothing is changed"_s, {}, facts.name, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("nothing is changed"), {}, facts.name, {}};
     plan.preconditions = {{u"definition"_s, fingerprint(facts.definition)}};
     if (facts.isActive)
-        plan.warnings.append(u"it runs: the definition counts from its next start"_s);
+        plan.warnings.append(English::tr("it runs: the definition counts from its next start"));
     if (hidesPasswords(facts))
-        plan.warnings.append(u"its definition holds a password that is not shown and that this edit removes"_s);
-    ActionStep step = domainStep(facts, u"Define %1 anew"_s.arg(facts.name), {}, {}, u"define"_s, {{u"before"_s, fingerprint(facts.definition)}});
+        plan.warnings.append(English::tr("its definition holds a password that is not shown and that this edit removes"));
+    ActionStep step = domainStep(facts, English::tr("Define %1 anew").arg(facts.name), {}, {}, u"define"_s, {{u"before"_s, fingerprint(facts.definition)}});
     step.request = u"virDomainDefineXMLFlags(xml, VIR_DOMAIN_DEFINE_VALIDATE)"_s;
     step.body = xml;
     plan.steps = {step};
     plan.risk = Risk::Disruptive;
-    plan.undo = u"edit it back"_s;
+    plan.undo = English::tr("edit it back");
     return plan;
 }
 
@@ -175,7 +176,7 @@ Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const 
     const bool withDisks = request.arguments.value("disks"_L1).toBool();
     const bool withCopies = request.arguments.value("final-copy"_L1).toBool();
     if (withCopies && !(withDisks && facts.isPersistent))
-        return Error {ErrorCode::InvalidArgument, withDisks ? u"it is gone when it ends: copy its disks beforehand"_s : u"its disks stay: there is nothing to copy"_s, {}, u"final-copy"_s, {}};
+        return Error {ErrorCode::InvalidArgument, withDisks ? English::tr("it is gone when it ends: copy its disks beforehand") : English::tr("its disks stay: there is nothing to copy"), {}, u"final-copy"_s, {}};
     if (facts.isActive)
         addEnding(facts, withCopies, plan);
     const auto volumes = withDisks ? findVolumes(session, facts) : std::vector<DiskVolume>();
@@ -187,12 +188,12 @@ Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const 
     if (!removal)
         return removal.error();
     if (facts.isPersistent)
-        plan.steps.append(domainStep(facts, u"Remove the definition of "_s + facts.name, u"virDomainUndefineFlags"_s,
+        plan.steps.append(domainStep(facts, English::tr("Remove the definition of %1").arg(facts.name), u"virDomainUndefineFlags"_s,
             removal->flags == 0 ? u"0"_s : removal->words.join(u" | "_s), u"undefine"_s, {{u"flags"_s, int(removal->flags)}}));
     if (withDisks) {
         addVolumes(facts, *volumes, plan);
     } else if (std::ranges::any_of(facts.now.disks, &DiskDefinition::isWritten)) {
-        plan.warnings.append(u"its disks stay"_s);
+        plan.warnings.append(English::tr("its disks stay"));
     }
     for (qsizetype i = 0; i < plan.steps.size(); ++i)
         plan.steps[i].stage = int(i);

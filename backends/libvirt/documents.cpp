@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/documents.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/handles.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
@@ -17,16 +18,16 @@ Result<QByteArray> describe(Session &session, typename Handle::pointer found, De
 {
     const Handle handle(found);
     if (!handle)
-        return lastError(u"no such object"_s);
+        return lastError(English::tr("no such object"));
     session.beat();
-    return takeString(describe(handle.get(), 0), u"cannot read the object"_s);
+    return takeString(describe(handle.get(), 0), English::tr("cannot read the object"));
 }
 
 Result<QByteArray> describeVolume(Session &session, const ObjectName &name)
 {
     const PoolHandle pool(virStoragePoolLookupByUUIDString(session.handle(), name.key.c_str()));
     if (!pool)
-        return lastError(u"no such storage pool"_s);
+        return lastError(English::tr("no such storage pool"));
     session.beat();
     return describe<VolumeHandle>(session, virStorageVolLookupByName(pool.get(), name.child.c_str()), virStorageVolGetXMLDesc);
 }
@@ -39,7 +40,7 @@ Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
     case ObjectName::Type::Domain:
         return describe<DomainHandle>(session, virDomainLookupByUUIDString(connection, key), virDomainGetXMLDesc);
     case ObjectName::Type::Host:
-        return takeString(virConnectGetCapabilities(connection), u"cannot read the host"_s);
+        return takeString(virConnectGetCapabilities(connection), English::tr("cannot read the host"));
     case ObjectName::Type::Pool:
         return describe<PoolHandle>(
             session, virStoragePoolLookupByUUIDString(connection, key), virStoragePoolGetXMLDesc);
@@ -52,12 +53,12 @@ Result<QByteArray> xmlOf(Session &session, const ObjectName &name)
     case ObjectName::Type::Snapshot: {
         const DomainHandle domain(virDomainLookupByUUIDString(connection, key));
         if (!domain)
-            return lastError(u"no such virtual machine"_s);
+            return lastError(English::tr("no such virtual machine"));
         session.beat();
         return describe<SnapshotHandle>(session, virDomainSnapshotLookupByName(domain.get(), name.child.c_str(), 0), virDomainSnapshotGetXMLDesc);
     }
     }
-    return Error {ErrorCode::Internal, u"unknown type of object"_s, {}, {}, {}};
+    return Error {ErrorCode::Internal, English::tr("unknown type of object"), {}, {}, {}};
 }
 
 Result<Document> asDocument(Result<QByteArray> xml, const QString &id)
@@ -76,7 +77,7 @@ Result<Document> readDocument(Session &session, const QString &id)
 {
     const std::optional<ObjectName> name = parseId(id.toStdString());
     if (!name)
-        return Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, id, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("not an object of this connection"), {}, id, {}};
     return asDocument(xmlOf(session, *name), id);
 }
 
@@ -84,7 +85,7 @@ Result<Document> readDefinitionToEdit(Session &session, const QString &id)
 {
     const std::optional<ObjectName> name = parseId(id.toStdString());
     if (!name || name->type != ObjectName::Type::Domain)
-        return Error {ErrorCode::InvalidArgument, u"not a virtual machine of this connection"_s, {}, id, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("not a virtual machine of this connection"), {}, id, {}};
     const auto describeInactive = [](virDomainPtr domain, unsigned int) { return virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE); };
     return asDocument(describe<DomainHandle>(session, virDomainLookupByUUIDString(session.handle(), name->key.c_str()), describeInactive), id);
 }

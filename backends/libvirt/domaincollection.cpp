@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/domaincollection.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/collections.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/storagemapper.h"
@@ -22,7 +23,7 @@ constexpr auto Patience = 200ms;
 /// CPU usage over a shorter time would be noise: an event and a poll may follow each other at once.
 constexpr auto ShortestSample = 500ms;
 
-Error cancelled() { return {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}}; }
+Error cancelled() { return {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}}; }
 
 std::string wordsOf(const std::string &rawUuid)
 {
@@ -198,7 +199,7 @@ Result<void> DomainCollection::readAgain(const Uuids &uuids, Delta &change)
         if (virDomainPtr domain = virDomainLookupByUUIDString(m_session.handle(), uuid.c_str()))
             handles.emplace_back(domain);
         else if (!lastErrorIs(VIR_ERR_NO_DOMAIN))
-            return lastError(u"cannot look up a domain"_s);
+            return lastError(English::tr("cannot look up a domain"));
     }
     const auto records = readDomains(m_session, std::move(handles), {m_session.settings().usage, true});
     if (!records)
@@ -254,7 +255,7 @@ Result<void> DomainCollection::readSurroundings(Surroundings &around)
         }
     }
     if (!m_session.isAlive())
-        return lastError(u"cannot read the host's pools and networks"_s);
+        return lastError(English::tr("cannot read the host's pools and networks"));
     return {};
 }
 
@@ -280,7 +281,7 @@ Result<void> DomainCollection::readFlags()
             return cancelled();
         const auto domains = listAll<DomainHandle>(
             [&](virDomainPtr **list) { return virConnectListAllDomains(m_session.handle(), list, flag); },
-            u"cannot list the domains"_s);
+            English::tr("cannot list the domains"));
         if (!domains)
             return domains.error().code == ErrorCode::Unimplemented ? Result<void>() : domains.error();
         for (const DomainHandle &domain : *domains)
@@ -312,7 +313,7 @@ DomainCollection::Uuids DomainCollection::withNewLeases(const Surroundings &now)
 ResourcePtr DomainCollection::describe(const DomainRecord &record)
 {
     const QString about = QString::fromStdString(record.stats.name);
-    const auto bytes = takeString(virDomainGetXMLDesc(record.handle.get(), 0), u"cannot read the domain"_s);
+    const auto bytes = takeString(virDomainGetXMLDesc(record.handle.get(), 0), English::tr("cannot read the domain"));
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
         return {};
     auto xml = bytes ? readDomainXml(*bytes, about) : bytes.error();

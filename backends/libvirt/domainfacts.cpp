@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/domainfacts.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/domainmapper.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 Result<DomainDefinition> runningDefinition(const DomainFacts &facts)
 {
-    const auto xml = takeString(virDomainGetXMLDesc(facts.handle.get(), 0), u"cannot read the domain"_s);
+    const auto xml = takeString(virDomainGetXMLDesc(facts.handle.get(), 0), English::tr("cannot read the domain"));
     return xml ? readDefinition(*xml, facts.name) : xml.error();
 }
 
@@ -50,7 +51,7 @@ std::optional<QString> stateOf(virDomainPtr domain)
 
 Result<QByteArray> definitionOf(virDomainPtr domain)
 {
-    return takeString(virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE), u"cannot read the domain's definition"_s);
+    return takeString(virDomainGetXMLDesc(domain, VIR_DOMAIN_XML_INACTIVE), English::tr("cannot read the domain's definition"));
 }
 
 std::optional<ClaimStamp> stampOf(virDomainPtr domain)
@@ -76,15 +77,15 @@ Result<DomainFacts> readFacts(Session &session, const QString &id, FactsDepth de
 {
     const std::optional<ObjectName> name = parseId(id.toStdString());
     if (!name || name->type != ObjectName::Type::Domain)
-        return Error {ErrorCode::InvalidArgument, u"not a virtual machine of this connection"_s, {}, id, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("not a virtual machine of this connection"), {}, id, {}};
     DomainFacts facts;
     facts.uuid = name->key;
     facts.handle = findDomain(session.handle(), QByteArray::fromStdString(facts.uuid));
     if (!facts.handle)
-        return lastError(u"no such virtual machine"_s);
+        return lastError(English::tr("no such virtual machine"));
     session.beat();
     if (virDomainGetState(facts.handle.get(), &facts.state, nullptr, 0) < 0)
-        return lastError(u"cannot read the virtual machine's state"_s);
+        return lastError(English::tr("cannot read the virtual machine's state"));
     const std::string_view word = domainStateWord(facts.state);
     facts.stateWord = QString::fromUtf8(word.data(), qsizetype(word.size()));
     facts.name = QString::fromUtf8(virDomainGetName(facts.handle.get()));

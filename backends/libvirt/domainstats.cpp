@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/domainstats.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/session.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ Result<std::vector<DomainRecord>> readBulk(Session &session, Call call)
     if (count < 0 && lastErrorIs(VIR_ERR_INVALID_ARG) && session.beat())
         count = call(&records, 0);
     if (count < 0)
-        return lastError(u"cannot read the domains"_s);
+        return lastError(English::tr("cannot read the domains"));
     return takeRecords(records, count);
 }
 
@@ -106,7 +107,7 @@ Result<std::vector<DomainRecord>> readOneByOne(Session &session, std::vector<Dom
     std::vector<DomainRecord> domains;
     for (DomainHandle &handle : handles) {
         if (!session.beat())
-            return Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}};
+            return Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}};
         virDomainInfo info;
         if (virDomainGetInfo(handle.get(), &info) < 0)
             continue; // gone since it was listed
@@ -141,7 +142,7 @@ Result<std::vector<DomainRecord>> readAllDomains(Session &session, StatsWanted w
         return domains;
     auto handles = listAll<DomainHandle>(
         [&](virDomainPtr **list) { return virConnectListAllDomains(session.handle(), list, 0); },
-        u"cannot list the domains"_s);
+        English::tr("cannot list the domains"));
     if (!handles)
         return handles.error();
     return readOneByOne(session, std::move(handles).value());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/libvirtconnection.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/acting.h"
 #include "backends/libvirt/actions.h"
 #include "backends/libvirt/answer.h"
@@ -63,7 +64,7 @@ LibvirtConnection::LibvirtConnection(ConnectionProfile profile, QByteArray uri, 
 
 LibvirtConnection::~LibvirtConnection()
 {
-    closeSession({ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}});
+    closeSession({ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}});
 }
 
 void LibvirtConnection::open(const Interest &interest)
@@ -96,7 +97,7 @@ QFuture<Result<T>> LibvirtConnection::ask(const QString &about, Ask question)
 {
     const auto answer = std::make_shared<libvirt::Answer<T>>();
     if (!m_isOpen) {
-        answer->give(Error {ErrorCode::Unavailable, u"the connection is down"_s, {}, about, {}});
+        answer->give(Error {ErrorCode::Unavailable, English::tr("the connection is down"), {}, about, {}});
         return answer->future();
     }
     std::erase_if(m_answers, [](const auto &answer) { return answer.use_count() == 1; }); // given, the job is gone
@@ -136,9 +137,9 @@ QFuture<StepOutcome> LibvirtConnection::execute(
         return QtFuture::makeReadyFuture(StepOutcome {StepOutcome::Verdict::Failed, Error {code, message, {}, {}, {}}, {}});
     };
     if (profile().readOnly && !allowedReadOnly(step.effect))
-        return refuse(ErrorCode::PermissionDenied, u"the connection is read-only"_s);
+        return refuse(ErrorCode::PermissionDenied, English::tr("the connection is read-only"));
     if (!m_isOpen)
-        return refuse(ErrorCode::Unavailable, u"the connection is down"_s);
+        return refuse(ErrorCode::Unavailable, English::tr("the connection is down"));
     return libvirt::execute(this, m_session, plan, step, context);
 }
 
@@ -281,7 +282,7 @@ void LibvirtConnection::checkCalls()
     if (!m_session || m_session->longestCall() <= m_timeout)
         return;
     const double seconds = double(m_timeout.count()) / 1000;
-    onLost({ErrorCode::DeadlineExceeded, u"the system did not answer within %1 s"_s.arg(seconds), {}, {}, {}});
+    onLost({ErrorCode::DeadlineExceeded, English::tr("the system did not answer within %1 s").arg(seconds), {}, {}, {}});
 }
 
 void LibvirtConnection::setPhase(ConnectionPhase phase, std::optional<Error> error, Timestamp retryAt)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/newdomain.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/xml.h"
 
 #include <QXmlStreamWriter>
@@ -167,7 +168,7 @@ Result<GuestType> readGuestType(const QByteArray &capabilities)
     if (!read)
         return read.error();
     if (bestRank < 0)
-        return Error {ErrorCode::FailedPrecondition, u"this host runs no full virtual machines"_s, {}, {}, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("this host runs no full virtual machines"), {}, {}, {}};
     return best;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/nodedevices.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/handles.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/session.h"
@@ -18,7 +19,7 @@ bool isNamedBy(const std::string &device, const std::string &hostDevice)
     return device == hostDevice || (hostDevice.starts_with("mdev_") && device.starts_with(hostDevice + '_'));
 }
 
-Error cancelled() { return {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}}; }
+Error cancelled() { return {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}}; }
 
 } // namespace
 
@@ -26,7 +27,7 @@ Result<void> NodeDevices::read(Session &session, bool anew)
 {
     auto handles = listAll<NodeDeviceHandle>(
         [&](virNodeDevicePtr **devices) { return virConnectListAllNodeDevices(session.handle(), devices, Flags); },
-        u"cannot list the host's devices"_s);
+        English::tr("cannot list the host's devices"));
     if (!handles)
         return handles.error();
     std::set<std::string> names;
@@ -63,7 +64,7 @@ std::optional<KnownGpu> NodeDevices::find(Session &session, const std::string &h
 Result<void> NodeDevices::readOne(const std::string &name, virNodeDevicePtr handle)
 {
     const QString about = QString::fromStdString(name);
-    const auto xml = takeString(virNodeDeviceGetXMLDesc(handle, 0), u"cannot read the device"_s);
+    const auto xml = takeString(virNodeDeviceGetXMLDesc(handle, 0), English::tr("cannot read the device"));
     if (!xml)
         return xml.error();
     auto device = readNodeDeviceXml(*xml, about);

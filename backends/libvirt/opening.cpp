@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/opening.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/handles.h"
 
 #include <algorithm>
@@ -21,13 +22,13 @@ QString openFailure(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Unauthenticated:
-        return u"the system asks for credentials that this connection does not have"_s;
+        return English::tr("the system asks for credentials that this connection does not have");
     case ErrorCode::PermissionDenied:
-        return u"access to the system is denied"_s;
+        return English::tr("access to the system is denied");
     case ErrorCode::Unavailable:
-        return u"the system cannot be reached"_s;
+        return English::tr("the system cannot be reached");
     default:
-        return u"cannot connect to the system"_s;
+        return English::tr("cannot connect to the system");
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/actions.h"
 
+#include "app/base/english.h"
+
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
@@ -23,9 +25,10 @@ ActionStep setStep(const DomainFacts &facts, const QString &call, double value, 
 {
     const bool isMemory = call == u"memory";
     const QString number = QString::number(qint64(isMemory ? value / KiB : value));
-    const QString where = flags & VIR_DOMAIN_AFFECT_LIVE ? u" now"_s : QString();
-    return domainStep(facts, (isMemory ? u"Give %1 %2 of memory"_s : u"Give %1 %2 processors"_s)
-                                 .arg(facts.name, isMemory ? sizeText(value) : number) + where,
+    const bool isLive = flags & VIR_DOMAIN_AFFECT_LIVE;
+    const QString memory = isLive ? English::tr("Give %1 %2 of memory now") : English::tr("Give %1 %2 of memory");
+    const QString processors = isLive ? English::tr("Give %1 %2 processors now") : English::tr("Give %1 %2 processors");
+    return domainStep(facts, isMemory ? memory.arg(facts.name, sizeText(value)) : processors.arg(facts.name, number),
         isMemory ? u"virDomainSetMemoryFlags"_s : u"virDomainSetVcpusFlags"_s, number + u", "_s + words, call,
         {{u"value"_s, isMemory ? value / KiB : value}, {u"flags"_s, int(flags)}});
 }
@@ -49,16 +52,16 @@ void addSteps(const DomainFacts &facts, const QString &call, double before, doub
 Result<void> addVcpus(const DomainFacts &facts, double wanted, TargetPlan &plan)
 {
     if (wanted != std::floor(wanted))
-        return Error {ErrorCode::InvalidArgument, u"must be a whole number"_s, {}, u"vcpus"_s, {}};
-    plan.changes.append({u"vcpu"_s, u"Processors"_s, QString::number(facts.next.vcpus), QString::number(wanted)});
+        return Error {ErrorCode::InvalidArgument, English::tr("must be a whole number"), {}, u"vcpus"_s, {}};
+    plan.changes.append({u"vcpu"_s, English::tr("Processors"), QString::number(facts.next.vcpus), QString::number(wanted)});
     if (facts.isPersistent)
         addSteps(facts, u"vcpus"_s, facts.next.vcpus, facts.next.mostVcpus, wanted, false, plan);
     if (facts.next.hasTopology && wanted > facts.next.mostVcpus)
-        plan.warnings.append(u"its definition spells out sockets and cores, which must give as many processors: the system may refuse"_s);
+        plan.warnings.append(English::tr("its definition spells out sockets and cores, which must give as many processors: the system may refuse"));
     if (!facts.isActive || wanted == facts.now.vcpus)
         return {};
     if (wanted > facts.now.mostVcpus)
-        plan.warnings.append(u"it runs with room for %1 processors: more count from its next start"_s.arg(facts.now.mostVcpus));
+        plan.warnings.append(English::tr("it runs with room for %1 processors: more count from its next start").arg(facts.now.mostVcpus));
     else
         plan.steps.append(setStep(facts, u"vcpus"_s, wanted, Live, VIR_DOMAIN_AFFECT_LIVE));
     return {};
@@ -66,13 +69,13 @@ Result<void> addVcpus(const DomainFacts &facts, double wanted, TargetPlan &plan)
 
 void addMemory(const DomainFacts &facts, double wanted, TargetPlan &plan)
 {
-    plan.changes.append({u"memory"_s, u"Memory"_s, sizeText(facts.next.memory), sizeText(wanted)});
+    plan.changes.append({u"memory"_s, English::tr("Memory"), sizeText(facts.next.memory), sizeText(wanted)});
     if (facts.isPersistent)
         addSteps(facts, u"memory"_s, facts.next.memory, facts.next.mostMemory, wanted, true, plan);
     if (!facts.isActive || wanted == facts.now.memory)
         return;
     if (wanted > facts.now.mostMemory) {
-        plan.warnings.append(u"it runs with room for %1 of memory: more counts from its next start"_s.arg(sizeText(facts.now.mostMemory)));
+        plan.warnings.append(English::tr("it runs with room for %1 of memory: more counts from its next start").arg(sizeText(facts.now.mostMemory)));
         return;
     }
     plan.steps.append(setStep(facts, u"memory"_s, wanted, Live, VIR_DOMAIN_AFFECT_LIVE));
@@ -89,17 +92,17 @@ Result<void> addDisk(const DomainFacts &facts, const QString &target, double wan
             if (one.isWritten())
                 known.append(QString::fromStdString(one.target));
         }
-        return Error {ErrorCode::NotFound, u"no disk “%1”"_s.arg(target), u"it has "_s + known.join(u", "_s), u"disk"_s, {}};
+        return Error {ErrorCode::NotFound, English::tr("no disk “%1”").arg(target), English::tr("it has %1").arg(known.join(u", "_s)), u"disk"_s, {}};
     }
     virDomainBlockInfo info;
     if (virDomainGetBlockInfo(facts.handle.get(), disk->target.c_str(), &info, 0) < 0)
-        return lastError(u"cannot read the disk's size"_s);
+        return lastError(English::tr("cannot read the disk's size"));
     const double before = double(info.capacity);
     if (wanted <= before)
-        return Error {ErrorCode::InvalidArgument, u"a disk can only grow: it has %1"_s.arg(sizeText(before)), {}, u"size"_s, {}};
-    plan.changes.append({u"disk."_s + target, u"Disk "_s + target, sizeText(before), sizeText(wanted)});
+        return Error {ErrorCode::InvalidArgument, English::tr("a disk can only grow: it has %1").arg(sizeText(before)), {}, u"size"_s, {}};
+    plan.changes.append({u"disk."_s + target, English::tr("Disk %1").arg(target), sizeText(before), sizeText(wanted)});
     const QString bytes = QString::number(qint64(wanted));
-    const QString title = u"Grow the disk %1 of %2 to %3"_s.arg(target, facts.name, sizeText(wanted));
+    const QString title = English::tr("Grow the disk %1 of %2 to %3").arg(target, facts.name, sizeText(wanted));
     QJsonObject payload {{u"disk"_s, target}, {u"bytes"_s, wanted}};
     if (facts.isActive) {
         plan.steps.append(domainStep(facts, title, u"virDomainBlockResize"_s,
@@ -114,8 +117,8 @@ Result<void> addDisk(const DomainFacts &facts, const QString &target, double wan
     }
     const std::optional<ClaimStamp> stamp = stampOf(facts.handle.get());
     const bool growsItself = stamp && !stamp->engine.isEmpty() && disk->serial == DataSerial; // see to it in the templates
-    plan.warnings.append((growsItself ? u"the file system of %1 grows as the guest sees the new size, at the latest when it starts again"_s
-                                      : u"partitions and file systems inside %1 do not grow by themselves"_s).arg(target));
+    plan.warnings.append((growsItself ? English::tr("the file system of %1 grows as the guest sees the new size, at the latest when it starts again")
+                                      : English::tr("partitions and file systems inside %1 do not grow by themselves")).arg(target));
     plan.risk = Risk::Irreversible;
     return {};
 }
@@ -129,7 +132,7 @@ Result<TargetPlan> planResize(const DomainFacts &facts, const ActionRequest &req
     TargetPlan plan;
     plan.preconditions = {{u"state"_s, facts.stateWord}, {u"definition"_s, fingerprint(facts.definition)}};
     if (wanted.contains("size"_L1) != hasDisk)
-        return Error {ErrorCode::InvalidArgument, u"a disk is resized by its name and its size"_s, {}, hasDisk ? u"size"_s : u"disk"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("a disk is resized by its name and its size"), {}, hasDisk ? u"size"_s : u"disk"_s, {}};
     if (wanted.contains("vcpus"_L1)) {
         if (const Result<void> added = addVcpus(facts, wanted.value("vcpus"_L1).toDouble(), plan); !added)
             return added.error();
@@ -143,14 +146,14 @@ Result<TargetPlan> planResize(const DomainFacts &facts, const ActionRequest &req
     }
     if (plan.steps.isEmpty() && plan.warnings.isEmpty())
         return Error {plan.changes.isEmpty() ? ErrorCode::InvalidArgument : ErrorCode::FailedPrecondition,
-            plan.changes.isEmpty() ? u"nothing to resize: give vcpus, memory, or disk and size"_s : u"it has that size already"_s, {},
+            plan.changes.isEmpty() ? English::tr("nothing to resize: give vcpus, memory, or disk and size") : English::tr("it has that size already"), {},
             facts.name, {}};
     if (plan.steps.isEmpty())
         return Error {ErrorCode::FailedPrecondition, plan.warnings.join(u"; "_s), {}, facts.name, {}};
     for (qsizetype i = 0; i < plan.steps.size(); ++i)
         plan.steps[i].stage = int(i);
     if (isOnlyNumbers)
-        plan.undo = u"resize it back"_s;
+        plan.undo = English::tr("resize it back");
     return plan;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/session.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/collections.h"
 #include "backends/libvirt/eventloop.h"
 #include "backends/libvirt/handles.h"
@@ -17,11 +18,11 @@ QString closeReason(int reason)
 {
     switch (reason) {
     case VIR_CONNECT_CLOSE_REASON_KEEPALIVE:
-        return u"the system stopped answering"_s;
+        return English::tr("the system stopped answering");
     case VIR_CONNECT_CLOSE_REASON_EOF:
-        return u"the system closed the connection"_s;
+        return English::tr("the system closed the connection");
     default:
-        return u"the connection broke"_s;
+        return English::tr("the connection broke");
     }
 }
 
@@ -119,7 +120,7 @@ void Session::openNow()
     virConnectRegisterCloseCallback(m_handle, onClosed, &m_self, nullptr);
     readHost();
     if (!isAlive())
-        return tellLost({ErrorCode::Unavailable, u"the connection broke"_s, {}, {}, {}});
+        return tellLost({ErrorCode::Unavailable, English::tr("the connection broke"), {}, {}, {}});
     tell([this, system = m_system] { m_handlers.opened(system); });
 }
 

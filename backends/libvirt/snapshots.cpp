@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/snapshots.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/xml.h"
 
 #include <algorithm>
@@ -69,12 +70,12 @@ Result<SnapshotFacts> readSnapshotXml(const QByteArray &bytes, const QString &ab
 Result<std::vector<SnapshotFacts>> readSnapshots(virDomainPtr domain)
 {
     auto handles = listAll<SnapshotHandle>(
-        [&](virDomainSnapshotPtr **list) { return virDomainListAllSnapshots(domain, list, 0); }, u"cannot list the snapshots"_s);
+        [&](virDomainSnapshotPtr **list) { return virDomainListAllSnapshots(domain, list, 0); }, English::tr("cannot list the snapshots"));
     if (!handles)
         return handles.error();
     std::vector<SnapshotFacts> snapshots;
     for (const SnapshotHandle &handle : *handles) {
-        const auto xml = takeString(virDomainSnapshotGetXMLDesc(handle.get(), 0), u"cannot read the snapshot"_s);
+        const auto xml = takeString(virDomainSnapshotGetXMLDesc(handle.get(), 0), English::tr("cannot read the snapshot"));
         if (!xml)
             return xml.error();
         auto snapshot = readSnapshotXml(*xml, QString::fromUtf8(virDomainSnapshotGetName(handle.get())));

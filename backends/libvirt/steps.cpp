@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/steps.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/cloudinit.h"
 #include "backends/libvirt/observations.h"
 #include "backends/libvirt/transfer.h"
@@ -60,7 +61,7 @@ bool uploadFile(const Work &work)
     if (!volume)
         return false;
     if (!file.open(QIODevice::ReadOnly) || double(file.size()) != work.payload.value("bytes"_L1).toDouble()) {
-        *work.error = Error {ErrorCode::Aborted, u"the file has changed since it was planned"_s, file.errorString(), file.fileName(), {}};
+        *work.error = Error {ErrorCode::Aborted, English::tr("the file has changed since it was planned"), file.errorString(), file.fileName(), {}};
         return false;
     }
     return upload(work.connection, volume.get(), file, *work.context, *work.error);
@@ -149,7 +150,7 @@ StepOutcome failed(Error error) { return {StepOutcome::Verdict::Failed, std::mov
 
 std::optional<Error> changed(const QString &what)
 {
-    return Error {ErrorCode::Aborted, u"%1 since it was planned"_s.arg(what), {}, {}, {}};
+    return Error {ErrorCode::Aborted, English::tr("%1 since it was planned").arg(what), {}, {}, {}};
 }
 
 /// Later stages find what the first one did.
@@ -159,11 +160,11 @@ std::optional<Error> brokenPrecondition(virDomainPtr domain, const TargetPlan &p
         return std::nullopt;
     const QJsonObject &wanted = plan.preconditions;
     if (wanted.contains("state"_L1) && stateOf(domain) != wanted.value("state"_L1).toString())
-        return changed(u"it is %1"_s.arg(stateOf(domain).value_or(u"gone"_s)));
+        return changed(English::tr("it is %1").arg(stateOf(domain).value_or(English::tr("gone"))));
     if (wanted.contains("definition"_L1)) {
         const auto xml = definitionOf(domain);
         if (!xml || fingerprint(*xml) != wanted.value("definition"_L1).toString())
-            return changed(u"its definition has changed"_s);
+            return changed(English::tr("its definition has changed"));
     }
     if (wanted.contains("snapshots"_L1)) {
         QStringList names;
@@ -171,7 +172,7 @@ std::optional<Error> brokenPrecondition(virDomainPtr domain, const TargetPlan &p
         for (const SnapshotFacts &snapshot : snapshots ? *snapshots : std::vector<SnapshotFacts>())
             names.append(snapshot.name);
         if (QJsonArray::fromStringList(names) != wanted.value("snapshots"_L1).toArray())
-            return changed(u"its snapshots have changed"_s);
+            return changed(English::tr("its snapshots have changed"));
     }
     return std::nullopt;
 }
@@ -199,14 +200,14 @@ void cleanUp(virConnectPtr connection, const ActionStep &step, Error &error)
         if (!volume)
             continue;
         const bool isGone = virStorageVolDelete(volume.get(), 0) == 0;
-        addDetail(error, (isGone ? u"%1 was taken away again"_s : u"%1 stays"_s).arg(place));
+        addDetail(error, (isGone ? English::tr("%1 was taken away again") : English::tr("%1 stays")).arg(place));
     }
     if (!step.payload.value("defined"_L1).toBool())
         return;
     const QString name = step.payload.value("name"_L1).toString();
     const DomainHandle domain(virDomainLookupByName(connection, name.toUtf8().constData()));
     const bool isGone = domain && virDomainIsActive(domain.get()) == 0 && virDomainUndefine(domain.get()) == 0;
-    addDetail(error, (isGone ? u"the definition of %1 was taken away again"_s : u"the definition of %1 stays"_s).arg(name));
+    addDetail(error, (isGone ? English::tr("the definition of %1 was taken away again") : English::tr("the definition of %1 stays")).arg(name));
 }
 
 } // namespace
@@ -217,26 +218,26 @@ void nameWhatStays(const ActionStep &step, Error &error)
     for (const QJsonValue &value : made)
         addDetail(error, value.toString() + u" stays"_s);
     if (step.payload.value("defined"_L1).toBool())
-        addDetail(error, u"the definition of %1 stays"_s.arg(step.payload.value("name"_L1).toString()));
+        addDetail(error, English::tr("the definition of %1 stays").arg(step.payload.value("name"_L1).toString()));
 }
 
 StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const ActionStep &step, const StepContext &context)
 {
     const Call *call = findCall(step);
     if (!call)
-        return failed({ErrorCode::Internal, u"unknown step"_s, {}, step.request, {}});
+        return failed({ErrorCode::Internal, English::tr("unknown step"), {}, step.request, {}});
     DomainHandle domain;
     if (step.payload.contains("domain"_L1))
         domain = findDomain(connection, step.payload.value("domain"_L1).toString().toUtf8());
     if (!domain && call->needsDomain)
-        return failed(lastError(u"no such virtual machine"_s));
+        return failed(lastError(English::tr("no such virtual machine")));
     if (std::optional<Error> broken = brokenPrecondition(domain.get(), plan, step))
         return failed(std::move(*broken));
     virResetLastError();
     std::optional<Error> said;
     if (call->run({connection, domain.get(), step.payload, step.body, &context, &said}))
         return {};
-    Error error = said ? *said : lastError(u"the system refused it"_s);
+    Error error = said ? *said : lastError(English::tr("the system refused it"));
     const bool isLost = isAnswerLost(connection);
     if (error.about.isEmpty())
         error.about = plan.name;
@@ -247,7 +248,7 @@ StepOutcome runStep(virConnectPtr connection, const TargetPlan &plan, const Acti
     nameWhatStays(step, error);
     if (said) // what breaks in the middle of a transfer is not complete
         return failed(std::move(error));
-    error.message = u"the connection broke before the answer came"_s;
+    error.message = English::tr("the connection broke before the answer came");
     return {StepOutcome::Verdict::Unknown, std::move(error), {}};
 }
 
@@ -255,14 +256,14 @@ Result<Observation> observeStep(virConnectPtr connection, const ActionStep &step
 {
     const Call *call = findCall(step);
     if (!call)
-        return Error {ErrorCode::Internal, u"unknown step"_s, {}, step.request, {}};
+        return Error {ErrorCode::Internal, English::tr("unknown step"), {}, step.request, {}};
     DomainHandle domain;
     if (step.payload.contains("domain"_L1)) {
         domain = findDomain(connection, step.payload.value("domain"_L1).toString().toUtf8());
         if (!domain && !lastErrorIs(VIR_ERR_NO_DOMAIN))
-            return lastError(u"cannot look up the virtual machine"_s);
+            return lastError(English::tr("cannot look up the virtual machine"));
         if (!domain && call->needsDomain && !call->outlivesDomain)
-            return Observation {Observation::State::Failed, u"the virtual machine is gone"_s, -1};
+            return Observation {Observation::State::Failed, English::tr("the virtual machine is gone"), -1};
     }
     return call->look({connection, domain.get(), step.payload, step.body});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/transfer.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/handles.h"
 
 #include <QLocale>
@@ -26,7 +27,7 @@ bool sendAll(virStreamPtr stream, const QByteArray &piece)
 void tell(const StepContext &context, qint64 sent, qint64 size)
 {
     if (context.progress && size > 0)
-        context.progress({u"%1 of %2"_s.arg(QLocale::c().formattedDataSize(sent), QLocale::c().formattedDataSize(size)), double(sent) / double(size)});
+        context.progress({English::tr("%1 of %2").arg(QLocale::c().formattedDataSize(sent), QLocale::c().formattedDataSize(size)), double(sent) / double(size)});
 }
 
 } // namespace
@@ -37,18 +38,18 @@ bool upload(virConnectPtr connection, virStorageVolPtr volume, QIODevice &from, 
     const qint64 size = from.size();
     const StreamHandle stream(virStreamNew(connection, 0));
     if (!stream || virStorageVolUpload(volume, stream.get(), 0, qulonglong(size), 0) < 0) {
-        error = lastError(u"the system refused the upload"_s);
+        error = lastError(English::tr("the system refused the upload"));
         return false;
     }
     qint64 sent = 0;
     while (sent < size && !context.cancel.isCancelled()) {
         const QByteArray piece = from.read(std::min(PieceSize, size - sent));
         if (piece.isEmpty()) {
-            error = Error {ErrorCode::DataLoss, u"the file cannot be read any further"_s, from.errorString(), {}, {}};
+            error = Error {ErrorCode::DataLoss, English::tr("the file cannot be read any further"), from.errorString(), {}, {}};
             break;
         }
         if (!sendAll(stream.get(), piece)) {
-            error = lastError(u"the upload broke"_s);
+            error = lastError(English::tr("the upload broke"));
             break;
         }
         sent += piece.size();
@@ -62,7 +63,7 @@ bool upload(virConnectPtr connection, virStorageVolPtr volume, QIODevice &from, 
     }
     if (virStreamFinish(stream.get()) == 0)
         return true;
-    error = lastError(u"the upload broke at its end"_s);
+    error = lastError(English::tr("the upload broke at its end"));
     return false;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/actions.h"
+#include "app/base/english.h"
 #include "backends/libvirt/ids.h"
 #include "backends/libvirt/newdomain.h"
 #include "backends/libvirt/session.h"
@@ -18,9 +19,9 @@ using namespace Qt::StringLiterals;
 Result<QString> checkName(virStoragePoolPtr pool, const QString &name)
 {
     if (name.isEmpty() || name.contains(u'/') || name.startsWith(u'.') || name.trimmed() != name)
-        return Error {ErrorCode::InvalidArgument, u"“%1” is no volume's name"_s.arg(name), {}, u"name"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("“%1” is no volume's name").arg(name), {}, u"name"_s, {}};
     if (VolumeHandle(virStorageVolLookupByName(pool, name.toUtf8().constData())))
-        return Error {ErrorCode::AlreadyExists, u"the pool has a volume %1 already"_s.arg(name), {}, u"name"_s, {}};
+        return Error {ErrorCode::AlreadyExists, English::tr("the pool has a volume %1 already").arg(name), {}, u"name"_s, {}};
     return QString::fromUtf8(virStoragePoolGetName(pool));
 }
 
@@ -28,16 +29,16 @@ PlanCheck spaceCheck(virStoragePoolPtr pool, double bytes)
 {
     virStoragePoolInfo info;
     if (virStoragePoolGetInfo(pool, &info) < 0)
-        return {u"Space"_s, Verdict::Warning, u"the pool does not tell how much is free"_s};
+        return {English::tr("Free space"), Verdict::Warning, English::tr("the pool does not tell how much is free")};
     const bool fits = double(info.available) >= bytes;
     // Not the number: it changes by itself.
-    return {u"Space"_s, fits ? Verdict::Ok : Verdict::Failed, fits ? u"it fits into the pool"_s : u"the pool has not that much left"_s};
+    return {English::tr("Free space"), fits ? Verdict::Ok : Verdict::Failed, fits ? English::tr("it fits into the pool") : English::tr("the pool has not that much left")};
 }
 
 ActionStep makeStep(const QString &pool, const QString &name, double size, const QString &format)
 {
     ActionStep step;
-    step.title = u"Make the volume "_s + name;
+    step.title = English::tr("Make the volume %1").arg(name);
     step.request = u"virStorageVolCreateXML(%1, xml, 0)"_s.arg(pool);
     step.body = volumeXml(name, size, format);
     step.payload = {{u"call"_s, u"volumeCreate"_s}, {u"pool"_s, pool}, {u"volume"_s, name}};
@@ -47,9 +48,9 @@ ActionStep makeStep(const QString &pool, const QString &name, double size, const
 TargetPlan planOf(const QString &pool, const QString &name)
 {
     TargetPlan plan;
-    plan.changes = {{u"volume"_s, u"Volume"_s, {}, pool + u'/' + name}};
+    plan.changes = {{u"volume"_s, English::tr("Volume"), {}, pool + u'/' + name}};
     plan.risk = Risk::Harmless;
-    plan.undo = u"delete the volume"_s;
+    plan.undo = English::tr("delete the volume");
     return plan;
 }
 
@@ -81,7 +82,7 @@ Result<LocalFile> readLocalFile(const QString &path)
 {
     QFile file(path);
     if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::NotFound, u"cannot read the file"_s, file.errorString(), path, {}};
+        return Error {ErrorCode::NotFound, English::tr("cannot read the file"), file.errorString(), path, {}};
     LocalFile local {path, double(file.size())};
     local.capacity = local.bytes;
     const QByteArray start = file.read(32);
@@ -90,7 +91,7 @@ Result<LocalFile> readLocalFile(const QString &path)
         local.capacity = double(qFromBigEndian<quint64>(start.constData() + 24));
     }
     if (local.bytes == 0)
-        return Error {ErrorCode::InvalidArgument, u"the file is empty"_s, {}, path, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("the file is empty"), {}, path, {}};
     return local;
 }
 
@@ -107,7 +108,7 @@ Result<TargetPlan> planUpload(virStoragePoolPtr pool, const ActionRequest &reque
     TargetPlan plan = planOf(*poolName, name);
     plan.checks = {spaceCheck(pool, local->bytes)};
     ActionStep send;
-    send.title = u"Send "_s + local->path;
+    send.title = English::tr("Send %1").arg(local->path);
     send.request = u"virStorageVolUpload(%1/%2, stream, 0, %3, 0)"_s.arg(*poolName, name, QString::number(qint64(local->bytes)));
     send.payload = {{u"call"_s, u"upload"_s}, {u"pool"_s, *poolName}, {u"volume"_s, name}, {u"file"_s, local->path},
         {u"bytes"_s, local->bytes}, {u"made"_s, QJsonArray {*poolName + u'/' + name}}};
@@ -123,14 +124,14 @@ Result<TargetPlan> planRemoval(Session &session, const QString &pool, const Volu
     if (!user)
         return user.error();
     TargetPlan plan;
-    plan.checks = {{u"Use"_s, user->isEmpty() ? Verdict::Ok : Verdict::Failed,
-        user->isEmpty() ? u"no virtual machine and no other volume needs it"_s : *user + u" needs it"_s}};
+    plan.checks = {{English::tr("Use"), user->isEmpty() ? Verdict::Ok : Verdict::Failed,
+        user->isEmpty() ? English::tr("no virtual machine and no other volume needs it") : English::tr("%1 needs it").arg(*user)}};
     ActionStep step;
-    step.title = u"Delete the volume "_s + name;
+    step.title = English::tr("Delete the volume %1").arg(name);
     step.request = u"virStorageVolDelete(%1/%2, 0)"_s.arg(pool, name);
     step.payload = {{u"call"_s, u"volumeDelete"_s}, {u"key"_s, QString::fromUtf8(virStorageVolGetKey(volume.get()))}};
     plan.steps = {step};
-    plan.changes = {{u"volume"_s, u"Volume"_s, pool + u'/' + name, {}}};
+    plan.changes = {{u"volume"_s, English::tr("Volume"), pool + u'/' + name, {}}};
     plan.risk = Risk::Irreversible;
     plan.command = u"vol-delete %1 --pool %2"_s.arg(shellWord(name), shellWord(pool));
     return plan;
@@ -142,18 +143,18 @@ Result<TargetPlan> planVolume(Session &session, const ActionRequest &request)
 {
     const std::optional<ObjectName> id = parseId(request.target.toStdString());
     if (!id || (id->type != ObjectName::Type::Pool && id->type != ObjectName::Type::Volume))
-        return Error {ErrorCode::InvalidArgument, u"neither a storage pool nor a volume"_s, {}, request.target, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("neither a storage pool nor a volume"), {}, request.target, {}};
     const PoolHandle pool(virStoragePoolLookupByUUIDString(session.handle(), id->key.c_str()));
     if (!pool)
-        return lastError(u"no such storage pool"_s);
+        return lastError(English::tr("no such storage pool"));
     session.beat();
     if (virStoragePoolIsActive(pool.get()) != 1)
-        return Error {ErrorCode::FailedPrecondition, u"the storage pool is not active"_s, {}, request.target, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("the storage pool is not active"), {}, request.target, {}};
     if (id->type == ObjectName::Type::Pool)
         return request.action == u"upload" ? planUpload(pool.get(), request) : planMaking(pool.get(), request);
     const VolumeHandle volume(virStorageVolLookupByName(pool.get(), id->child.c_str()));
     if (!volume)
-        return lastError(u"no such volume"_s);
+        return lastError(English::tr("no such volume"));
     return planRemoval(session, QString::fromUtf8(virStoragePoolGetName(pool.get())), volume);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/libvirt/volumes.h"
 
+#include "app/base/english.h"
 #include "backends/libvirt/collections.h"
 #include "backends/libvirt/session.h"
 #include "backends/libvirt/xml.h"
@@ -36,16 +37,16 @@ std::string pathOf(virConnectPtr connection, const DiskDefinition &disk)
 Result<void> addDomains(Session &session, const std::string &but, Users &users)
 {
     const auto domains = listAll<DomainHandle>(
-        [&](virDomainPtr **list) { return virConnectListAllDomains(session.handle(), list, 0); }, u"cannot list the domains"_s);
+        [&](virDomainPtr **list) { return virConnectListAllDomains(session.handle(), list, 0); }, English::tr("cannot list the domains"));
     if (!domains)
         return domains.error();
     for (const DomainHandle &domain : *domains) {
         if (!session.beat())
-            return Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}};
+            return Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}};
         if (uuidOf<virDomainGetUUIDString>(domain) == but)
             continue;
         const QString name = QString::fromUtf8(virDomainGetName(domain.get()));
-        const auto xml = takeString(virDomainGetXMLDesc(domain.get(), 0), u"cannot read the domain"_s);
+        const auto xml = takeString(virDomainGetXMLDesc(domain.get(), 0), English::tr("cannot read the domain"));
         const auto definition = xml ? readDefinition(*xml, name) : xml.error();
         if (!definition && definition.error().code != ErrorCode::NotFound)
             return definition.error();
@@ -81,18 +82,18 @@ Result<void> addOverlays(Session &session, Users &users)
     for (const PoolHandle &pool : *pools) {
         session.beat();
         const auto volumes = listAll<VolumeHandle>(
-            [&](virStorageVolPtr **list) { return virStoragePoolListAllVolumes(pool.get(), list, 0); }, u"cannot list the volumes"_s);
+            [&](virStorageVolPtr **list) { return virStoragePoolListAllVolumes(pool.get(), list, 0); }, English::tr("cannot list the volumes"));
         if (!volumes)
             return volumes.error();
         for (const VolumeHandle &volume : *volumes) {
             if (!session.beat())
-                return Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}};
+                return Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}};
             const QString name = QString::fromUtf8(virStorageVolGetName(volume.get()));
-            const auto xml = takeString(virStorageVolGetXMLDesc(volume.get(), 0), u"cannot read the volume"_s);
+            const auto xml = takeString(virStorageVolGetXMLDesc(volume.get(), 0), English::tr("cannot read the volume"));
             if (!xml && xml.error().code != ErrorCode::NotFound)
                 return xml.error();
             if (const std::string path = xml ? backingFile(*xml, name) : std::string(); !path.empty())
-                add(users, path, u"the volume "_s + name);
+                add(users, path, English::tr("the volume %1").arg(name));
         }
     }
     return {};
@@ -110,7 +111,7 @@ VolumeHandle findVolume(virConnectPtr connection, const QByteArray &path, const 
 
 Result<QString> userOf(Session &session, virStorageVolPtr volume)
 {
-    const auto path = takeString(virStorageVolGetPath(volume), u"cannot read the volume"_s);
+    const auto path = takeString(virStorageVolGetPath(volume), English::tr("cannot read the volume"));
     if (!path)
         return path.error();
     Users users;
@@ -163,11 +164,11 @@ Result<std::vector<DiskVolume>> findVolumes(Session &session, const DomainFacts 
             volume.key = virStorageVolGetKey(handle.get());
         volume.isSeed = isSeed;
         if (const auto user = users.find(pathOf(session.handle(), disk)); user != users.end())
-            volume.trouble = u"%1 needs it"_s.arg(user->second);
+            volume.trouble = English::tr("%1 needs it").arg(user->second);
         else if (!handle)
-            volume.trouble = u"it is in no active storage pool"_s;
+            volume.trouble = English::tr("it is in no active storage pool");
         else if (disk.isShared)
-            volume.trouble = u"it is shared"_s;
+            volume.trouble = English::tr("it is shared");
     }
     return volumes;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/claims/claimreview.h"
 
+#include "app/base/english.h"
 #include "views/models/words.h"
 #include "views/operations/activitypane.h"
 #include "views/operations/planpanel.h"
@@ -25,7 +26,7 @@ Result<void> write(const QString &file, const QByteArray &bytes)
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
         return {};
-    return Error {ErrorCode::PermissionDenied, QStringLiteral("cannot write the file"), out.errorString(), file, {}};
+    return Error {ErrorCode::PermissionDenied, English::tr("cannot write the file"), out.errorString(), file, {}};
 }
 
 } // namespace
@@ -89,8 +90,8 @@ void ClaimReview::plan(const Claim &claim, const Placement &placement, const Pla
     m_title = tr("%1 at %2").arg(claim.name, placement.id);
     m_which->setText(m_title);
     if (!provisioning || provisioning->requests.isEmpty()) {
-        const Error error = provisioning ? Error {ErrorCode::Unimplemented, QStringLiteral("nothing can be made there"), {}, {}, {}} : provisioning.error();
-        m_problem->setContent({}, Status::Blocked, tr("It cannot be made from here"), sentence(error.toString()) + u'.', tr("Back"));
+        const Error error = provisioning ? Error {ErrorCode::Unimplemented, English::tr("nothing can be made there"), {}, {}, {}} : provisioning.error();
+        m_problem->setContent({}, Status::Blocked, tr("It cannot be made from here"), sentence(errorText(error)) + u'.', tr("Back"));
         m_save->setEnabled(false);
         m_stack->setCurrentWidget(m_problem);
         Q_EMIT planned();
@@ -199,7 +200,7 @@ QList<std::pair<QString, QString>> ClaimReview::accessFacts(const Claim &claim, 
 {
     const Result<Provisioning> provisioning = provisioningOf(claim, placement, context);
     if (!provisioning)
-        return {{tr("Making it"), sentence(provisioning.error().toString())}};
+        return {{tr("Making it"), sentence(errorText(provisioning.error()))}};
     const HomeAccess &access = provisioning->access;
     QList<std::pair<QString, QString>> facts;
     const QString port = access.port > 0 ? QStringLiteral(":%1").arg(access.port) : QString();
@@ -228,7 +229,7 @@ void ClaimReview::chooseDirectory()
 Result<QStringList> ClaimReview::saveTo(const QString &directory) const
 {
     if (!m_panel || !m_panel->plan())
-        return Error {ErrorCode::FailedPrecondition, QStringLiteral("there is no plan yet"), {}, {}, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("there is no plan yet"), {}, {}, {}};
     QList<PlanFile> files = ClaimPlan {m_provisioning, {*m_panel->plan()}}.files();
     files.prepend({m_provisioning.name + QStringLiteral(".claim.yaml"), m_claimFile});
     QStringList names;

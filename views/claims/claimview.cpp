@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/claims/claimview.h"
 
+#include "app/base/english.h"
 #include "views/claims/claimfields.h"
 #include "views/claims/claimreview.h"
 #include "views/claims/claimside.h"
@@ -401,7 +402,7 @@ void ClaimView::showPlacementFacts()
         m_factRows->add(claimFact(tr("Backup"), known(chosen->backup), FactWidth));
         m_factRows->add(claimFact(tr("May lose"), known(chosen->dataLoss), FactWidth));
         m_factRows->add(claimFact(tr("Availability"), known(chosen->availability), FactWidth));
-        m_factRows->add(claimFact(tr("Exit path"), chosen->exit.isEmpty() ? tr("Not known") : chosen->exit, FactWidth));
+        m_factRows->add(claimFact(tr("Exit path"), chosen->exit.isEmpty() ? tr("Not known") : English::shown(chosen->exit), FactWidth));
         if (const ClaimFile file = m_draft.check(); file.claim) {
             for (const auto &[name, value] : ClaimReview::accessFacts(*file.claim, *chosen, m_finder.context()))
                 m_factRows->add(claimFact(name, value, FactWidth));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inventory/eventspage.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "app/streams/connectionoffering.h"
 #include "views/common/delegates.h"
@@ -96,7 +97,7 @@ void EventsPage::read()
 {
     auto *source = dynamic_cast<EventSource *>(connectionOffering<EventSource>(m_workspace, m_id.toString()));
     if (!source)
-        return show(Error {ErrorCode::Unavailable, QStringLiteral("none of its connections can tell events now"), {}, {}, {}});
+        return show(Error {ErrorCode::Unavailable, English::tr("none of its connections can tell events now"), {}, {}, {}});
     whenDone(source->events(m_id.toString()), this, [this, number = ++m_request](const Result<QList<NotedEvent>> &events) {
         if (number == m_request)
             show(events);

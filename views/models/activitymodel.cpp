@@ -280,7 +280,7 @@ QString ActivityModel::text(const Activity &activity, int column) const
     case StateColumn:
         return runStateTitle(activity.state);
     case TitleColumn:
-        return activity.title;
+        return operationTitle(activity.title);
     case SourceColumn:
         return activity.source;
     case WhoColumn:

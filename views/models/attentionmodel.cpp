@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/attentionmodel.h"
 
+#include "app/base/english.h"
 #include "views/models/gputext.h"
 #include "views/models/words.h"
 
@@ -70,7 +71,7 @@ std::optional<AttentionHelp> AttentionModel::planOf(const Text &target, std::ini
     for (const char *action : actions) {
         const ActionOffer *offer = findOffer(offers, QLatin1String(action));
         if (offer && offer->obstacle.isEmpty())
-            return AttentionHelp {offer->action.title, PlanRequest {offer->action.id, {target.toString()}, {}, {}}, {}, {}};
+            return AttentionHelp {English::shown(offer->action.title), PlanRequest {offer->action.id, {target.toString()}, {}, {}}, {}, {}};
     }
     return std::nullopt;
 }

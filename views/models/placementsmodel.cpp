@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/placementsmodel.h"
 
+#include "app/base/english.h"
 #include "views/models/moneytext.h"
 #include "views/models/words.h"
 
@@ -20,8 +21,16 @@ QString reasons(const QList<RuleVerdict> &rules)
 {
     QStringList texts;
     for (const RuleVerdict &rule : rules)
-        texts.append(PlacementsModel::tr("%1: %2").arg(ruleTitle(rule.rule), rule.why));
+        texts.append(PlacementsModel::tr("%1: %2").arg(ruleTitle(rule.rule), English::shown(rule.why)));
     return texts.join(QStringLiteral(". "));
+}
+
+QStringList createsOf(const Placement &placement)
+{
+    QStringList texts;
+    for (const QString &each : placement.creates)
+        texts.append(English::shown(each));
+    return texts;
 }
 
 QString homeText(const Placement &placement)
@@ -166,7 +175,7 @@ QString PlacementsModel::mainText(const Placement &placement, Aspect aspect) con
     case LawRow:
         return placement.country.isEmpty() ? tr("Country not known") : tr("Stands in %1").arg(placement.country);
     case ExitRow:
-        return placement.exit.isEmpty() ? tr("Not known") : placement.exit; // begins with a program's name
+        return placement.exit.isEmpty() ? tr("Not known") : English::shown(placement.exit); // begins with a program's name
     case AvailabilityRow:
         return known(placement.availability);
     case LossRow:
@@ -174,7 +183,7 @@ QString PlacementsModel::mainText(const Placement &placement, Aspect aspect) con
     case BackupRow:
         return known(placement.backup);
     case CreatesRow:
-        return blocked ? tr("Nothing while blocked") : placement.creates.join(QStringLiteral(", "));
+        return blocked ? tr("Nothing while blocked") : createsOf(placement).join(QStringLiteral(", "));
     default:
         return blocked ? QString() : placement.id == m_chosen ? tr("Chosen") : tr("Choose");
     }
@@ -246,7 +255,7 @@ QVariant PlacementsModel::data(const QModelIndex &index, int role) const
     case BasisRole:
         return placement.monthly ? priceTitle(placement.monthly->basis) : QString();
     case LinesRole:
-        return placement.verdict() == Fit::Block ? QStringList() : placement.creates;
+        return placement.verdict() == Fit::Block ? QStringList() : createsOf(placement);
     case RuleRole: {
         const QList<RuleVerdict> blocking = rulesWith(placement, Fit::Block);
         return blocking.isEmpty() ? QString() : ruleTitle(blocking.constFirst().rule);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/words.h"
 
+#include "app/base/english.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -75,19 +77,31 @@ QString sentence(const QString &text)
     static const QRegularExpression quoted(QStringLiteral("\"([^\"]*)\""));
     const QLocale locale = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
     const QStringList marks = locale.quoteString(QStringLiteral("\n")).split(u'\n');
-    QString result = text;
+    QString result = English::shown(text);
     result.replace(quoted, marks.value(0) + QStringLiteral("\\1") + marks.value(1));
     return result.left(1).toUpper() + result.mid(1);
 }
 
 QString errorText(const Error &error)
 {
-    QString text = error.detail.isEmpty() || error.detail == error.message ? error.message : error.message + QStringLiteral(" (") + error.detail + u')';
+    QString text = English::shown(error.message);
+    if (!error.detail.isEmpty() && error.detail != error.message)
+        text += QStringLiteral(" (") + English::shown(error.detail) + u')';
     for (QChar &c : text) {
         if (c.category() == QChar::Other_Control)
             c = u' ';
     }
     return text.simplified().left(400);
+}
+
+QString operationTitle(const QString &title)
+{
+    for (qsizetype end = title.indexOf(u' '); end > 0; end = title.indexOf(u' ', end + 1)) {
+        const QString action = title.left(end), words = English::shown(action);
+        if (words != action)
+            return words + u' ' + English::shown(title.mid(end + 1));
+    }
+    return title;
 }
 
 QString sinceText(Timestamp time)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/activitypane.h"
 
+#include "app/base/english.h"
 #include "views/models/words.h"
 
 #include <QJsonArray>
@@ -139,7 +140,7 @@ void ActivityPane::setActivity(const Activity &activity)
     const bool running = !isFinal(activity.state);
     m_glyph->setStatus(statusOf(activity.state));
     m_glyph->setAccessibleName(runStateTitle(activity.state));
-    m_title->setText(activity.title);
+    m_title->setText(operationTitle(activity.title));
     m_plan->setWord(tr("Plan %1").arg(activity.plan.left(8)), true);
     m_cancel->setVisible(running && m_operation && !m_operation->isCancelled());
     static_cast<ProgressBar *>(m_bar)->percent = running ? 100 * activity.fraction : 100;
@@ -159,7 +160,7 @@ QList<ActivityPane::Step> ActivityPane::stepsOf(const Activity &activity) const
     QList<Step> steps;
     if (!activity.operation) {
         for (const AuditEntry &entry : activity.entries)
-            steps.append({stateOf(entry), entry.title.isEmpty() ? entry.operation : entry.title, entry.message, entry.endedAt - entry.at});
+            steps.append({stateOf(entry), entry.title.isEmpty() ? operationTitle(entry.operation) : English::shown(entry.title), English::shown(entry.message), entry.endedAt - entry.at});
         return steps;
     }
     const QList<PlanItem> &items = activity.operation->plan().items();
@@ -167,9 +168,10 @@ QList<ActivityPane::Step> ActivityPane::stepsOf(const Activity &activity) const
         const ItemStatus &status = activity.operation->items()[size_t(item)];
         for (qsizetype i = 0; i < status.steps.size(); ++i) {
             const StepStatus &step = status.steps[i];
-            const QString title = items.size() == 1 ? items[item].plan.steps[i].title : tr("%1: %2").arg(items[item].plan.name, items[item].plan.steps[i].title);
+            const QString words = English::shown(items[item].plan.steps[i].title);
+            const QString title = items.size() == 1 ? words : tr("%1: %2").arg(items[item].plan.name, words);
             const bool unsent = step.state == RunState::Waiting && isFinal(status.state);
-            const QString text = step.error ? errorText(*step.error) : unsent && status.error ? errorText(*status.error) : step.text;
+            const QString text = step.error ? errorText(*step.error) : unsent && status.error ? errorText(*status.error) : English::shown(step.text);
             const qint64 took = step.startedAt == NoTime ? -1 : (step.endedAt == NoTime ? m_clock.now() : step.endedAt) - step.startedAt;
             steps.append({unsent ? status.state : step.state, title, text, took});
         }
@@ -215,7 +217,7 @@ void ActivityPane::addRecord(Box &box, const Activity &activity) const
     if (const QString changes = changesOf(first.intent); !changes.isEmpty())
         box.add(factRow(tr("Change"), changes));
     if (!last.message.isEmpty())
-        box.add(factRow(tr("Outcome"), tr("%1: %2").arg(last.outcome, last.message)));
+        box.add(factRow(tr("Outcome"), tr("%1: %2").arg(English::shown(last.outcome), English::shown(last.message))));
     box.add(factRow(tr("Plan"), first.plan.left(32) + u' ' + first.plan.mid(32), Type::Mono));
     box.add(factRow(tr("Hash"), tr("row %1: %2 …").arg(last.sequence).arg(grouped(last.hash.left(16))), Type::Mono));
 }

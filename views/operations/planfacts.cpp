@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/planfacts.h"
 
+#include "app/base/english.h"
 #include "views/common/badge.h"
 #include "views/common/label.h"
 #include "views/models/moneytext.h"
@@ -83,7 +84,7 @@ void addChanges(Box &box, const Plan &plan)
     for (const PlanItem &item : plan.items()) {
         for (const FieldChange &change : item.plan.changes) {
             if (++rows <= MostRows)
-                box.add(changeRow(plan.items().size() == 1 ? change.title : item.plan.name, change.before, change.after));
+                box.add(changeRow(plan.items().size() == 1 ? English::shown(change.title) : item.plan.name, English::shown(change.before), English::shown(change.after)));
         }
     }
     if (rows > MostRows)
@@ -113,7 +114,7 @@ void addChecks(Box &box, const Plan &plan)
     QStringList also;
     for (const PlanItem &item : plan.items()) {
         if (!item.refusal.isEmpty() && checks.size() < MostRows)
-            checks.append({PlanFacts::tr("Access"), Verdict::Failed, item.refusal});
+            checks.append({PlanFacts::tr("Access"), Verdict::Failed, English::shown(item.refusal)});
         if (item.protection.protection == Protection::Confirm && checks.size() < MostRows)
             checks.append({PlanFacts::tr("Protected"), Verdict::Warning, item.protection.environment});
         for (const PlanCheck &check : item.plan.checks) {
@@ -130,12 +131,12 @@ void addChecks(Box &box, const Plan &plan)
     if (!checks.isEmpty())
         box.add(heading(PlanFacts::tr("Checks")));
     for (const PlanCheck &check : checks)
-        box.add(markedRow(statusOf(check.verdict), check.title, check.seen));
+        box.add(markedRow(statusOf(check.verdict), English::shown(check.title), English::shown(check.seen)));
     if (also.isEmpty())
         return;
     box.add(heading(PlanFacts::tr("Also touched, %1").arg(also.size())));
     for (const QString &dependant : also.mid(0, MostRows))
-        box.add(paragraph(dependant));
+        box.add(paragraph(English::shown(dependant)));
 }
 
 void addRisk(Box &box, const Plan &plan)
@@ -150,7 +151,7 @@ void addRisk(Box &box, const Plan &plan)
                                        : PlanFacts::tr("Irreversible"));
     row->add(badge);
     const QString undo = plan.items().isEmpty() ? QString() : plan.items().constFirst().plan.undo;
-    row->add(paragraph(undo.isEmpty() ? PlanFacts::tr("Undo: never.") : PlanFacts::tr("Undo: %1.").arg(undo), undo.isEmpty() ? Token::T1 : Token::T2), 1);
+    row->add(paragraph(undo.isEmpty() ? PlanFacts::tr("Undo: never.") : PlanFacts::tr("Undo: %1.").arg(English::shown(undo)), undo.isEmpty() ? Token::T1 : Token::T2), 1);
     row->layout()->setAlignment(badge, Qt::AlignTop);
     box.add(row);
 }
@@ -175,7 +176,7 @@ QList<std::pair<QString, QString>> planTexts(const Plan &plan)
     for (const PlanItem &item : plan.items().mid(0, MostRows)) {
         for (const ActionStep &step : item.plan.steps) {
             requests.append(step.body.isEmpty() ? step.request : step.request + u'\n' + step.body);
-            steps.append(QStringLiteral("%1. %2").arg(steps.size() + 1).arg(step.title));
+            steps.append(QStringLiteral("%1. %2").arg(steps.size() + 1).arg(English::shown(step.title)));
         }
         if (!item.plan.diff.isEmpty())
             diffs.append(item.plan.diff);

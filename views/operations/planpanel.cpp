@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/operations/planpanel.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 #include "app/provider/definitionsource.h"
 #include "app/streams/connectionoffering.h"
 #include "views/common/plaintext.h"
 #include "views/models/words.h"
 #include "views/operations/actionform.h"
+#include "views/operations/commonoffers.h"
 #include "views/operations/documenteditor.h"
 #include "views/operations/planfacts.h"
 
@@ -111,7 +113,7 @@ void PlanPanel::fetchDocument()
     auto *source = dynamic_cast<DocumentSource *>(connectionOffering<DocumentSource>(workspace, target));
     auto *definitions = dynamic_cast<DefinitionSource *>(connectionOffering<DefinitionSource>(workspace, target));
     if (!source && !definitions)
-        return onFetched(Error {ErrorCode::Unavailable, QStringLiteral("none of its connections can give its document"), {}, {}, {}});
+        return onFetched(Error {ErrorCode::Unavailable, English::tr("none of its connections can give its document"), {}, {}, {}});
     editor()->setReadOnly(true);
     m_notice->show(Status::Updating, tr("Fetching the document."), tr("As it stands there now."));
     whenDone(definitions ? definitions->definition(target) : source->document(target), this, [this](const Result<Document> &document) { onFetched(document); });
@@ -241,7 +243,7 @@ std::optional<ActionOffer> PlanPanel::offer() const
     const Slot slot = m_desk.planner->workspace().store().slotOf(Text(m_given.targets.value(0)));
     if (slot == NoSlot)
         return std::nullopt;
-    for (const ActionOffer &offer : m_desk.planner->offers(slot)) {
+    for (const ActionOffer &offer : offersOf(m_desk, slot)) {
         if (offer.action.id == m_given.action)
             return offer;
     }
@@ -313,7 +315,7 @@ void PlanPanel::fill()
     if (editor())
         editor()->markLine(0);
     const PlanItem &first = m_plan->items().constFirst();
-    m_title->setText(m_plan->title());
+    m_title->setText(operationTitle(m_plan->title()));
     m_badge->setWord(tr("Plan %1").arg(m_plan->digest().left(8)), true);
     m_badge->setToolTip(plainToolTip(m_plan->digest()));
     m_badge->show();
@@ -330,7 +332,7 @@ void PlanPanel::fill()
     m_askText->setText(tr("Type “%1” to go on.").arg(typed));
     m_typed->setAccessibleName(tr("Type %1 to go on").arg(typed));
     m_confirm->setVisible(!typed.isEmpty());
-    m_run->setText(m_plan->action().title);
+    m_run->setText(English::shown(m_plan->action().title));
 }
 
 void PlanPanel::fillTabs()
@@ -387,7 +389,7 @@ void PlanPanel::updateRun()
     const bool typed = m_plan && m_typed->text() == m_plan->confirmation();
     const bool can = m_plan && m_plan->obstacle().isEmpty();
     m_run->setEnabled(can && (typed || m_plan->confirmation().isEmpty()));
-    m_run->setToolTip(plainToolTip(can ? tr("Ctrl+Enter") : m_plan ? m_plan->obstacle() : QString()));
+    m_run->setToolTip(plainToolTip(can ? tr("Ctrl+Enter") : m_plan ? English::shown(m_plan->obstacle()) : QString()));
 }
 
 void PlanPanel::run()

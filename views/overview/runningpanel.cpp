@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/runningpanel.h"
 
+#include "app/base/english.h"
 #include "views/common/mirror.h"
 #include "views/common/style.h"
 #include "views/models/words.h"
@@ -30,7 +31,7 @@ QString progressText(const Activity &activity)
             if (step.state != RunState::Running && step.state != RunState::Settling)
                 continue;
             const QString number = RunningPanel::tr("Step %1 of %2").arg(i + 1).arg(item.steps.size());
-            return step.text.isEmpty() ? number : number + QStringLiteral(", ") + step.text;
+            return step.text.isEmpty() ? number : number + QStringLiteral(", ") + English::shown(step.text);
         }
     }
     return activity.source;
@@ -53,7 +54,7 @@ public:
         m_run = activity.run;
         m_state = activity.state;
         m_percent = activity.fraction < 0 ? -1 : 100 * activity.fraction;
-        setText(activity.title);
+        setText(operationTitle(activity.title));
         m_note = m_isLast ? RunningPanel::tr("%1, %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(activity.at).time(), QLocale::ShortFormat), runStateTitle(activity.state).toLower())
                           : progressText(activity);
         setAccessibleName(m_isLast ? RunningPanel::tr("Last: %1, %2").arg(text(), m_note) : QStringLiteral("%1, %2, %3").arg(text(), m_note, percentText()));

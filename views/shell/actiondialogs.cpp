@@ -2,6 +2,7 @@
 #include "views/shell/actiondialogs.h"
 
 #include "app/workspace.h"
+#include "views/operations/commonoffers.h"
 #include "views/operations/forwarddialog.h"
 #include "views/operations/wizarddialog.h"
 
@@ -16,7 +17,7 @@ ActionDialogs::ActionDialogs(const Workspace &workspace, const ActionDesk &desk,
 void ActionDialogs::act(const QString &action, const QStringList &targets)
 {
     const Slot slot = targets.size() == 1 ? m_workspace.store().slotOf(Text(targets.constFirst())) : NoSlot;
-    const QList<ActionOffer> offers = slot == NoSlot ? QList<ActionOffer>() : m_desk.planner->offers(slot);
+    const QList<ActionOffer> offers = slot == NoSlot ? QList<ActionOffer>() : offersOf(m_desk, slot);
     const auto offer = std::ranges::find_if(offers, [&](const ActionOffer &known) { return known.action.id == action && WizardDialog::suits(known.action); });
     if (offer == offers.end())
         openPlan(action, targets);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/clusteractions.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/actions/clusterstep.h"
 #include "backends/kubernetes/actions/manifestplan.h"
 #include "backends/kubernetes/actions/observation.h"
@@ -24,7 +25,7 @@ QFuture<T> ready(T value)
 
 Error isDown(const QString &about)
 {
-    return {ErrorCode::Unavailable, u"the connection is down"_s, {}, about, {}};
+    return {ErrorCode::Unavailable, English::tr("the connection is down"), {}, about, {}};
 }
 
 Result<Observation> observed(const QJsonObject &payload, const Result<QByteArray> &answer)
@@ -33,7 +34,7 @@ Result<Observation> observed(const QJsonObject &payload, const Result<QByteArray
         return answer.error();
     const nlohmann::json object = answer ? nlohmann::json::parse(answer->begin(), answer->end(), nullptr, false) : nlohmann::json();
     if (answer && !object.is_object())
-        return Error {ErrorCode::DataLoss, u"the answer is no object"_s, {}, {}, {}};
+        return Error {ErrorCode::DataLoss, English::tr("the answer is no object"), {}, {}, {}};
     return observationOf(payload, object);
 }
 
@@ -85,14 +86,14 @@ QFuture<Result<TargetPlan>> ClusterActions::plan(const ActionRequest &request)
         return promise->future();
     }
     if (!name)
-        return ready(Result<TargetPlan>(Error {ErrorCode::InvalidArgument, u"not an object of this connection"_s, {}, request.target, {}}));
+        return ready(Result<TargetPlan>(Error {ErrorCode::InvalidArgument, English::tr("not an object of this connection"), {}, request.target, {}}));
     m_collections.findType(name->collection, [this, promise, request, name = *name](const ListedType *type) {
         const std::vector<ActionKind> kinds = actionKinds(m_collections.discoveredTypes());
         const auto kind = std::ranges::find_if(kinds, [&](const ActionKind &kind) {
             return type && kind.descriptor.id == request.action && kind.descriptor.types.contains(QString::fromStdString(type->type));
         });
         if (kind == kinds.end()) {
-            promise->addResult(Error {ErrorCode::Unimplemented, u"there is no such action on it"_s, {}, request.target, {}});
+            promise->addResult(Error {ErrorCode::Unimplemented, English::tr("there is no such action on it"), {}, request.target, {}});
             promise->finish();
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/clusterstep.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/actions/steprequest.h"
 #include "backends/kubernetes/apierror.h"
 
@@ -48,7 +49,7 @@ ClusterStep::~ClusterStep()
     if (m_isFinished)
         return;
     m_call.cancel();
-    finish({StepOutcome::Verdict::Unknown, Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}}, {}});
+    finish({StepOutcome::Verdict::Unknown, Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}}, {}});
 }
 
 QFuture<StepOutcome> ClusterStep::start()
@@ -60,7 +61,7 @@ QFuture<StepOutcome> ClusterStep::start()
 void ClusterStep::send()
 {
     if (m_context.cancel.isCancelled())
-        return finish({StepOutcome::Verdict::Failed, Error {ErrorCode::Cancelled, u"cancelled before it was accepted"_s, {}, {}, {}}, {}});
+        return finish({StepOutcome::Verdict::Failed, Error {ErrorCode::Cancelled, English::tr("cancelled before it was accepted"), {}, {}, {}}, {}});
     m_call = m_server->start(requestOf(*m_server, m_step, m_clock.now()), std::make_shared<Answer>([this, mailbox = m_mailbox](const HttpOutcome &outcome) {
         mailbox->post([this, outcome] { onAnswer(outcome); });
     }));
@@ -78,7 +79,7 @@ void ClusterStep::onAnswer(const HttpOutcome &outcome)
         return finish({StepOutcome::Verdict::Failed, error, u"429"_s});
     }
     if (m_context.progress)
-        m_context.progress({u"waiting: %1"_s.arg(error.detail.isEmpty() ? error.message : error.detail), -1});
+        m_context.progress({English::tr("waiting: %1").arg(error.detail.isEmpty() ? error.message : error.detail), -1});
     QTimer::singleShot(pause, this, &ClusterStep::send);
 }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/catalogue.h"
+#include "app/base/english.h"
 #include "backends/kubernetes/actions/verbdraft.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 using Type = ActionField::Type;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
 
 struct VerbTexts {
     const char *id;
@@ -21,14 +17,14 @@ struct VerbTexts {
     const char *undo; ///< empty: it cannot be put back
 };
 constexpr VerbTexts Texts[] = {
-    {"scale", QT_TRANSLATE_NOOP("KubernetesActions", "Scale"), QT_TRANSLATE_NOOP("KubernetesActions", "Gives it more or fewer members, or members of another size."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "scale back")},
-    {"resize", QT_TRANSLATE_NOOP("KubernetesActions", "Add Storage"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes its volumes larger; they never shrink."), Risk::Disruptive, ""},
-    {"restart", QT_TRANSLATE_NOOP("KubernetesActions", "Restart"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces its members, one after the other."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "not needed: the same members run again")},
-    {"switchover", QT_TRANSLATE_NOOP("KubernetesActions", "Switch Over"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another member the primary."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "switch over again")},
-    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Back Up Now"), QT_TRANSLATE_NOOP("KubernetesActions", "Asks its operator for a backup."), Risk::Harmless, QT_TRANSLATE_NOOP("KubernetesActions", "delete the backup")},
-    {"restore", QT_TRANSLATE_NOOP("KubernetesActions", "Restore to New"), QT_TRANSLATE_NOOP("KubernetesActions", "Makes another database out of a backup of this one."), Risk::Harmless, QT_TRANSLATE_NOOP("KubernetesActions", "delete the new one")},
-    {"rotate", QT_TRANSLATE_NOOP("KubernetesActions", "Rotate Credentials"), QT_TRANSLATE_NOOP("KubernetesActions", "Replaces a password or certificate; nobody but the cluster sees the new one."), Risk::Disruptive, ""},
-    {"upgrade", QT_TRANSLATE_NOOP("KubernetesActions", "Upgrade"), QT_TRANSLATE_NOOP("KubernetesActions", "Runs another minor version of it."), Risk::Disruptive, QT_TRANSLATE_NOOP("KubernetesActions", "go back to the version before, where the engine allows it")},
+    {"scale", QT_TRANSLATE_NOOP("English", "Scale"), QT_TRANSLATE_NOOP("English", "Gives it more or fewer members, or members of another size."), Risk::Disruptive, QT_TRANSLATE_NOOP("English", "scale back")},
+    {"resize", QT_TRANSLATE_NOOP("English", "Add Storage"), QT_TRANSLATE_NOOP("English", "Makes its volumes larger; they never shrink."), Risk::Disruptive, ""},
+    {"restart", QT_TRANSLATE_NOOP("English", "Restart"), QT_TRANSLATE_NOOP("English", "Replaces its members, one after the other."), Risk::Disruptive, QT_TRANSLATE_NOOP("English", "not needed: the same members run again")},
+    {"switchover", QT_TRANSLATE_NOOP("English", "Switch Over"), QT_TRANSLATE_NOOP("English", "Makes another member the primary."), Risk::Disruptive, QT_TRANSLATE_NOOP("English", "switch over again")},
+    {"backup", QT_TRANSLATE_NOOP("English", "Back Up Now"), QT_TRANSLATE_NOOP("English", "Asks its operator for a backup."), Risk::Harmless, QT_TRANSLATE_NOOP("English", "delete the backup")},
+    {"restore", QT_TRANSLATE_NOOP("English", "Restore to New"), QT_TRANSLATE_NOOP("English", "Makes another database out of a backup of this one."), Risk::Harmless, QT_TRANSLATE_NOOP("English", "delete the new one")},
+    {"rotate", QT_TRANSLATE_NOOP("English", "Rotate Credentials"), QT_TRANSLATE_NOOP("English", "Replaces a password or certificate; nobody but the cluster sees the new one."), Risk::Disruptive, ""},
+    {"upgrade", QT_TRANSLATE_NOOP("English", "Upgrade"), QT_TRANSLATE_NOOP("English", "Runs another minor version of it."), Risk::Disruptive, QT_TRANSLATE_NOOP("English", "go back to the version before, where the engine allows it")},
 };
 
 struct FieldTexts {
@@ -39,19 +35,19 @@ struct FieldTexts {
     const char *hint;
 };
 constexpr FieldTexts Fields[] = {
-    {"members", QT_TRANSLATE_NOOP("KubernetesActions", "Members"), Type::Number, false, ""},
-    {"cpu", QT_TRANSLATE_NOOP("KubernetesActions", "CPU cores of each"), Type::Number, false, "0.5"},
-    {"memory", QT_TRANSLATE_NOOP("KubernetesActions", "Memory of each"), Type::Bytes, false, "4Gi"},
-    {"storage", QT_TRANSLATE_NOOP("KubernetesActions", "Storage of each"), Type::Bytes, true, "100Gi"},
-    {"to", QT_TRANSLATE_NOOP("KubernetesActions", "New primary"), Type::Text, false, ""},
-    {"name", QT_TRANSLATE_NOOP("KubernetesActions", "Name"), Type::Text, true, ""},
-    {"backup", QT_TRANSLATE_NOOP("KubernetesActions", "Backup"), Type::Text, true, QT_TRANSLATE_NOOP("KubernetesActions", "name of a backup of it")},
-    {"at", QT_TRANSLATE_NOOP("KubernetesActions", "As it was at"), Type::Text, false, "2026-11-30T09:00:00Z"},
-    {"place", QT_TRANSLATE_NOOP("KubernetesActions", "Place for backups"), Type::Text, false, QT_TRANSLATE_NOOP("KubernetesActions", "empty: the first")},
-    {"method", QT_TRANSLATE_NOOP("KubernetesActions", "Method"), Type::Text, false, ""},
-    {"user", QT_TRANSLATE_NOOP("KubernetesActions", "User"), Type::Text, false, ""},
-    {"version", QT_TRANSLATE_NOOP("KubernetesActions", "Version"), Type::Text, true, QT_TRANSLATE_NOOP("KubernetesActions", "a version, a tag or an image")},
-    {"group", QT_TRANSLATE_NOOP("KubernetesActions", "Group of members"), Type::Text, false, QT_TRANSLATE_NOOP("KubernetesActions", "empty: the only one")},
+    {"members", QT_TRANSLATE_NOOP("English", "Members"), Type::Number, false, ""},
+    {"cpu", QT_TRANSLATE_NOOP("English", "CPU cores of each"), Type::Number, false, "0.5"},
+    {"memory", QT_TRANSLATE_NOOP("English", "Memory of each"), Type::Bytes, false, "4Gi"},
+    {"storage", QT_TRANSLATE_NOOP("English", "Storage of each"), Type::Bytes, true, "100Gi"},
+    {"to", QT_TRANSLATE_NOOP("English", "New primary"), Type::Text, false, ""},
+    {"name", QT_TRANSLATE_NOOP("English", "Name"), Type::Text, true, ""},
+    {"backup", QT_TRANSLATE_NOOP("English", "Backup"), Type::Text, true, QT_TRANSLATE_NOOP("English", "name of a backup of it")},
+    {"at", QT_TRANSLATE_NOOP("English", "As it was at"), Type::Text, false, "2026-11-30T09:00:00Z"},
+    {"place", QT_TRANSLATE_NOOP("English", "Place for backups"), Type::Text, false, QT_TRANSLATE_NOOP("English", "empty: the first")},
+    {"method", QT_TRANSLATE_NOOP("English", "Method"), Type::Text, false, ""},
+    {"user", QT_TRANSLATE_NOOP("English", "User"), Type::Text, false, ""},
+    {"version", QT_TRANSLATE_NOOP("English", "Version"), Type::Text, true, QT_TRANSLATE_NOOP("English", "a version, a tag or an image")},
+    {"group", QT_TRANSLATE_NOOP("English", "Group of members"), Type::Text, false, QT_TRANSLATE_NOOP("English", "empty: the only one")},
 };
 constexpr char FinalBackup[] = "finalBackup";
 
@@ -81,8 +77,8 @@ QList<ActionField> fieldsOf(const DatabaseVerb &verb)
         const QString key = QString::fromLatin1(known.key);
         if (!words.contains(key))
             continue;
-        ActionField field {key, Words::tr(known.title), known.type, known.required || verb.required.contains(known.key)};
-        field.hint = known.hint[0] ? Words::tr(known.hint) : QString();
+        ActionField field {key, English::tr(known.title), known.type, known.required || verb.required.contains(known.key)};
+        field.hint = known.hint[0] ? English::tr(known.hint) : QString();
         if (verb.number.contains(known.key) || known.type == Type::Number) {
             field.type = Type::Number;
             field.least = key == u"to" || key == u"cpu" ? 0 : 1;
@@ -104,14 +100,14 @@ QList<ActionField> fieldsOf(const DatabaseVerb &verb)
 ActionKind kindOf(const VerbsOfType &type, const QString &word, const QString &nativeType)
 {
     const VerbTexts &texts = *std::ranges::find_if(Texts, [&](const VerbTexts &each) { return word == QLatin1String(each.id); });
-    ActionDescriptor descriptor {word, Words::tr(texts.title), {nativeType}, {}, texts.risk};
-    descriptor.summary = Words::tr(texts.summary);
+    ActionDescriptor descriptor {word, English::tr(texts.title), {nativeType}, {}, texts.risk};
+    descriptor.summary = English::tr(texts.summary);
     descriptor.permission = texts.risk == Risk::Harmless ? u"create"_s : u"patch"_s;
     descriptor.fields = fieldsOf(type.verbs.at(word));
     const auto complete = [&texts](Result<Draft> draft) {
         if (draft) {
             draft->plan.risk = texts.risk;
-            draft->plan.undo = texts.undo[0] ? Words::tr(texts.undo) : QString();
+            draft->plan.undo = texts.undo[0] ? English::tr(texts.undo) : QString();
         }
         return draft;
     };
@@ -131,7 +127,7 @@ Result<Draft> draftLastBackupAndDelete(const ActionSubject &subject, const Verbs
     Result<Draft> backup = VerbDraft(backedUp, type, u"backup"_s).draft();
     if (!backup) {
         Error error = backup.error();
-        error.detail = u"finalBackup=no deletes it without a last backup"_s;
+        error.detail = English::tr("finalBackup=no deletes it without a last backup");
         return error;
     }
     const int stages = backup->plan.steps.constLast().stage + 1;
@@ -149,13 +145,13 @@ ActionKind deletionOf(const VerbsOfType &type, const QString &nativeType)
     const auto backup = type.verbs.find(u"backup"_s);
     if (backup == type.verbs.end() || !backup->second.cannot.isEmpty())
         return {descriptor, nullptr, draftDelete};
-    ActionField last {QString::fromLatin1(FinalBackup), Words::tr("Take a last backup before"), Type::Flag};
+    ActionField last {QString::fromLatin1(FinalBackup), English::tr("Take a last backup before"), Type::Flag};
     last.initial = true;
     descriptor.fields.append(last);
     for (ActionField field : fieldsOf(backup->second)) {
         field.required = false;
         if (field.key == u"name")
-            field.title = Words::tr("Name of the last backup");
+            field.title = English::tr("Name of the last backup");
         descriptor.fields.append(field);
     }
     return {descriptor, nullptr, [&type](const ActionSubject &subject) { return draftLastBackupAndDelete(subject, type); }};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/manifest.h"
 
+#include "app/base/english.h"
 #include "app/settings/yamlvalue.h"
 
 #include <QRegularExpression>
@@ -14,7 +15,7 @@ constexpr size_t MostObjects = 500;
 
 Error wrong(int line, const QString &message)
 {
-    return {ErrorCode::InvalidArgument, u"line %1: %2"_s.arg(line).arg(message), {}, u"manifest"_s, {}};
+    return {ErrorCode::InvalidArgument, English::tr("line %1: %2").arg(line).arg(message), {}, u"manifest"_s, {}};
 }
 
 QString scalar(const YAML::Node &node, const char *key)
@@ -28,13 +29,13 @@ Result<ManifestObject> objectOf(const YAML::Node &document, const YamlPiece &pie
     const int line = document.Mark().line + piece.line;
     const QString version = scalar(document, "apiVersion"), kind = scalar(document, "kind");
     if (version.isEmpty() || kind.isEmpty())
-        return wrong(line, u"an object has apiVersion and kind"_s);
+        return wrong(line, English::tr("an object has apiVersion and kind"));
     if (version == u"v1" && kind == u"List")
-        return wrong(line, u"a List: write its items as documents of their own"_s);
+        return wrong(line, English::tr("a List: write its items as documents of their own"));
     const YAML::Node metadata = document["metadata"];
     const QString name = metadata.IsDefined() ? scalar(metadata, "name") : QString();
     if (name.isEmpty())
-        return wrong(line, u"the %1 has no metadata.name"_s.arg(kind));
+        return wrong(line, English::tr("the %1 has no metadata.name").arg(kind));
     static const QRegularExpression Blank(u"^\\n+|\\s+$"_s);
     return ManifestObject {version + u'/' + kind, scalar(metadata, "namespace"), name, QString::fromStdString(piece.text).remove(Blank) + u'\n', line};
 }
@@ -50,7 +51,7 @@ Result<std::vector<ManifestObject>> readManifest(const QString &text)
             if (document.IsNull())
                 continue;
             if (!document.IsMap())
-                return wrong(document.Mark().line + piece.line, u"a document of a manifest is an object"_s);
+                return wrong(document.Mark().line + piece.line, English::tr("a document of a manifest is an object"));
             Result<ManifestObject> object = objectOf(document, piece);
             if (!object)
                 return object.error();
@@ -60,8 +61,8 @@ Result<std::vector<ManifestObject>> readManifest(const QString &text)
         }
     }
     if (objects.empty())
-        return Error {ErrorCode::InvalidArgument, u"the manifest is empty"_s, {}, u"manifest"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("the manifest is empty"), {}, u"manifest"_s, {}};
     if (objects.size() > MostObjects)
-        return wrong(objects[MostObjects].line, u"more than %1 objects at once"_s.arg(MostObjects));
+        return wrong(objects[MostObjects].line, English::tr("more than %1 objects at once").arg(MostObjects));
     return objects;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/manifestplan.h"
 
+#include "app/base/english.h"
 #include "app/base/whendone.h"
 
-#include <QCoreApplication>
 #include <QPointer>
 #include <algorithm>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t AtOnce = 8;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
 
 QString kindOf(const ManifestObject &object)
 {
@@ -51,7 +47,7 @@ ManifestPlan::ManifestPlan(ApiServerPtr server, ClusterCollections &collections,
 ManifestPlan::~ManifestPlan()
 {
     if (!m_isFinished)
-        finish(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}});
+        finish(Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}});
 }
 
 void ManifestPlan::start()
@@ -82,7 +78,7 @@ void ManifestPlan::planObject(size_t index, const ListedType *found)
 {
     ManifestObject &object = m_objects[index];
     if (!found)
-        return onPlanned(index, Error {ErrorCode::InvalidArgument, u"the cluster has no %1"_s.arg(object.type), u"apply the definition of the type first"_s, {}, {}});
+        return onPlanned(index, Error {ErrorCode::InvalidArgument, English::tr("the cluster has no %1").arg(object.type), English::tr("apply the definition of the type first"), {}, {}});
     const ListedType type = inVersion(*found, object.type);
     if (object.nameSpace.isEmpty() && type.namespaced)
         object.nameSpace = m_request.arguments[u"namespace"].toString();
@@ -119,7 +115,7 @@ TargetPlan ManifestPlan::joined() const
     whole.risk = Risk::Harmless;
     for (size_t i = 0; i < m_objects.size(); ++i)
         append(whole, i);
-    whole.undo = Words::tr("delete what is created; apply what stood before");
+    whole.undo = English::tr("delete what is created; apply what stood before");
     whole.command = u"kubectl apply --server-side --field-manager allod --namespace %1 --filename FILE"_s.arg(m_request.arguments[u"namespace"].toString());
     return whole;
 }
@@ -133,7 +129,7 @@ void ManifestPlan::append(TargetPlan &whole, size_t index) const
     whole.preconditions.insert(place, plan.preconditions);
     whole.changes += plan.changes; // by fields, of what a claim made
     if (plan.changes.isEmpty() && !plan.steps.isEmpty())
-        whole.changes.append({place, label, isNew ? Words::tr("absent") : Words::tr("present"), isNew ? Words::tr("created") : plan.diff.isEmpty() ? Words::tr("unchanged") : Words::tr("changed")});
+        whole.changes.append({place, label, isNew ? English::tr("absent") : English::tr("present"), isNew ? English::tr("created") : plan.diff.isEmpty() ? English::tr("unchanged") : English::tr("changed")});
     whole.diff += plan.diff;
     whole.risk = isNew ? whole.risk : std::max(whole.risk, plan.risk);
     for (ActionStep step : plan.steps) {
@@ -144,7 +140,7 @@ void ManifestPlan::append(TargetPlan &whole, size_t index) const
     for (PlanCheck check : plan.checks) {
         const bool isDryRun = check.title == u"Dry run";
         if (isDryRun && isMadeBefore(object.nameSpace, index) && check.seen.contains(u"namespaces \"%1\" not found"_s.arg(object.nameSpace)))
-            check = {check.title, Verdict::Unknown, Words::tr("can't be tried: its namespace is made first")};
+            check = {check.title, Verdict::Unknown, English::tr("can't be tried: its namespace is made first")};
         if (isDryRun && m_objects.size() > 1)
             check.title += u": "_s + label;
         if (std::ranges::none_of(whole.checks, [&](const PlanCheck &known) { return known.title == check.title && known.seen == check.seen; }))

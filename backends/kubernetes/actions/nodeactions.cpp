@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/catalogue.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/namespacenames.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 #include <algorithm>
 
@@ -15,15 +15,11 @@ namespace {
 constexpr char Unschedulable[] = "/spec/unschedulable";
 constexpr qsizetype MostNamed = 5;
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
-
 /// Stops, or lets, new pods be placed on a node.
 ActionStep cordonStep(const ActionSubject &node, bool cordon)
 {
     const Json operation = cordon ? Json {{"op", "add"}, {"path", Unschedulable}, {"value", true}} : Json {{"op", "remove"}, {"path", Unschedulable}};
-    return patchStep(node, cordon ? Words::tr("Cordon %1").arg(node.name.name) : Words::tr("Uncordon %1").arg(node.name.name), "",
+    return patchStep(node, cordon ? English::tr("Cordon %1").arg(node.name.name) : English::tr("Uncordon %1").arg(node.name.name), "",
         {{Unschedulable, cordon ? Json() : Json(true)}}, Json::array({operation}),
         {Awaited::Kind::Fields, {{Unschedulable, cordon ? Json(true) : Json()}}, {}, false, {}});
 }
@@ -32,13 +28,13 @@ Result<Draft> draftCordoning(const ActionSubject &subject, bool cordon)
 {
     const bool isCordoned = flagAt(subject.object, Unschedulable);
     if (isCordoned == cordon)
-        return Error {ErrorCode::FailedPrecondition, cordon ? u"it is cordoned already"_s : u"it is not cordoned"_s, {}, {}, {}};
+        return Error {ErrorCode::FailedPrecondition, cordon ? English::tr("it is cordoned already") : English::tr("it is not cordoned"), {}, {}, {}};
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}, {u"unschedulable"_s, isCordoned}};
-    draft.plan.changes = {{u"spec.unschedulable"_s, Words::tr("Takes new pods"), cordon ? u"yes"_s : u"no"_s, cordon ? u"no"_s : u"yes"_s}};
+    draft.plan.changes = {{u"spec.unschedulable"_s, English::tr("Takes new pods"), cordon ? English::tr("yes") : English::tr("no"), cordon ? English::tr("no") : English::tr("yes")}};
     draft.plan.steps = {cordonStep(subject, cordon)};
     draft.plan.risk = Risk::Harmless;
-    draft.plan.undo = cordon ? Words::tr("uncordon") : Words::tr("cordon");
+    draft.plan.undo = cordon ? English::tr("uncordon") : English::tr("cordon");
     draft.plan.command = u"kubectl %1 %2"_s.arg(cordon ? u"cordon"_s : u"uncordon"_s, subject.name.name);
     draft.permissions = {Permission::on(subject, "patch")};
     return draft;
@@ -89,7 +85,7 @@ QString listed(QStringList names)
 {
     names.sort();
     const QString first = names.mid(0, MostNamed).join(u", "_s);
-    return names.size() <= MostNamed ? first : Words::tr("%1 and %2 more").arg(first).arg(names.size() - MostNamed);
+    return names.size() <= MostNamed ? first : English::tr("%1 and %2 more").arg(first).arg(names.size() - MostNamed);
 }
 
 /// The pods of a node, by what draining it means for them.
@@ -129,7 +125,7 @@ ActionStep evictStep(const ActionSubject &node, const Json &pod, std::chrono::mi
     const Json eviction {{"apiVersion", "policy/v1"}, {"kind", "Eviction"}, {"metadata", {{"name", name.toStdString()}, {"namespace", nameSpace.toStdString()}}},
         {"deleteOptions", options}};
     const QByteArray path = namespacedPath("/api/v1/pods", nameSpace) + '/' + name.toPercentEncoding();
-    ActionStep step = makeStep(node, Words::tr("Evict pod %1").arg(nameOf(pod)),
+    ActionStep step = makeStep(node, English::tr("Evict pod %1").arg(nameOf(pod)),
         {"POST", path + "/eviction", "application/json", QByteArray::fromStdString(eviction.dump()), path, false},
         {Awaited::Kind::Gone, Json::object(), Json::object(), false, QString::fromStdString(uid)});
     step.payload.insert("retriesRefusal"_L1, true); // 429: a disruption budget lets no pod go now
@@ -144,10 +140,10 @@ void checkPods(Draft &draft, const NodePods &pods, const QJsonObject &arguments)
         if (!names.isEmpty())
             draft.plan.checks.append({title, allowed ? Verdict::Warning : Verdict::Failed, seen.arg(listed(names))});
     };
-    check(Words::tr("Data in emptyDir"), pods.losing, arguments[u"deleteEmptyDirData"].toBool(),
-        arguments[u"deleteEmptyDirData"].toBool() ? Words::tr("is lost with %1") : Words::tr("would be lost with %1; deleteEmptyDirData=yes accepts that"));
-    check(Words::tr("Pods without a controller"), pods.unmanaged, arguments[u"force"].toBool(),
-        arguments[u"force"].toBool() ? Words::tr("nobody makes %1 anew") : Words::tr("nobody would make %1 anew; force=yes accepts that"));
+    check(English::tr("Data in emptyDir"), pods.losing, arguments[u"deleteEmptyDirData"].toBool(),
+        arguments[u"deleteEmptyDirData"].toBool() ? English::tr("is lost with %1") : English::tr("would be lost with %1; deleteEmptyDirData=yes accepts that"));
+    check(English::tr("Pods without a controller"), pods.unmanaged, arguments[u"force"].toBool(),
+        arguments[u"force"].toBool() ? English::tr("nobody makes %1 anew") : English::tr("nobody would make %1 anew; force=yes accepts that"));
 }
 
 Result<Draft> draftDrain(const ActionSubject &subject)
@@ -155,11 +151,11 @@ Result<Draft> draftDrain(const ActionSubject &subject)
     const NodePods pods(subject.items("pods"));
     const bool isCordoned = flagAt(subject.object, Unschedulable);
     if (isCordoned && pods.evicted.isEmpty())
-        return Error {ErrorCode::FailedPrecondition, u"it is drained already"_s, {}, {}, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("it is drained already"), {}, {}, {}};
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
     if (!isCordoned) {
-        draft.plan.changes = {{u"spec.unschedulable"_s, Words::tr("Takes new pods"), u"yes"_s, u"no"_s}};
+        draft.plan.changes = {{u"spec.unschedulable"_s, English::tr("Takes new pods"), English::tr("yes"), English::tr("no")}};
         draft.plan.steps = {cordonStep(subject, true)};
         draft.permissions = {Permission::on(subject, "patch")};
     }
@@ -173,8 +169,8 @@ Result<Draft> draftDrain(const ActionSubject &subject)
     }
     checkPods(draft, pods, subject.arguments);
     if (!pods.staying.isEmpty())
-        draft.plan.warnings.append(Words::tr("pods of DaemonSets stay: %1").arg(listed(pods.staying)));
-    draft.plan.undo = Words::tr("uncordon; the pods stay where they went");
+        draft.plan.warnings.append(English::tr("pods of DaemonSets stay: %1").arg(listed(pods.staying)));
+    draft.plan.undo = English::tr("uncordon; the pods stay where they went");
     draft.plan.command = u"kubectl drain %1 --ignore-daemonsets%2%3"_s.arg(subject.name.name,
         subject.arguments[u"deleteEmptyDirData"].toBool() ? u" --delete-emptydir-data"_s : QString(), subject.arguments[u"force"].toBool() ? u" --force"_s : QString());
     return draft;
@@ -194,21 +190,21 @@ std::vector<ActionKind> nodeActions()
     const QStringList nodes {u"v1/Node"_s};
     const QStringList open {u"Ready"_s, u"NotReady"_s, u"Unknown"_s}; // as the mapper of nodes says it
     const QStringList closed {u"Ready,SchedulingDisabled"_s, u"NotReady,SchedulingDisabled"_s, u"Unknown,SchedulingDisabled"_s};
-    ActionDescriptor cordon {u"cordon"_s, Words::tr("Cordon"), nodes, open, Risk::Harmless};
+    ActionDescriptor cordon {u"cordon"_s, English::tr("Cordon"), nodes, open, Risk::Harmless};
     cordon.permission = u"patch nodes"_s;
-    cordon.summary = Words::tr("No new pods are placed on it; those it runs stay.");
-    ActionDescriptor uncordon {u"uncordon"_s, Words::tr("Uncordon"), nodes, closed, Risk::Harmless};
+    cordon.summary = English::tr("No new pods are placed on it; those it runs stay.");
+    ActionDescriptor uncordon {u"uncordon"_s, English::tr("Uncordon"), nodes, closed, Risk::Harmless};
     uncordon.permission = u"patch nodes"_s;
-    uncordon.summary = Words::tr("New pods may be placed on it again.");
-    ActionDescriptor drain {u"drain"_s, Words::tr("Drain"), nodes};
+    uncordon.summary = English::tr("New pods may be placed on it again.");
+    ActionDescriptor drain {u"drain"_s, English::tr("Drain"), nodes};
     drain.permission = u"create pods/eviction"_s;
-    drain.summary = Words::tr("Cordons it and moves its pods elsewhere, as their disruption budgets allow.");
-    ActionField grace {u"grace"_s, Words::tr("Grace period in seconds"), ActionField::Type::Number};
+    drain.summary = English::tr("Cordons it and moves its pods elsewhere, as their disruption budgets allow.");
+    ActionField grace {u"grace"_s, English::tr("Grace period in seconds"), ActionField::Type::Number};
     grace.least = 0;
-    grace.hint = Words::tr("empty: what each pod asks for");
-    ActionField timeout {u"timeout"_s, Words::tr("Seconds to wait for each pod"), ActionField::Type::Number};
+    grace.hint = English::tr("empty: what each pod asks for");
+    ActionField timeout {u"timeout"_s, English::tr("Seconds to wait for each pod"), ActionField::Type::Number};
     timeout.initial = 300;
     timeout.least = 1;
-    drain.fields = {flag(u"deleteEmptyDirData"_s, Words::tr("Data in emptyDir may be lost")), flag(u"force"_s, Words::tr("Pods without a controller as well")), grace, timeout};
+    drain.fields = {flag(u"deleteEmptyDirData"_s, English::tr("Data in emptyDir may be lost")), flag(u"force"_s, English::tr("Pods without a controller as well")), grace, timeout};
     return {{cordon, nullptr, draftCordon}, {uncordon, nullptr, draftUncordon}, {drain, askPodsOnNode, draftDrain}};
 }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/provider/generatedsecret.h"
+#include "app/base/english.h"
 #include "app/settings/yamlvalue.h"
 #include "backends/kubernetes/actions/catalogue.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::json;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
 
 Error wrong(const QString &message, const QString &about = u"manifest"_s)
 {
@@ -23,16 +19,16 @@ Error wrong(const QString &message, const QString &about = u"manifest"_s)
 QStringList whatGoesWithIt(const ActionSubject &subject, const QString &propagation)
 {
     if (subject.type.plural == "namespaces" && subject.type.group.empty())
-        return {Words::tr("everything in it")};
+        return {English::tr("everything in it")};
     if (subject.type.plural == "customresourcedefinitions")
-        return {Words::tr("every object of that type")};
+        return {English::tr("every object of that type")};
     const bool hasPods = subject.type.kind == Kind::Workload;
     if (!hasPods)
         return {};
     if (propagation == u"Orphan")
-        return {Words::tr("its pods stay, without a controller")};
+        return {English::tr("its pods stay, without a controller")};
     const Json &replicas = at(subject.object, "/spec/replicas");
-    return {replicas.is_number_integer() ? Words::tr("%1 pods").arg(replicas.get<qint64>()) : Words::tr("its pods")};
+    return {replicas.is_number_integer() ? English::tr("%1 pods").arg(replicas.get<qint64>()) : English::tr("its pods")};
 }
 
 } // namespace
@@ -40,20 +36,20 @@ QStringList whatGoesWithIt(const ActionSubject &subject, const QString &propagat
 Result<Draft> draftDelete(const ActionSubject &subject)
 {
     if (!stringAt(subject.object, "/metadata/deletionTimestamp").isEmpty())
-        return Error {ErrorCode::FailedPrecondition, u"it is being deleted already"_s, {}, {}, {}};
+        return Error {ErrorCode::FailedPrecondition, English::tr("it is being deleted already"), {}, {}, {}};
     const QString propagation = subject.arguments[u"propagation"].toString();
     Json options {{"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", propagation.toStdString()}, {"preconditions", {{"uid", subject.uid().toStdString()}}}};
     if (subject.arguments.contains(u"grace"))
         options["gracePeriodSeconds"] = qint64(subject.arguments[u"grace"].toDouble());
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
-    draft.plan.steps = {makeStep(subject, Words::tr("Delete %1").arg(subject.name.name),
+    draft.plan.steps = {makeStep(subject, English::tr("Delete %1").arg(subject.name.name),
         {"DELETE", subject.path(), "application/json", QByteArray::fromStdString(options.dump()), subject.path()},
         {Awaited::Kind::Gone, Json::object(), Json::object(), false, subject.uid()})};
     draft.plan.dependants = whatGoesWithIt(subject, propagation);
     for (const Json &finalizer : at(subject.object, "/metadata/finalizers")) {
         if (finalizer.is_string())
-            draft.plan.warnings.append(Words::tr("goes only when %1 lets it").arg(QString::fromStdString(finalizer.get<std::string>())));
+            draft.plan.warnings.append(English::tr("goes only when %1 lets it").arg(QString::fromStdString(finalizer.get<std::string>())));
     }
     draft.plan.risk = Risk::Irreversible;
     draft.plan.command = u"kubectl delete %1 --cascade %2"_s.arg(subject.inKubectl(), propagation.toLower());
@@ -86,7 +82,7 @@ Result<void> checkStamp(const ActionSubject &subject, const QString &text)
     const QString stamp = stringAt(subject.object, ClaimLabel);
     if (subject.object.is_null() || claim.isEmpty() || stamp == claim)
         return {};
-    return Error {ErrorCode::AlreadyExists, u"the name is taken: %1 is there, and %2"_s.arg(subject.name.name, stamp.isEmpty() ? u"no claim made it"_s : u"another claim made it"_s), {}, {}, {}};
+    return Error {ErrorCode::AlreadyExists, English::tr("the name is taken: %1 is there, and %2").arg(subject.name.name, stamp.isEmpty() ? English::tr("no claim made it") : English::tr("another claim made it")), {}, {}, {}};
 }
 
 /// True where the manifest is this object's and no other's; why not otherwise, with the line where it can be said.
@@ -99,18 +95,18 @@ Result<void> checkManifest(const ActionSubject &subject, const QString &text)
                 documents.push_back(document);
         }
         if (documents.size() != 1 || !documents.front().IsMap())
-            return wrong(u"the manifest must be one object"_s);
+            return wrong(English::tr("the manifest must be one object"));
         if (subject.type.collection == "secrets" && !isGenerated(documents.front()))
-            return wrong(u"a Secret's values are never fetched, so it can't be edited here"_s, {});
+            return wrong(English::tr("a Secret's values are never fetched, so it can't be edited here"), {});
         const YAML::Node metadata = documents.front()["metadata"];
         const QString type = scalar(documents.front(), "apiVersion") + u'/' + scalar(documents.front(), "kind");
         if (type != QString::fromStdString(subject.type.type))
-            return wrong(u"the manifest is a %1, not a %2"_s.arg(type, QString::fromStdString(subject.type.type)));
+            return wrong(English::tr("the manifest is a %1, not a %2").arg(type, QString::fromStdString(subject.type.type)));
         const QString nameSpace = metadata.IsDefined() ? scalar(metadata, "namespace") : QString();
         if (!metadata.IsDefined() || scalar(metadata, "name") != subject.name.name || (!nameSpace.isEmpty() && nameSpace != subject.name.nameSpace))
-            return wrong(u"the manifest is of another object than %1"_s.arg(subject.name.name));
+            return wrong(English::tr("the manifest is of another object than %1").arg(subject.name.name));
     } catch (const YAML::Exception &exception) {
-        return wrong(u"line %1: %2"_s.arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg)));
+        return wrong(English::tr("line %1: %2").arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg)));
     }
     return {};
 }
@@ -122,7 +118,7 @@ Draft draftCreation(const ActionSubject &subject, const QString &title, const St
     draft.plan.steps = {makeStep(subject, title, request, {.rollout = true, .uid = {}, .more = {{"missing", "absent"}}})};
     draft.plan.risk = Risk::Harmless;
     draft.permissions = {Permission::on(subject, "create"), Permission::on(subject, "patch")};
-    draft.plan.undo = Words::tr("delete it");
+    draft.plan.undo = English::tr("delete it");
     draft.showsDiff = true;
     return draft;
 }
@@ -138,7 +134,7 @@ Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, 
     if (subject.type.collection == "secrets") { // whose password is not replaced
         Draft draft;
         draft.plan.preconditions = {{u"uid"_s, subject.uid()}};
-        draft.plan.checks = {{u"Made already"_s, Verdict::Ok, u"the Secret is left as it is"_s}};
+        draft.plan.checks = {{English::tr("Made already"), Verdict::Ok, English::tr("the Secret is left as it is")}};
         return draft;
     }
     const Json &generation = at(subject.object, "/metadata/generation");
@@ -151,7 +147,7 @@ Result<Draft> draftManifest(const ActionSubject &subject, const QString &title, 
     }
     draft.plan.steps = {makeStep(subject, title, request, {Awaited::Kind::Fields, Json::object(), {{version, at(subject.object, version)}}, true, {}})};
     draft.permissions = {Permission::on(subject, verb)};
-    draft.plan.undo = Words::tr("apply what stood before");
+    draft.plan.undo = English::tr("apply what stood before");
     draft.showsDiff = true;
     return draft;
 }
@@ -161,7 +157,7 @@ Result<Draft> draftApply(const ActionSubject &subject)
     QByteArray path = subject.path() + "?fieldManager=allod&fieldValidation=Strict";
     if (subject.arguments[u"force"].toBool())
         path += "&force=true";
-    Result<Draft> draft = draftManifest(subject, Words::tr("Apply to %1").arg(subject.name.name),
+    Result<Draft> draft = draftManifest(subject, English::tr("Apply to %1").arg(subject.name.name),
         {"PATCH", path, "application/apply-patch+yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()}, "patch");
     if (draft)
         draft->plan.command = u"kubectl apply --server-side --field-manager allod --filename FILE"_s;
@@ -170,7 +166,7 @@ Result<Draft> draftApply(const ActionSubject &subject)
 
 Result<Draft> draftEdit(const ActionSubject &subject)
 {
-    Result<Draft> draft = draftManifest(subject, Words::tr("Replace %1").arg(subject.name.name),
+    Result<Draft> draft = draftManifest(subject, English::tr("Replace %1").arg(subject.name.name),
         {"PUT", subject.path() + "?fieldManager=allod&fieldValidation=Strict", "application/yaml", subject.arguments[u"manifest"].toString().toUtf8(), subject.path()},
         "update");
     if (draft)
@@ -180,12 +176,12 @@ Result<Draft> draftEdit(const ActionSubject &subject)
 
 ActionField manifestField()
 {
-    return {u"manifest"_s, Words::tr("Manifest"), ActionField::Type::Document, true};
+    return {u"manifest"_s, English::tr("Manifest"), ActionField::Type::Document, true};
 }
 
 ActionField forceField()
 {
-    ActionField force {u"force"_s, Words::tr("Take fields from other managers"), ActionField::Type::Flag};
+    ActionField force {u"force"_s, English::tr("Take fields from other managers"), ActionField::Type::Flag};
     force.initial = false;
     return force;
 }
@@ -199,39 +195,39 @@ ActionKind applying()
 
 ActionDescriptor manifestAction()
 {
-    ActionDescriptor apply {u"apply"_s, Words::tr("Apply Manifest"), {u"kubernetes/cluster"_s}};
+    ActionDescriptor apply {u"apply"_s, English::tr("Apply Manifest"), {u"kubernetes/cluster"_s}};
     apply.permission = u"patch, create"_s;
-    apply.summary = Words::tr("Makes or changes every object of a manifest file, in its order.");
-    ActionField nameSpace {u"namespace"_s, Words::tr("Namespace"), ActionField::Type::Text};
+    apply.summary = English::tr("Makes or changes every object of a manifest file, in its order.");
+    ActionField nameSpace {u"namespace"_s, English::tr("Namespace"), ActionField::Type::Text};
     nameSpace.initial = u"default"_s;
-    nameSpace.hint = Words::tr("of objects that name none");
+    nameSpace.hint = English::tr("of objects that name none");
     apply.fields = {manifestField(), nameSpace, forceField()};
     return apply;
 }
 
 ActionDescriptor deleteAction(const QStringList &types)
 {
-    ActionField propagation {u"propagation"_s, Words::tr("What belongs to it"), ActionField::Type::Choice};
+    ActionField propagation {u"propagation"_s, English::tr("What belongs to it"), ActionField::Type::Choice};
     propagation.initial = u"Background"_s;
     propagation.choices = {u"Background"_s, u"Foreground"_s, u"Orphan"_s};
-    ActionField grace {u"grace"_s, Words::tr("Grace period in seconds"), ActionField::Type::Number};
+    ActionField grace {u"grace"_s, English::tr("Grace period in seconds"), ActionField::Type::Number};
     grace.least = 0;
-    ActionDescriptor remove {u"delete"_s, Words::tr("Delete"), types, {}, Risk::Irreversible};
+    ActionDescriptor remove {u"delete"_s, English::tr("Delete"), types, {}, Risk::Irreversible};
     remove.permission = u"delete"_s;
-    remove.summary = Words::tr("Removes it, and what belongs to it.");
+    remove.summary = English::tr("Removes it, and what belongs to it.");
     remove.fields = {propagation, grace};
     return remove;
 }
 
 std::vector<ActionKind> objectActions(const QStringList &types)
 {
-    ActionDescriptor apply {u"apply"_s, Words::tr("Apply"), types};
+    ActionDescriptor apply {u"apply"_s, English::tr("Apply"), types};
     apply.permission = u"patch"_s;
-    apply.summary = Words::tr("Sets the fields that a manifest names, and takes over their management.");
+    apply.summary = English::tr("Sets the fields that a manifest names, and takes over their management.");
     apply.fields = {manifestField(), forceField()};
-    ActionDescriptor edit {u"edit"_s, Words::tr("Edit"), types};
+    ActionDescriptor edit {u"edit"_s, English::tr("Edit"), types};
     edit.permission = u"update"_s;
-    edit.summary = Words::tr("Replaces it by an edited document.");
+    edit.summary = English::tr("Replaces it by an edited document.");
     edit.fields = {manifestField()};
     return {{apply, nullptr, draftApply}, {edit, nullptr, draftEdit}};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/objectchange.h"
 
+#include "app/base/english.h"
+
 using Json = nlohmann::json;
 
 namespace {
@@ -35,7 +37,7 @@ void compare(const Json &before, const Json &after, const std::string &place, co
         for (size_t i = 0; i < before.size(); ++i)
             compare(before[i], after[i], place + "/" + std::to_string(i), title, changes);
     } else {
-        changes.append({QString::fromStdString(place), title, before.is_structured() ? QString() : shown(before), after.is_structured() ? QStringLiteral("another value") : shown(after)});
+        changes.append({QString::fromStdString(place), title, before.is_structured() ? QString() : shown(before), after.is_structured() ? English::tr("another value") : shown(after)});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/observation.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/databases/conditions.h"
 #include "backends/kubernetes/quantity.h"
 
@@ -39,8 +40,8 @@ Observation ofDaemonSet(const Json &object)
     const qint64 want = integerAt(object, "/status/desiredNumberScheduled");
     const qint64 updated = integerAt(object, "/status/updatedNumberScheduled");
     if (updated < want)
-        return counted(updated, want, u"%1 of %2 pods replaced"_s);
-    return counted(integerAt(object, "/status/numberAvailable"), want, u"%1 of %2 pods available"_s);
+        return counted(updated, want, English::tr("%1 of %2 pods replaced"));
+    return counted(integerAt(object, "/status/numberAvailable"), want, English::tr("%1 of %2 pods available"));
 }
 
 Observation ofReplicas(const Json &object, bool replacesPods)
@@ -49,11 +50,11 @@ Observation ofReplicas(const Json &object, bool replacesPods)
     const qint64 replicas = integerAt(object, "/status/replicas");
     const qint64 updated = integerAt(object, "/status/updatedReplicas");
     if (replacesPods && updated < want)
-        return counted(updated, want, u"%1 of %2 pods replaced"_s);
+        return counted(updated, want, English::tr("%1 of %2 pods replaced"));
     if (replicas > want)
-        return {State::Pending, u"%1 pods too many are ending"_s.arg(replicas - want), -1};
+        return {State::Pending, English::tr("%1 pods too many are ending").arg(replicas - want), -1};
     const qint64 available = integerAt(object, "/status/availableReplicas", integerAt(object, "/status/readyReplicas"));
-    return counted(available, want, u"%1 of %2 pods available"_s);
+    return counted(available, want, English::tr("%1 of %2 pods available"));
 }
 
 bool isAsExpected(const Json &object, const Json &expected)
@@ -99,20 +100,20 @@ bool isReady(const Json &pod)
 Observation ofClaims(double least, const Json &claims)
 {
     if (claims.empty())
-        return {State::Pending, u"no volume of it is seen"_s, -1};
+        return {State::Pending, English::tr("no volume of it is seen"), -1};
     const auto isLargeEnough = [least](const Json &claim) {
         const Measure size = parseQuantity(stringAt(claim, "/status/capacity/storage").toStdString());
         return size.isKnown() && size.value() >= least;
     };
-    return counted(std::ranges::count_if(claims, isLargeEnough), qint64(claims.size()), u"%1 of %2 volumes have the new size"_s);
+    return counted(std::ranges::count_if(claims, isLargeEnough), qint64(claims.size()), English::tr("%1 of %2 volumes have the new size"));
 }
 
 Observation ofGoing(const Json &object, const QString &uid)
 {
     if (object.is_null() || stringAt(object, "/metadata/uid") != uid)
-        return {State::Reached, u"gone"_s, 1};
+        return {State::Reached, English::tr("gone"), 1};
     if (stringAt(object, "/metadata/deletionTimestamp").isEmpty())
-        return {State::Absent, u"still there"_s, 0};
+        return {State::Absent, English::tr("still there"), 0};
     return {State::Pending, u"ending"_s, -1};
 }
 
@@ -124,9 +125,9 @@ Observation rolloutOf(const Json &object)
     if (kind != "Deployment" && kind != "StatefulSet" && kind != "DaemonSet" && kind != "ReplicaSet")
         return {State::Reached, u"done"_s, 1};
     if (integerAt(object, "/status/observedGeneration") < integerAt(object, "/metadata/generation"))
-        return {State::Pending, u"waiting for the controller"_s, 0};
+        return {State::Pending, English::tr("waiting for the controller"), 0};
     if (hasStalled(object))
-        return {State::Failed, u"no progress within the deadline"_s, -1};
+        return {State::Failed, English::tr("no progress within the deadline"), -1};
     if (kind == "DaemonSet")
         return ofDaemonSet(object);
     const bool byHand = stringAt(object, "/spec/updateStrategy/type") == u"OnDelete" || flagAt(object, "/spec/paused");
@@ -138,13 +139,13 @@ Observation observationOf(const QJsonObject &payload, const Json &object)
     if (payload[u"awaits"].toString() == u"gone")
         return ofGoing(object, payload[u"uid"].toString());
     if (object.is_null() && payload.contains("missing"_L1))
-        return {payload[u"missing"] == u"pending"_s ? State::Pending : State::Absent, u"not there yet"_s, 0};
+        return {payload[u"missing"] == u"pending"_s ? State::Pending : State::Absent, English::tr("not there yet"), 0};
     if (object.is_null())
-        return {State::Failed, u"the object is gone"_s, -1};
+        return {State::Failed, English::tr("the object is gone"), -1};
     if (!isAsExpected(object, fromQt(payload[u"expected"])) || !isReplaced(object, fromQt(payload[u"replaced"])))
-        return {State::Absent, u"as it was before"_s, 0};
+        return {State::Absent, English::tr("as it was before"), 0};
     if (payload.contains("until"_L1) && integerAt(object, "/status/observedGeneration", INT64_MAX) < integerAt(object, "/metadata/generation"))
-        return {State::Pending, u"waiting for the operator"_s, 0};
+        return {State::Pending, English::tr("waiting for the operator"), 0};
     const Json failed = fromQt(payload[u"failed"].toObject());
     for (const auto &[expression, wanted] : failed.items()) {
         if (holds(object, {{expression, wanted}}))
@@ -159,16 +160,16 @@ Observation membersOf(const QJsonObject &wanted, const Json &list)
 {
     const Json &items = member(list, "items");
     if (!items.is_array())
-        return {State::Pending, u"the list can't be read"_s, -1};
+        return {State::Pending, English::tr("the list can't be read"), -1};
     if (wanted.contains("least"_L1))
         return ofClaims(wanted[u"least"].toDouble(), items);
     const QJsonArray old = wanted[u"old"].toArray();
     const auto isOld = [&](const Json &pod) { return old.contains(stringAt(pod, "/metadata/uid")); };
     const qint64 gone = old.size() - std::ranges::count_if(items, isOld);
     if (const qint64 want = wanted[u"gone"].toInt(); gone < want)
-        return counted(gone, want, u"%1 of %2 members replaced"_s);
+        return counted(gone, want, English::tr("%1 of %2 members replaced"));
     const qint64 want = wanted[u"ready"].toInt();
     if (qint64(items.size()) > want)
-        return {State::Pending, u"%1 members too many are ending"_s.arg(qint64(items.size()) - want), -1};
-    return counted(std::ranges::count_if(items, isReady), want, u"%1 of %2 members ready"_s);
+        return {State::Pending, English::tr("%1 members too many are ending").arg(qint64(items.size()) - want), -1};
+    return counted(std::ranges::count_if(items, isReady), want, English::tr("%1 of %2 members ready"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/planrun.h"
 
+#include "app/base/english.h"
 #include "app/base/unifieddiff.h"
 #include "backends/kubernetes/actions/objectchange.h"
 #include "backends/kubernetes/actions/steprequest.h"
@@ -45,7 +46,7 @@ PlanRun::~PlanRun()
     for (const HttpCall &call : m_calls)
         call.cancel();
     if (!m_isFinished)
-        finish(Error {ErrorCode::Cancelled, u"the connection was closed"_s, {}, {}, {}});
+        finish(Error {ErrorCode::Cancelled, English::tr("the connection was closed"), {}, {}, {}});
 }
 
 void PlanRun::start()
@@ -88,7 +89,7 @@ void PlanRun::onObject(const Result<QByteArray> &answer)
         return finish(answer.error());
     m_subject.object = parsed(*answer);
     if (m_subject.uid().isEmpty())
-        return finish(Error {ErrorCode::DataLoss, u"the answer is no object"_s, {}, {}, {}});
+        return finish(Error {ErrorCode::DataLoss, English::tr("the answer is no object"), {}, {}, {}});
     askRelated();
 }
 
@@ -140,8 +141,8 @@ void PlanRun::askPermission(const Permission &permission)
     ++m_unanswered;
     send(request, [this, words = permission.inWords()](const Result<QByteArray> &answer) {
         const bool allowed = answer && flagAt(parsed(*answer), "/status/allowed");
-        const QString seen = !answer ? answer.error().toString() : allowed ? u"you may %1"_s.arg(words) : u"you may not %1"_s.arg(words);
-        m_permissions[words] = {u"Permission"_s, allowed ? Verdict::Ok : answer ? Verdict::Failed : Verdict::Unknown, seen};
+        const QString seen = !answer ? answer.error().toString() : allowed ? English::tr("you may %1").arg(words) : English::tr("you may not %1").arg(words);
+        m_permissions[words] = {English::tr("Permission"), allowed ? Verdict::Ok : answer ? Verdict::Failed : Verdict::Unknown, seen};
         --m_unanswered;
         finishIfAnswered();
     });
@@ -168,10 +169,10 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
 {
     if (!answer) {
         const Error &error = answer.error();
-        m_dryRun = PlanCheck {u"Dry run"_s, Verdict::Failed, error.detail.isEmpty() ? error.message : error.detail};
+        m_dryRun = PlanCheck {English::tr("Dry run"), Verdict::Failed, error.detail.isEmpty() ? error.message : error.detail};
         return;
     }
-    m_dryRun = PlanCheck {u"Dry run"_s, Verdict::Ok, u"the cluster would accept it"_s};
+    m_dryRun = PlanCheck {English::tr("Dry run"), Verdict::Ok, English::tr("the cluster would accept it")};
     if (!m_draft.showsDiff)
         return;
     const ActionSubject &subject = m_draft.diffed ? *m_draft.diffed : m_subject;
@@ -183,10 +184,10 @@ void PlanRun::onDryRun(const Result<QByteArray> &answer)
     if (!m_draft.plan.diff.isEmpty())
         return;
     if (isOfClaim) { // which is applied again and again
-        m_dryRun = PlanCheck {u"Made already"_s, Verdict::Ok, u"it is as the claim says"_s};
+        m_dryRun = PlanCheck {English::tr("Made already"), Verdict::Ok, English::tr("it is as the claim says")};
         return m_draft.plan.steps.clear();
     }
-    m_draft.plan.warnings.append(u"nothing would change"_s);
+    m_draft.plan.warnings.append(English::tr("nothing would change"));
     m_draft.plan.steps[0].payload.insert("replaced"_L1, QJsonObject()); // so there is nothing to wait for
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/steprequest.h"
 
+#include "app/base/english.h"
 #include "app/provider/generatedsecret.h"
 #include "backends/kubernetes/actions/draft.h"
 #include "backends/kubernetes/apierror.h"
@@ -83,7 +84,7 @@ StepOutcome outcomeOf(const HttpOutcome &outcome)
     const bool testFailed = status == 422 && error.detail.contains(u"testing value");
     if (status == 409 || testFailed) {
         error.code = ErrorCode::Aborted;
-        error.message = u"it changed since the plan was shown"_s;
+        error.message = English::tr("it changed since the plan was shown");
     }
     return {Verdict::Failed, error, status ? QString::number(status) : QString()};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/verbdraft.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/databases/conditions.h"
 #include "backends/kubernetes/databases/valuepath.h"
 #include "backends/kubernetes/namespacenames.h"
@@ -126,9 +127,9 @@ Result<void> VerbDraft::completeChoice(const std::string &argument, const Json &
         given = other == known.end() ? QString() : *other;
     }
     if (given.isEmpty())
-        return pointless(u"there is no other one"_s);
+        return pointless(English::tr("there is no other one"));
     if (!known.contains(given))
-        return wrongArgument(argument, u"there is no “%1”: there are %2"_s.arg(given, known.join(u", "_s)));
+        return wrongArgument(argument, English::tr("there is no “%1”: there are %2").arg(given, known.join(u", "_s)));
     m_subject.arguments.insert(QString::fromStdString(argument), given);
     return {};
 }
@@ -142,11 +143,11 @@ Result<void> VerbDraft::completeArguments()
     for (const auto &[argument, path] : m_verb.current) {
         const Json is = m_words.fill("{" + path + "}"), wanted = m_words.fill("{" + argument + "}");
         if (!wanted.is_null() && is == wanted)
-            return pointless(u"%1 is it already"_s.arg(VerbWords::shown(wanted)));
+            return pointless(English::tr("%1 is it already").arg(VerbWords::shown(wanted)));
     }
     const QJsonObject &given = m_subject.arguments;
     if (m_word == u"scale" && !given.contains("members"_L1) && !given.contains("cpu"_L1) && !given.contains("memory"_L1))
-        return wrongArgument("members", u"say what is to change: members, cpu or memory"_s);
+        return wrongArgument("members", English::tr("say what is to change: members, cpu or memory"));
     return {};
 }
 
@@ -165,7 +166,7 @@ Result<Draft> VerbDraft::draft()
             return added.error();
     }
     if (m_draft.plan.steps.isEmpty())
-        return pointless(u"it is so already"_s);
+        return pointless(English::tr("it is so already"));
     return std::move(m_draft);
 }
 
@@ -180,7 +181,7 @@ Result<std::vector<ActionSubject>> VerbDraft::targets(size_t index) const
     if (!step.target->name.empty()) {
         const std::string name = m_words.text(step.target->name);
         if (!answer.is_object())
-            return pointless(u"there is no %1 %2"_s.arg(kind, QString::fromStdString(name)));
+            return pointless(English::tr("there is no %1 %2").arg(kind, QString::fromStdString(name)));
         return std::vector<ActionSubject> {targetOf(*step.target, name, answer)};
     }
     std::vector<ActionSubject> targets;
@@ -196,9 +197,9 @@ Result<std::vector<ActionSubject>> VerbDraft::targets(size_t index) const
             targets.push_back(targetOf(*step.target, name, item));
     }
     if (names.isEmpty())
-        return pointless(u"there is no %1 of it"_s.arg(kind));
+        return pointless(English::tr("there is no %1 of it").arg(kind));
     if (targets.empty())
-        return wrongArgument("group", u"name one of its groups: %1"_s.arg(names.join(u", "_s)));
+        return wrongArgument("group", English::tr("name one of its groups: %1").arg(names.join(u", "_s)));
     return targets;
 }
 

@@ -2,21 +2,17 @@
 // The part of VerbDraft that makes the steps.
 #include "backends/kubernetes/actions/verbdraft.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/databases/databasemapper.h"
 #include "backends/kubernetes/databases/valuepath.h"
 #include "backends/kubernetes/quantity.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 using Json = nlohmann::json;
 using Act = VerbStep::Act;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
 
 Error wrongArgument(const std::string &argument, const QString &message)
 {
@@ -46,12 +42,12 @@ std::string pointerTo(std::string path)
 
 QString titleOf(const std::string &form)
 {
-    static const std::map<std::string, const char *> Titles {{"{members}", QT_TRANSLATE_NOOP("KubernetesActions", "Members")},
-        {"{cpu}", QT_TRANSLATE_NOOP("KubernetesActions", "CPU")}, {"{memory}", QT_TRANSLATE_NOOP("KubernetesActions", "Memory")},
-        {"{storage}", QT_TRANSLATE_NOOP("KubernetesActions", "Storage")}, {"{retagged}", QT_TRANSLATE_NOOP("KubernetesActions", "Image")},
-        {"{version}", QT_TRANSLATE_NOOP("KubernetesActions", "Version")}, {"{to}", QT_TRANSLATE_NOOP("KubernetesActions", "Primary")}};
+    static const std::map<std::string, const char *> Titles {{"{members}", QT_TRANSLATE_NOOP("English", "Members")},
+        {"{cpu}", QT_TRANSLATE_NOOP("English", "CPU")}, {"{memory}", QT_TRANSLATE_NOOP("English", "Memory")},
+        {"{storage}", QT_TRANSLATE_NOOP("English", "Storage")}, {"{retagged}", QT_TRANSLATE_NOOP("English", "Image")},
+        {"{version}", QT_TRANSLATE_NOOP("English", "Version")}, {"{to}", QT_TRANSLATE_NOOP("English", "Primary")}};
     const auto found = Titles.find(form);
-    return found == Titles.end() ? QString() : Words::tr(found->second);
+    return found == Titles.end() ? QString() : English::tr(found->second);
 }
 
 } // namespace
@@ -79,8 +75,8 @@ Result<void> VerbDraft::addChange(size_t index, const ActionSubject &target)
     awaited.rollout = step.isRollout;
     awaited.more = watched(index);
     awaited.more["isSecret"] = isSecret;
-    const QString title = step.target ? Words::tr("Change %1 %2").arg(QString::fromStdString(step.target->kind), target.name.name)
-                                      : Words::tr("Change %1").arg(target.name.name);
+    const QString title = step.target ? English::tr("Change %1 %2").arg(QString::fromStdString(step.target->kind), target.name.name)
+                                      : English::tr("Change %1").arg(target.name.name);
     push(index, patchStep(target, title, step.subresource.c_str(), unchanged(step, before), operations, awaited), target, "patch");
     if (index == 0 && m_draft.plan.steps.size() == 1 && !isSecret) {
         m_draft.showsDiff = step.subresource.empty();
@@ -132,21 +128,21 @@ Result<void> VerbDraft::note(const VerbStep &step, const ActionSubject &target, 
     if (m_word == u"resize" && form == "{storage}" && written.before.is_string()) {
         const Measure before = parseQuantity(written.before.get<std::string>());
         if (before.isKnown() && m_subject.arguments[u"storage"_s].toDouble() < before.value()) {
-            return wrongArgument("storage", u"volumes only grow: it has %1"_s.arg(VerbWords::shown(written.before)));
+            return wrongArgument("storage", English::tr("volumes only grow: it has %1").arg(VerbWords::shown(written.before)));
         }
     }
     if (m_word == u"upgrade" && written.before.is_string() && value.is_string()) {
         const QString before = QString::fromStdString(versionOf(written.before.get<std::string>())), after = QString::fromStdString(versionOf(value.get<std::string>()));
         if (!before.isEmpty() && !after.isEmpty() && before.section(u'.', 0, 0) != after.section(u'.', 0, 0))
-            return wrongArgument("version", u"%1 is another major version than %2: this upgrades minor ones"_s.arg(after, before));
+            return wrongArgument("version", English::tr("%1 is another major version than %2: this upgrades minor ones").arg(after, before));
     }
     const QString title = titleOf(form.is_string() ? form.get<std::string>() : std::string());
     const QString field = (step.target ? target.name.name + u": "_s : QString()) + dotted(written.at);
     QString after = VerbWords::shown(value);
     if (after == QLatin1String(PasswordOfRun))
-        after = Words::tr("a new one, made when it is sent");
+        after = English::tr("a new one, made when it is sent");
     else if (after == QLatin1String(TimeOfRun))
-        after = Words::tr("now");
+        after = English::tr("now");
     m_draft.plan.changes.append({field, title.isEmpty() ? field.section(u'.', -1) : title, VerbWords::shown(written.before), after});
     return {};
 }
@@ -157,7 +153,7 @@ Result<void> VerbDraft::addMade(size_t index)
     const std::string name = m_words.text(step.target->name);
     ActionSubject target = targetOf(*step.target, name, {});
     if (target.type.collection == m_subject.type.collection && target.name.name == m_subject.name.name)
-        return wrongArgument("name", u"it is called so itself"_s);
+        return wrongArgument("name", English::tr("it is called so itself"));
     const size_t slash = target.type.type.rfind('/');
     target.object = {{"apiVersion", target.type.type.substr(0, slash)}, {"kind", target.type.type.substr(slash + 1)},
         {"metadata", {{"name", name}, {"namespace", m_subject.name.nameSpace.toStdString()}}}};
@@ -173,7 +169,7 @@ Result<void> VerbDraft::addMade(size_t index)
     awaited.more["missing"] = "absent";
     const QString kind = QString::fromStdString(target.type.type.substr(slash + 1));
     const QByteArray path = target.type.path(m_subject.name.nameSpace) + "?fieldManager=allod&fieldValidation=Strict";
-    ActionStep post = makeStep(target, Words::tr("Make %1 %2").arg(kind, target.name.name),
+    ActionStep post = makeStep(target, English::tr("Make %1 %2").arg(kind, target.name.name),
         {"POST", path, "application/json", QByteArray::fromStdString(made->dump()), target.path()}, awaited);
     m_draft.plan.changes.append({kind, kind, {}, target.name.name});
     push(index, std::move(post), target, "create");
@@ -193,8 +189,8 @@ void VerbDraft::addDeletion(size_t index, const ActionSubject &target)
     awaited.more["missing"] = "pending"; // until the operator makes it anew
     awaited.more["isSecret"] = target.type.collection == "secrets";
     const QString kind = QString::fromStdString(target.type.type).section(u'/', -1);
-    m_draft.plan.changes.append({kind + u' ' + target.name.name, kind, target.name.name, Words::tr("made anew by the operator")});
-    push(index, makeStep(target, Words::tr("Delete %1 %2").arg(kind, target.name.name),
+    m_draft.plan.changes.append({kind + u' ' + target.name.name, kind, target.name.name, English::tr("made anew by the operator")});
+    push(index, makeStep(target, English::tr("Delete %1 %2").arg(kind, target.name.name),
                     {"DELETE", target.path(), "application/json", QByteArray::fromStdString(options.dump()), target.path()}, awaited),
         target, "delete");
 }

@@ -2,6 +2,8 @@
 // The part of VerbDraft that says how it is seen that a step has come true, and what must hold until then.
 #include "backends/kubernetes/actions/verbdraft.h"
 
+#include "app/base/english.h"
+
 using namespace Qt::StringLiterals;
 using Json = nlohmann::json;
 using Pods = VerbStep::Pods;
@@ -78,10 +80,10 @@ void VerbDraft::checkClasses(const VerbStep &step)
     }
     fixed.removeDuplicates();
     const bool isKnown = unknown.isEmpty() && m_subject.items("claims").size() > 0;
-    PlanCheck check {u"Storage class"_s, Verdict::Ok, u"its volumes can grow"_s};
+    PlanCheck check {English::tr("Storage class"), Verdict::Ok, English::tr("its volumes can grow")};
     if (!fixed.isEmpty())
-        check = {u"Storage class"_s, Verdict::Failed, u"volumes of the class %1 can't grow"_s.arg(fixed.join(u", "_s))};
+        check = {English::tr("Storage class"), Verdict::Failed, English::tr("volumes of the class %1 can't grow").arg(fixed.join(u", "_s))};
     else if (!isKnown)
-        check = {u"Storage class"_s, Verdict::Unknown, u"whether its volumes can grow is not known"_s};
+        check = {English::tr("Storage class"), Verdict::Unknown, English::tr("whether its volumes can grow is not known")};
     m_draft.plan.checks.append(check);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backends/kubernetes/actions/catalogue.h"
 
+#include "app/base/english.h"
 #include "backends/kubernetes/namespacenames.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <optional>
 
@@ -21,10 +21,6 @@ const QString CronJob = u"batch/v1/CronJob"_s;
 
 constexpr char RestartedAt[] = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
 constexpr char RevisionOf[] = "/metadata/annotations/deployment.kubernetes.io~1revision";
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(KubernetesActions)
-};
 
 Error pointless(const QString &message)
 {
@@ -66,16 +62,16 @@ Result<Draft> draftScale(const ActionSubject &subject)
     const qint64 before = integerAt(subject.object, "/spec/replicas", 1);
     const qint64 after = wantedReplicas(subject);
     if (before == after)
-        return pointless(u"it has %1 replicas already"_s.arg(after));
+        return pointless(English::tr("it has %1 replicas already").arg(after));
     Draft draft;
     draft.plan.preconditions = {{u"uid"_s, subject.uid()}, {u"replicas"_s, before}};
-    draft.plan.changes = {{u"spec.replicas"_s, Words::tr("Replicas"), QString::number(before), QString::number(after)}};
-    draft.plan.steps = {patchStep(subject, Words::tr("Scale to %1").arg(after), "scale", {{"/spec/replicas", before}},
+    draft.plan.changes = {{u"spec.replicas"_s, English::tr("Replicas"), QString::number(before), QString::number(after)}};
+    draft.plan.steps = {patchStep(subject, English::tr("Scale to %1").arg(after), "scale", {{"/spec/replicas", before}},
         scaleOperations(after), {Awaited::Kind::Fields, {{"/spec/replicas", after}}, {}, true, {}})};
     if (after == 0)
-        draft.plan.warnings.append(Words::tr("nothing of it will run"));
+        draft.plan.warnings.append(English::tr("nothing of it will run"));
     draft.plan.risk = after < before ? Risk::Disruptive : Risk::Harmless;
-    draft.plan.undo = Words::tr("scale back to %1").arg(before);
+    draft.plan.undo = English::tr("scale back to %1").arg(before);
     draft.plan.command = u"kubectl scale %1 --replicas %2 --current-replicas %3"_s.arg(subject.inKubectl()).arg(after).arg(before);
     draft.permissions = {Permission::on(subject, "patch", "scale")};
     return draft;
@@ -92,7 +88,7 @@ Result<Draft> draftScaleBySubresource(const ActionSubject &subject)
     const Json &scale = subject.related.at("scale");
     const Json &replicas = at(scale, "/spec/replicas");
     if (!replicas.is_number_integer())
-        return pointless(u"it does not say how many replicas it is to have"_s);
+        return pointless(English::tr("it does not say how many replicas it is to have"));
     ActionSubject scaled = subject;
     scaled.object = scale;
     Result<Draft> draft = draftScale(scaled);
@@ -107,19 +103,19 @@ Result<Draft> draftScaleBySubresource(const ActionSubject &subject)
 Result<Draft> draftRestart(const ActionSubject &subject)
 {
     if (flagAt(subject.object, "/spec/paused"))
-        return pointless(u"its rollout is paused"_s);
+        return pointless(English::tr("its rollout is paused"));
     Json operations = Json::array();
     if (!at(subject.object, "/spec/template/metadata/annotations").is_object())
         operations.push_back({{"op", "add"}, {"path", "/spec/template/metadata/annotations"}, {"value", Json::object()}});
     operations.push_back({{"op", "add"}, {"path", RestartedAt}, {"value", TimeOfRun}});
     const QString before = stringAt(subject.object, RestartedAt);
     Draft draft = draftOf(subject);
-    draft.plan.changes = {{u"spec.template.metadata.annotations.kubectl.kubernetes.io/restartedAt"_s, Words::tr("Restarted at"), before, Words::tr("now")}};
-    draft.plan.steps = {patchStep(subject, Words::tr("Restart"), "", sameGeneration(subject), operations,
+    draft.plan.changes = {{u"spec.template.metadata.annotations.kubectl.kubernetes.io/restartedAt"_s, English::tr("Restarted at"), before, English::tr("now")}};
+    draft.plan.steps = {patchStep(subject, English::tr("Restart"), "", sameGeneration(subject), operations,
         {Awaited::Kind::Fields, Json::object(), {{RestartedAt, at(subject.object, RestartedAt)}}, true, {}})};
-    draft.plan.dependants = {Words::tr("all its pods, one after the other")};
-    draft.plan.undo = Words::tr("not needed: the same pods run again");
-    draft.plan.command = u"kubectl rollout restart "_s + subject.inKubectl();
+    draft.plan.dependants = {English::tr("all its pods, one after the other")};
+    draft.plan.undo = English::tr("not needed: the same pods run again");
+    draft.plan.command = u"kubectl rollout restart %1"_s.arg(subject.inKubectl());
     draft.permissions = {Permission::on(subject, "patch")};
     return draft;
 }
@@ -130,18 +126,18 @@ Result<Draft> draftPausing(const ActionSubject &subject, bool pause)
     const bool isDeployment = subject.type.plural == "deployments";
     const char *const place = isDeployment ? "/spec/paused" : "/spec/suspend";
     if (flagAt(subject.object, place) == pause)
-        return pointless(pause ? u"it is paused already"_s : u"it is not paused"_s);
+        return pointless(pause ? English::tr("it is paused already") : English::tr("it is not paused"));
     Draft draft = draftOf(subject);
-    draft.plan.changes = {{isDeployment ? u"spec.paused"_s : u"spec.suspend"_s, Words::tr("Paused"), pause ? u"false"_s : u"true"_s, pause ? u"true"_s : u"false"_s}};
-    draft.plan.steps = {patchStep(subject, pause ? Words::tr("Pause") : Words::tr("Resume"), "", sameGeneration(subject),
+    draft.plan.changes = {{isDeployment ? u"spec.paused"_s : u"spec.suspend"_s, English::tr("Paused"), pause ? u"false"_s : u"true"_s, pause ? u"true"_s : u"false"_s}};
+    draft.plan.steps = {patchStep(subject, pause ? English::tr("Pause") : English::tr("Resume"), "", sameGeneration(subject),
         Json::array({{{"op", "add"}, {"path", place}, {"value", pause}}}),
         {Awaited::Kind::Fields, {{place, pause ? Json(true) : Json()}}, {}, isDeployment && !pause, {}})};
     draft.plan.risk = Risk::Harmless;
     if (subject.type.plural == "jobs" && pause) {
-        draft.plan.warnings.append(Words::tr("its running pods are ended"));
+        draft.plan.warnings.append(English::tr("its running pods are ended"));
         draft.plan.risk = Risk::Disruptive;
     }
-    draft.plan.undo = pause ? Words::tr("unpause") : Words::tr("pause");
+    draft.plan.undo = pause ? English::tr("unpause") : English::tr("pause");
     draft.plan.command = isDeployment ? u"kubectl rollout %1 %2"_s.arg(pause ? u"pause"_s : u"resume"_s, subject.inKubectl())
                                       : u"kubectl patch %1 --patch '{\"spec\":{\"suspend\":%2}}'"_s.arg(subject.inKubectl(), pause ? u"true"_s : u"false"_s);
     draft.permissions = {Permission::on(subject, "patch")};
@@ -211,25 +207,25 @@ Result<Draft> draftRollback(const ActionSubject &subject)
 {
     const std::vector<Revision> revisions = revisionsOf(subject);
     if (revisions.size() < 2)
-        return pointless(u"it has no earlier revision"_s);
+        return pointless(English::tr("it has no earlier revision"));
     if (flagAt(subject.object, "/spec/paused"))
-        return pointless(u"its rollout is paused"_s);
+        return pointless(English::tr("its rollout is paused"));
     const Revision &current = revisions.back();
     const qint64 asked = qint64(subject.arguments[u"revision"].toDouble(double(revisions[revisions.size() - 2].number)));
     const auto wanted = std::ranges::find(revisions, asked, &Revision::number);
     if (wanted == revisions.end())
-        return Error {ErrorCode::InvalidArgument, u"it has no revision %1"_s.arg(asked), {}, u"revision"_s, {}};
+        return Error {ErrorCode::InvalidArgument, English::tr("it has no revision %1").arg(asked), {}, u"revision"_s, {}};
     if (wanted->number == current.number)
-        return pointless(u"revision %1 is the current one"_s.arg(asked));
+        return pointless(English::tr("revision %1 is the current one").arg(asked));
     Draft draft = draftOf(subject);
-    draft.plan.changes = {{u"revision"_s, Words::tr("Revision"), QString::number(current.number), QString::number(wanted->number)}};
+    draft.plan.changes = {{u"revision"_s, English::tr("Revision"), QString::number(current.number), QString::number(wanted->number)}};
     if (current.images != wanted->images)
-        draft.plan.changes.append({u"images"_s, Words::tr("Images"), current.images, wanted->images});
-    draft.plan.steps = {patchStep(subject, Words::tr("Roll back to revision %1").arg(asked), "", sameGeneration(subject),
+        draft.plan.changes.append({u"images"_s, English::tr("Images"), current.images, wanted->images});
+    draft.plan.steps = {patchStep(subject, English::tr("Roll back to revision %1").arg(asked), "", sameGeneration(subject),
         Json::array({{{"op", "replace"}, {"path", "/spec/template"}, {"value", wanted->podTemplate}}}),
         {Awaited::Kind::Fields, Json::object(), {{"/metadata/generation", integerAt(subject.object, "/metadata/generation")}}, true, {}})};
-    draft.plan.dependants = {Words::tr("all its pods, one after the other")};
-    draft.plan.undo = Words::tr("roll back to what is now revision %1").arg(current.number);
+    draft.plan.dependants = {English::tr("all its pods, one after the other")};
+    draft.plan.undo = English::tr("roll back to what is now revision %1").arg(current.number);
     draft.plan.command = u"kubectl rollout undo %1 --to-revision %2"_s.arg(subject.inKubectl()).arg(asked);
     draft.permissions = {Permission::on(subject, "patch")};
     draft.showsDiff = true;
@@ -246,10 +242,10 @@ ActionField number(const QString &key, const QString &title, bool required, doub
 
 ActionDescriptor scaleAction(const QStringList &types)
 {
-    ActionDescriptor scale {u"scale"_s, Words::tr("Scale"), types};
+    ActionDescriptor scale {u"scale"_s, English::tr("Scale"), types};
     scale.permission = u"patch …/scale"_s;
-    scale.summary = Words::tr("Runs more or fewer pods of it.");
-    scale.fields = {number(u"replicas"_s, Words::tr("Replicas"), true, 0)};
+    scale.summary = English::tr("Runs more or fewer pods of it.");
+    scale.fields = {number(u"replicas"_s, English::tr("Replicas"), true, 0)};
     return scale;
 }
 
@@ -263,21 +259,21 @@ ActionKind scaleBySubresource(const QStringList &types)
 std::vector<ActionKind> workloadActions()
 {
     const ActionDescriptor scale = scaleAction({Deployment, StatefulSet, ReplicaSet});
-    ActionDescriptor restart {u"restart"_s, Words::tr("Restart"), {Deployment, StatefulSet, DaemonSet}};
+    ActionDescriptor restart {u"restart"_s, English::tr("Restart"), {Deployment, StatefulSet, DaemonSet}};
     restart.permission = u"patch"_s;
-    restart.summary = Words::tr("Replaces all its pods, one after the other.");
-    ActionDescriptor pause {u"pause"_s, Words::tr("Pause"), {Deployment, Job, CronJob}};
+    restart.summary = English::tr("Replaces all its pods, one after the other.");
+    ActionDescriptor pause {u"pause"_s, English::tr("Pause"), {Deployment, Job, CronJob}};
     pause.permission = u"patch"_s;
-    pause.summary = Words::tr("Holds its rollout; a job's pods end, and a schedule starts no more jobs.");
+    pause.summary = English::tr("Holds its rollout; a job's pods end, and a schedule starts no more jobs.");
     ActionDescriptor unpause = pause;
     unpause.id = u"unpause"_s;
-    unpause.title = Words::tr("Resume");
-    unpause.summary = Words::tr("Lets a paused rollout, job or schedule go on.");
-    ActionDescriptor rollback {u"rollback"_s, Words::tr("Roll back"), {Deployment, StatefulSet, DaemonSet}};
+    unpause.title = English::tr("Resume");
+    unpause.summary = English::tr("Lets a paused rollout, job or schedule go on.");
+    ActionDescriptor rollback {u"rollback"_s, English::tr("Roll back"), {Deployment, StatefulSet, DaemonSet}};
     rollback.permission = u"patch"_s;
-    rollback.summary = Words::tr("Brings back what it ran before.");
-    rollback.fields = {number(u"revision"_s, Words::tr("Revision"), false, 1)};
-    rollback.fields[0].hint = Words::tr("empty: the one before");
+    rollback.summary = English::tr("Brings back what it ran before.");
+    rollback.fields = {number(u"revision"_s, English::tr("Revision"), false, 1)};
+    rollback.fields[0].hint = English::tr("empty: the one before");
     return {{scale, nullptr, draftScale, askScale}, {restart, nullptr, draftRestart}, {pause, nullptr, draftPause}, {unpause, nullptr, draftUnpause},
         {rollback, askRevisions, draftRollback}};
 }

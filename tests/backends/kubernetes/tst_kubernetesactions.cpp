@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clusterhouse.h"
 #include "kubernetespeer.h"
+#include "app/base/english.h"
+#include "tests/support/foreignlanguage.h"
 #include "tests/support/peer.h"
 
 #include <QFile>
@@ -62,6 +64,25 @@ private Q_SLOTS:
         const auto back = house.plan(u"scale"_s, cart, {{u"replicas"_s, 2}});
         RUNS(house, back);
         QCOMPARE(get(u"deployment/cart"_s, u"shop"_s, u"{.spec.replicas}"_s), u"2"_s);
+    }
+
+    void plan_inAnotherLanguage_isTheSame()
+    {
+        ClusterHouse house(m_peer.kubeconfig());
+        const std::pair<QString, QString> requests[] {{u"scale"_s, u"shop/deployments.apps/cart"_s}, {u"restart"_s, u"shop/deployments.apps/cart"_s},
+            {u"delete"_s, u"shop/deployments.apps/cart"_s}, {u"cordon"_s, u"_/nodes/node-1"_s}, {u"drain"_s, u"_/nodes/node-1"_s}};
+        for (const auto &[action, target] : requests) {
+            const QJsonObject arguments = action == u"scale" ? QJsonObject {{u"replicas"_s, 5}} : QJsonObject();
+            const Result<Plan> english = house.plan(action, target, arguments);
+            QVERIFY2(english, english ? "" : qPrintable(english.error().toString()));
+            const ForeignLanguage german(QStringLiteral(ALLOD_SOURCE_DIR));
+            const Result<Plan> foreign = house.plan(action, target, arguments);
+            QVERIFY(foreign);
+            QCOMPARE(foreign->digest(), english->digest());
+            QCOMPARE(foreign->title(), english->title());
+            for (const PlanCheck &check : foreign->items().first().plan.checks)
+                QVERIFY2(English::shown(check.title) != check.title, qPrintable(check.title));
+        }
     }
 
     void planThatNoLongerHolds_isNotRun()

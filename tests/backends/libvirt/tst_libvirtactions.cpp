@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/backends/libvirt/acted.h"
 
+#include "app/audit/journalcheck.h"
+#include "app/base/english.h"
+#include "app/operations/executor.h"
 #include "backends/libvirt/eventloop.h"
 #include "backends/libvirt/handles.h"
+#include "backends/libvirt/libvirtprovider.h"
 #include "backends/libvirt/snapshots.h"
+#include "tests/support/foreignlanguage.h"
+
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace libvirt;
@@ -59,6 +68,32 @@ public:
 
 private:
     virConnectPtr m_connection;
+};
+
+/// Plans and runs as a window does, with a journal.
+struct Desk {
+    Desk()
+    {
+        workspace.setInterest({KindSet::all(), {}, {}, true, true});
+        workspace.open(provider.adHoc(u"test:///default"_s).value().first());
+        if (!QTest::qWaitFor([&] { return workspace.isSettled() && workspace.store().slotOf(Text(QStringView(Test))) != NoSlot; }, 20'000))
+            qFatal("the test driver does not answer");
+    }
+    Result<Plan> plan(const QString &action, const QJsonObject &arguments = {})
+    {
+        const QFuture<Result<Plan>> planned = planner.plan({action, {Test}, arguments, {}});
+        if (!QTest::qWaitFor([&] { return planned.isFinished(); }, 20'000))
+            qFatal("no plan was made");
+        return planned.result();
+    }
+
+    QTemporaryDir directory;
+    Clock clock;
+    LibvirtProvider provider;
+    Workspace workspace {{&provider}, clock};
+    Journal journal {{directory.filePath(u"journal"_s), directory.filePath(u"state/checkpoints"_s)}, clock, nullptr};
+    Planner planner {workspace, {}};
+    Executor executor {planner, journal, Actor::ofProcess(u"window"_s)};
 };
 
 } // namespace
@@ -135,6 +170,36 @@ private Q_SLOTS:
         QCOMPARE(m_acted->plan(u"start"_s, Test).error().code, ErrorCode::FailedPrecondition);
         QCOMPARE(m_acted->plan(u"start"_s, u"libvirt/00000000-0000-4000-8000-00000000dead"_s).error().code, ErrorCode::NotFound);
         QCOMPARE(m_acted->plan(u"start"_s, u"k8s/1"_s).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void plan_inAnotherLanguage_isTheSame_andSoIsItsRecord()
+    {
+        Desk desk;
+        const std::pair<QString, QJsonObject> requests[] {{u"shutdown"_s, {}}, {u"delete"_s, {{u"disks"_s, true}}}, {u"resize"_s, {{u"vcpus"_s, 1}}},
+            {u"snapshot"_s, {{u"name"_s, u"clean"_s}}}, {u"autostart"_s, {}}};
+        for (const auto &[action, arguments] : requests) {
+            const Result<Plan> english = desk.plan(action, arguments);
+            const ForeignLanguage german(QStringLiteral(ALLOD_SOURCE_DIR));
+            const Result<Plan> foreign = desk.plan(action, arguments);
+            QVERIFY2(english, qPrintable(action));
+            QVERIFY(foreign);
+            QCOMPARE(foreign->digest(), english->digest());
+            QCOMPARE(foreign->title(), english->title());
+        }
+        const ForeignLanguage german(QStringLiteral(ALLOD_SOURCE_DIR));
+        const Result<Plan> plan = desk.plan(u"shutdown"_s);
+        QCOMPARE(English::shown(plan->items().first().plan.steps.first().title), u"test herunterfahren"_s);
+        QCOMPARE(English::shown(desk.plan(u"start"_s).error().message), u"ist running"_s);
+        Operation *operation = *desk.executor.run(*plan, *Approval::of(*plan, plan->confirmation()));
+        QVERIFY(QTest::qWaitFor([&] { return operation->isFinished(); }, 20'000));
+        QCOMPARE(operation->state(), RunState::Verified);
+        const JournalCheck check = *checkJournal(desk.journal.place());
+        const auto intent = std::ranges::find(check.records, u"intent"_s, &JournalRecord::type);
+        QVERIFY(intent != check.records.end());
+        QCOMPARE(intent->fields[u"operation"_s].toString(), u"Shut Down test"_s);
+        QCOMPARE(intent->fields[u"title"_s].toString(), u"Shut down test"_s);
+        for (const JournalRecord &record : check.records)
+            QVERIFY(!QJsonDocument(record.fields).toJson().contains("¿"));
     }
 
     void execute_afterAChange_isAborted()
