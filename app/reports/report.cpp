@@ -4,6 +4,7 @@
 #include "app/cost/coverage.h"
 #include "app/inventory/roworder.h"
 
+#include <algorithm>
 #include <map>
 
 namespace {
@@ -32,8 +33,13 @@ void describeSources(ReportDocument &document, const ReportSource &source)
         else if (status.error)
             document.unknown.append(words(QT_TRANSLATE_NOOP("Report", "%1 could not be read: %2")).arg(profile.name, status.error->message));
     }
+    const auto isToldOfAll = [&](const CollectionState &collection) { // by the connection itself
+        return std::ranges::any_of(source.connections, [&](const auto &each) {
+            return Text(each.profile.name) == collection.key.connection && each.status.error && each.status.error->message == collection.error->message;
+        });
+    };
     for (const CollectionState &collection : source.rows.collections()) {
-        if (collection.error && !collection.gone && !source.leftOut.contains(collection.key.connection.toString()))
+        if (collection.error && !collection.gone && !source.leftOut.contains(collection.key.connection.toString()) && !isToldOfAll(collection))
             document.unknown.append(words(QT_TRANSLATE_NOOP("Report", "%1, %2 could not be read: %3")).arg(collection.key.connection.toString(), collection.key.name.toString(), collection.error->message));
     }
     for (const QString &name : source.leftOut)
