@@ -16,8 +16,13 @@ bool mentions(const QString &text, const QStringList &words)
     return std::ranges::any_of(words, [&](const QString &word) { return text.contains(word); });
 }
 
-void take(BackupState &newest, Timestamp at, const QString &state)
+/// A moment in seconds since 1970; what no calendar has is no moment.
+void take(BackupState &newest, double seconds, const QString &state)
 {
+    constexpr double LastMoment = 253'402'300'799.0; // of the year 9999
+    if (!(seconds > 0 && seconds <= LastMoment))
+        return;
+    const auto at = Timestamp(seconds * 1000);
     if (newest.lastAt == NoTime || at > newest.lastAt)
         newest = {at, Text(QStringView(state.left(200)))};
 }
@@ -26,11 +31,8 @@ void takePgbackrest(BackupState &newest, const QByteArray &json)
 {
     for (const QJsonValue &stanza : QJsonDocument::fromJson(json).array()) {
         const QJsonArray backups = stanza.toObject().value("backup"_L1).toArray();
-        for (const QJsonValue &backup : backups) {
-            const qint64 stop = qint64(backup.toObject().value("timestamp"_L1).toObject().value("stop"_L1).toDouble());
-            if (stop > 0)
-                take(newest, stop * 1000, u"pgBackRest"_s);
-        }
+        for (const QJsonValue &backup : backups)
+            take(newest, backup.toObject().value("timestamp"_L1).toObject().value("stop"_L1).toDouble(), u"pgBackRest"_s);
     }
 }
 
@@ -46,9 +48,8 @@ BackupState newestBackup(const QStringList &words, bool isPostgresql, const Sect
             takePgbackrest(newest, line.sliced(11));
         } else if (line.startsWith("file ")) { // file 1764490000.5 7654321 /var/backups/orders.dump
             const QString path = text.section(u' ', 3);
-            const double seconds = text.section(u' ', 1, 1).toDouble();
-            if (seconds > 0 && mentions(path.toLower(), words))
-                take(newest, Timestamp(seconds * 1000), path);
+            if (mentions(path.toLower(), words))
+                take(newest, text.section(u' ', 1, 1).toDouble(), path);
         } else if (line.startsWith("cron ") && mentions(text, words)) {
             planned = u"cron: "_s + text.sliced(5);
         }

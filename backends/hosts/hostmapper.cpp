@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double LongestUptime = 100.0 * 365 * 86400; ///< seconds; what is said beyond is no uptime
+
 Text text(const QString &string) { return Text(QStringView(string)); }
 Text text(const QByteArray &bytes) { return Text(std::string_view(bytes.constData(), size_t(bytes.size()))); }
 
@@ -140,7 +142,7 @@ ResourcePtr hostResource(const Text &id, const HostFacts &facts, const HostFacts
     addField(*extra, "machine", facts.product);
     addField(*extra, "virtualization", facts.virtualization);
     addField(*extra, "instance", facts.instance);
-    if (facts.uptime >= 0)
+    if (facts.uptime >= 0 && facts.uptime < LongestUptime)
         extra->fields.push_back({Text(std::string_view("started")), TimeValue {(now - Timestamp(facts.uptime * 1000)) / 60'000 * 60'000}});
     extra->gpus = facts.gpus.devices;
     for (GpuDevice &gpu : extra->gpus) {
