@@ -6086,10 +6086,6 @@ auf eigenem Grund.</translation>
         <translation>Die Definition von %1 entfernen</translation>
     </message>
     <message>
-        <source>its disks stay</source>
-        <translation>ihre Platten bleiben</translation>
-    </message>
-    <message>
         <source>no such object</source>
         <translation>kein solches Objekt</translation>
     </message>
@@ -7324,6 +7320,10 @@ auf eigenem Grund.</translation>
     <message>
         <source>there are none: whoever reaches it may use it, until authorization is turned on</source>
         <translation>es gibt keine: Wer sie erreicht, darf sie benutzen, bis Authorization eingeschaltet ist</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>bleibt</translation>
     </message>
 </context>
 <context>

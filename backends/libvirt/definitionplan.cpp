@@ -79,6 +79,7 @@ void addVolumes(const DomainFacts &facts, const std::vector<DiskVolume> &volumes
             plan.warnings.append(English::tr("%1 stays: %2").arg(name, volume.trouble));
             continue;
         }
+        plan.changes.append({u"disk."_s + name, English::tr("Disk"), name, {}});
         plan.dependants.append(English::tr("volume %1").arg(name));
         ActionStep step;
         step.title = English::tr("Delete the disk %1").arg(name);
@@ -86,6 +87,14 @@ void addVolumes(const DomainFacts &facts, const std::vector<DiskVolume> &volumes
         step.payload = {{u"call"_s, u"volumeDelete"_s}, {u"key"_s, QString::fromStdString(volume.key)},
             {u"domain"_s, QString::fromStdString(facts.uuid)}};
         plan.steps.append(step);
+    }
+}
+
+void addStayingDisks(const DomainFacts &facts, TargetPlan &plan)
+{
+    for (const DiskDefinition &disk : facts.now.disks) {
+        if (disk.isWritten())
+            plan.changes.append({u"disk."_s + QString::fromStdString(disk.target), English::tr("Disk"), QString::fromStdString(disk.target), English::tr("stays")});
     }
 }
 
@@ -187,14 +196,15 @@ Result<TargetPlan> planDelete(Session &session, const DomainFacts &facts, const 
     const auto removal = removalOf(facts, plan);
     if (!removal)
         return removal.error();
-    if (facts.isPersistent)
+    if (facts.isPersistent) {
+        plan.changes.append({u"definition"_s, English::tr("Definition"), facts.name, {}});
         plan.steps.append(domainStep(facts, English::tr("Remove the definition of %1").arg(facts.name), u"virDomainUndefineFlags"_s,
             removal->flags == 0 ? u"0"_s : removal->words.join(u" | "_s), u"undefine"_s, {{u"flags"_s, int(removal->flags)}}));
-    if (withDisks) {
-        addVolumes(facts, *volumes, plan);
-    } else if (std::ranges::any_of(facts.now.disks, &DiskDefinition::isWritten)) {
-        plan.warnings.append(English::tr("its disks stay"));
     }
+    if (withDisks)
+        addVolumes(facts, *volumes, plan);
+    else
+        addStayingDisks(facts, plan);
     for (qsizetype i = 0; i < plan.steps.size(); ++i)
         plan.steps[i].stage = int(i);
     return plan;

@@ -213,7 +213,7 @@ void SummaryPage::rebuild(const QList<Section> &sections)
         for (const Fact &fact : list) {
             auto *row = new ::Box(QBoxLayout::LeftToRight, {.spacing = 8, .height = 24});
             auto *name = new Label(fact.name, Type::Body, Token::T3);
-            name->setFixedWidth(Look::current().px(96));
+            name->setFixedWidth(Look::current().px(104));
             row->add(name);
             row->add(valueWidget(fact), 1);
             facts->add(row);

@@ -11,6 +11,7 @@
 namespace {
 
 constexpr int Gap = 12, LeastZoom = 25, MostZoom = 400;
+constexpr double MostFit = 1.25; ///< larger, a page shows less of itself and no more to read
 constexpr double FullSize = 96.0 / 72.0 / Point; ///< logical pixels for a tenth of a point, at 100 %
 
 } // namespace
@@ -41,7 +42,8 @@ double PagePreview::scale() const
 {
     if (m_zoom > 0 || !m_report)
         return FullSize * (m_zoom > 0 ? m_zoom : 100) / 100.0;
-    return std::max(0.02, (viewport()->width() - 2 * Look::current().px(Gap)) / m_report->pages.size().width());
+    const double wide = (viewport()->width() - 2 * Look::current().px(Gap)) / m_report->pages.size().width();
+    return std::clamp(wide, 0.02, FullSize * MostFit);
 }
 
 int PagePreview::shownZoom() const
