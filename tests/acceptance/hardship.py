@@ -28,7 +28,7 @@ def show(text):
 def display(size="1440x900x24", *extra):
     """Xvfb on a free display of its own."""
     read, write = os.pipe()
-    with subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", *extra], pass_fds=[write],
+    with subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset", *extra], pass_fds=[write],
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as pipe:

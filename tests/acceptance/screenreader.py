@@ -38,7 +38,7 @@ def desktop(scratch):
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     read, write = os.pipe()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(running(["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"], pass_fds=[write], **quiet))
+        stack.enter_context(running(["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write], **quiet))
         os.close(write)
         with os.fdopen(read) as pipe:
             display = f":{pipe.readline().strip()}"
