@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>Read, write</source>
-        <translation>Lesen, schreiben</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -106,7 +106,7 @@ QWidget *ConnectionsView::makeList()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(rowState, m_table));
     for (int column : {Section::ProviderColumn, Section::AddressColumn, Section::AccessColumn, Section::TroubleColumn})
         m_table->setItemDelegateForColumn(column, new CellDelegate(rowState, m_table));
-    m_table->setColumnWidths({160, 152, 140, 116, 66, 56, 104, 0}, 180, TableView::Rest::ToAll);
+    m_table->setColumnWidths({150, 140, 130, 116, 60, 52, 104, 0}, 90);
     auto *column = new Box(QBoxLayout::TopToBottom, {.fill = Token::Panel});
     column->add(bar);
     column->add(m_table, 1);
