@@ -102,7 +102,15 @@ void TableView::setColumnWidths(const QList<int> &widths, int least, Rest rest)
 int TableView::wantedWidth(int column) const
 {
     const int width = Look::current().px(m_widths[column] > 0 ? m_widths[column] : m_least);
-    return m_rest == Rest::ToAll ? std::max(width, horizontalHeader()->sectionSizeHint(column)) : width;
+    return m_rest == Rest::ToAll ? std::max(width, titleWidth(column)) : width;
+}
+
+/// Also of a hidden column, of which the header knows none.
+int TableView::titleWidth(int column) const
+{
+    const QString title = model() ? model()->headerData(column, Qt::Horizontal).toString() : QString();
+    const Look &look = Look::current();
+    return title.isEmpty() ? 0 : QFontMetrics(look.font(Type::CaptionStrong)).horizontalAdvance(title) + look.px(12 + 16); // and the arrow of what it is sorted by
 }
 
 void TableView::fitColumns()
@@ -154,6 +162,7 @@ void TableView::keepDraggedWidth(int column, int, int width)
 
 void TableView::fitByHiding(const QList<int> &givingWay, QSet<int> hidden)
 {
+    const QScopedValueRollback fitting(m_isFitting, true);
     const auto wanted = [&] {
         int width = 0;
         for (int column = 0; column < m_widths.size(); ++column)

@@ -65,6 +65,7 @@ protected:
 private:
     void applyLook();
     int wantedWidth(int column) const;
+    int titleWidth(int column) const;
     void fitColumns();
     void shareRest();
     void keepDraggedWidth(int column, int oldWidth, int width);
