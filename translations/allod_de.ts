@@ -11457,7 +11457,7 @@ auf eigenem Grund.</translation>
     <name>SavedProvider</name>
     <message>
         <source>Saved inventory</source>
-        <translation>Gespeichertes Inventar</translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>File</source>

@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr QSize Wanted {840, 556};
+constexpr QSize Wanted {840, 612};
 constexpr int LineHeight = 26;
 
 /// One binding: what it does on the left, its keys on the right. Told to assistive technology as one text.
