@@ -131,25 +131,30 @@ void TableView::fitColumns()
 
 void TableView::shareRest()
 {
-    QList<int> shown;
-    int rest = viewport()->width(), shared = 0;
+    struct Share {
+        int column, width;
+        bool grows;
+    };
+    std::vector<Share> shares;
+    int rest = viewport()->width();
     for (int column = 0; column < std::min<int>(int(m_widths.size()), horizontalHeader()->count()); ++column) {
         if (isColumnHidden(column))
             continue;
-        shown.append(column);
-        rest -= wantedWidth(column);
+        shares.push_back({column, wantedWidth(column), m_widths[column] == 0 || m_widths[column] > MarkWidth});
+        rest -= shares.back().width;
     }
     const int more = std::clamp(rest, 0, Look::current().px(m_least));
     rest = std::max(0, rest - more);
-    const auto width = [&](int column) { return wantedWidth(column) + (m_widths[column] == 0 ? more : 0); };
-    const auto grows = [&](int column) { return m_widths[column] == 0 || m_widths[column] > MarkWidth; };
-    for (int column : shown)
-        shared += grows(column) ? width(column) : 0;
-    for (int column : shown) {
-        const int part = grows(column) ? int(qint64(rest) * width(column) / shared) : 0;
-        shared -= grows(column) ? width(column) : 0;
+    int shared = 0;
+    for (Share &share : shares) {
+        share.width += m_widths[share.column] == 0 ? more : 0;
+        shared += share.grows ? share.width : 0;
+    }
+    for (const Share &share : shares) {
+        const int part = share.grows ? int(qint64(rest) * share.width / shared) : 0;
+        shared -= share.grows ? share.width : 0;
         rest -= part;
-        setColumnWidth(column, width(column) + part);
+        setColumnWidth(share.column, share.width + part);
     }
 }
 
@@ -163,15 +168,13 @@ void TableView::keepDraggedWidth(int column, int, int width)
 void TableView::fitByHiding(const QList<int> &givingWay, QSet<int> hidden)
 {
     const QScopedValueRollback fitting(m_isFitting, true);
-    const auto wanted = [&] {
-        int width = 0;
-        for (int column = 0; column < m_widths.size(); ++column)
-            width += hidden.contains(column) ? 0 : wantedWidth(column);
-        return width;
-    };
+    int wanted = 0;
+    for (int column = 0; column < m_widths.size(); ++column)
+        wanted += hidden.contains(column) ? 0 : wantedWidth(column);
     for (int column : givingWay) {
-        if (wanted() <= viewport()->width())
+        if (wanted <= viewport()->width())
             break;
+        wanted -= hidden.contains(column) ? 0 : wantedWidth(column);
         hidden.insert(column);
     }
     for (int column = 0; column < m_widths.size(); ++column) {
